@@ -1,0 +1,40 @@
+// What the house asks of a database, whichever of the two it is.
+import type { Kysely, Transaction } from 'kysely';
+import { openPostgres } from './engines/postgres.ts';
+import { openSqlite } from './engines/sqlite.ts';
+import type { Schema } from './schema.ts';
+
+/** Queries outside a transaction see committed rows only and cannot write on SQLite. */
+export type Reading = Kysely<Schema>;
+/** Queries of one write request. */
+export type Writing = Transaction<Schema>;
+export type Queries = Reading | Writing;
+
+export interface Engine {
+  readonly name: 'sqlite' | 'postgres';
+  readonly read: Reading;
+  /**
+   * Runs the work in one transaction: committed when it returns, rolled back when it throws. Durable on return.
+   * Never called inside another write: that throws at once instead of waiting for itself.
+   */
+  write<T>(work: (transaction: Writing) => Promise<T>): Promise<T>;
+  /** Waits until no other transaction holds this key, to the end of the transaction: gap-free numbers rest on it. */
+  serialise(transaction: Writing, key: string): Promise<void>;
+  /** Makes a table refuse every update and delete from now on. */
+  insertOnly(transaction: Writing, table: keyof Schema): Promise<void>;
+  /** The tables that refuse update and delete right now. */
+  insertOnlyTables(): Promise<readonly string[]>;
+  /** Rows whose foreign keys point at nothing; empty when all is well. */
+  brokenForeignKeys(): Promise<readonly string[]>;
+  close(): Promise<void>;
+}
+
+export type TransportSecurity = 'off' | 'require' | 'verify';
+
+/**
+ * Opens the database of a URL: `file:PATH` or `postgres://…`.
+ * @throws Error with one sentence when it cannot be opened or is unfit (an old SQLite, commits that are not durable)
+ */
+export async function openDatabase(url: string, security: TransportSecurity = 'off'): Promise<Engine> {
+  return url.startsWith('file:') ? openSqlite(url.slice('file:'.length)) : openPostgres(url, security);
+}

@@ -1,0 +1,10 @@
+// All migrations in order. A released one is never edited; the next one is added at the end.
+import type { Engine, Writing } from '../engine.ts';
+import * as foundation from './0001-foundation.ts';
+
+interface Migration {
+  readonly name: string;
+  up(transaction: Writing, engine: Engine): Promise<void>;
+}
+
+export const migrations: readonly Migration[] = [{ name: '0001-foundation', up: foundation.up }];

@@ -1,0 +1,74 @@
+// One entry of the decision log: canonical bytes and the leaf hash they give (RFC 6962, section 2.1).
+import { createHash } from 'node:crypto';
+
+export const entryKinds = [
+  'organisation.setUp',
+  'organisation.renamed',
+  'organisation.changed',
+  'membership.recorded',
+  'membership.changed',
+  'succession.recorded',
+  'statute.drafted',
+  'statute.draftChanged',
+  'statute.draftDiscarded',
+  'statute.versionReadIn',
+  'account.opened',
+  'account.linkIssued',
+  'account.passwordSet',
+  'role.granted',
+] as const;
+export type EntryKind = (typeof entryKinds)[number];
+
+/** What can stand in an entry: text, whole numbers, null, and lists and records of them. */
+export type Fact = string | number | null | readonly Fact[] | { readonly [name: string]: Fact };
+
+/** What happened, before it has its place in the sequence. No personal data: accounts are named by id. */
+export interface Happening {
+  readonly kind: EntryKind;
+  readonly organisationId: string;
+  /** What it happened to: the row's id. */
+  readonly subjectId: string;
+  readonly facts: { readonly [name: string]: Fact };
+}
+
+/** A happening with its place (from 1, without gaps), its instant (ISO, UTC) and who did it (account id, null for the program). */
+export interface Entry extends Happening {
+  readonly sequence: number;
+  readonly at: string;
+  readonly by: string | null;
+}
+
+/**
+ * The entry's canonical form: JSON with keys in code-unit order, strings in NFC, whole numbers only, nothing between tokens.
+ * @throws RangeError for a number that is not a safe integer: a fraction has no single form.
+ */
+export function canonical(entry: Entry): string {
+  return canonicalFact({
+    at: entry.at,
+    by: entry.by,
+    facts: entry.facts,
+    kind: entry.kind,
+    organisation: entry.organisationId,
+    sequence: entry.sequence,
+    subject: entry.subjectId,
+  });
+}
+
+/** SHA-256 over 0x00 and the canonical bytes, in hexadecimal: the leaf of the tree that comes later. */
+export function leafHash(canonicalEntry: string): string {
+  return createHash('sha256').update(Buffer.from([0])).update(canonicalEntry, 'utf8').digest('hex');
+}
+
+function canonicalFact(fact: Fact): string {
+  if (fact === null) return 'null';
+  if (typeof fact === 'string') return JSON.stringify(fact.normalize('NFC'));
+  if (typeof fact === 'number') {
+    if (!Number.isSafeInteger(fact)) throw new RangeError(`not a whole number: ${String(fact)}`);
+    return String(fact === 0 ? 0 : fact);
+  }
+  if (isList(fact)) return `[${fact.map(canonicalFact).join(',')}]`;
+  const keys = Object.keys(fact).toSorted((a, b) => (a < b ? -1 : 1));
+  return `{${keys.map((key) => `${JSON.stringify(key.normalize('NFC'))}:${canonicalFact(fact[key] ?? null)}`).join(',')}}`;
+}
+
+const isList = (fact: Fact): fact is readonly Fact[] => Array.isArray(fact);

@@ -1,0 +1,65 @@
+// An organisation: what it is called when, what state it is in when, and how its address is made from its name.
+import { hasCome, isBefore, type Day, type PartialDate } from '../language/dates.ts';
+
+export const organisationKinds = ['network', 'forbund', 'municipality', 'region', 'agency'] as const;
+export type OrganisationKind = (typeof organisationKinds)[number];
+
+/** A name and from when it has been borne; null where the day is not known (the first name, as a rule). */
+export interface NameFrom {
+  readonly name: string;
+  readonly from: PartialDate | null;
+}
+
+export interface Organisation {
+  readonly id: string;
+  readonly slug: string;
+  readonly kind: OrganisationKind;
+  /** Oldest first; never empty. */
+  readonly names: readonly NameFrom[];
+  readonly formedOn: PartialDate | null;
+  readonly liquidationFrom: PartialDate | null;
+  readonly dissolvedOn: PartialDate | null;
+}
+
+/** The name on a day: the last that had surely come, else the oldest. */
+export function nameOn(organisation: Pick<Organisation, 'names'>, on: Day): string {
+  const borne = organisation.names.filter(
+    ({ from }, index) => index === 0 || hasCome(from, on) === 'yes',
+  );
+  return borne.at(-1)?.name ?? '';
+}
+
+export type OrganisationState = 'notYetFormed' | 'active' | 'inLiquidation' | 'dissolved';
+
+/** The state on a day, as far as the dates tell; a day inside an inexact date counts as not yet come. */
+export function stateOn(organisation: Organisation, on: Day): OrganisationState {
+  if (hasCome(organisation.dissolvedOn, on) === 'yes') return 'dissolved';
+  if (hasCome(organisation.liquidationFrom, on) === 'yes') return 'inLiquidation';
+  return hasCome(organisation.formedOn, on) === 'no' ? 'notYetFormed' : 'active';
+}
+
+/** Names in the order they were borne: unknown first, as given otherwise. */
+export function inOrderOfTime(names: readonly NameFrom[]): readonly NameFrom[] {
+  return names.toSorted((a, b) => {
+    if (a.from === null || b.from === null) return (a.from === null ? 0 : 1) - (b.from === null ? 0 : 1);
+    return isBefore(a.from, b.from) === 'yes' ? -1 : isBefore(b.from, a.from) === 'yes' ? 1 : 0;
+  });
+}
+
+const letters: Readonly<Record<string, string>> = { æ: 'ae', ø: 'o', ß: 'ss', ð: 'd', þ: 'th' };
+const commonWords = /^(samordningsförbundet|finsamförbundet)\s+(?=\S)/;
+
+/** The address part made from a name: "Samordningsförbundet Östra Ån" → "ostra-an"; empty if nothing readable is left. */
+export function slugOf(name: string): string {
+  return name
+    .toLowerCase()
+    .trim()
+    .replace(commonWords, '')
+    .replace(/[æøßðþ]/g, (letter) => letters[letter] ?? '')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60)
+    .replace(/-+$/, '');
+}

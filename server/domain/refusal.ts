@@ -1,0 +1,64 @@
+// Every "no" this house can give: a code and facts, never a sentence (the sentences are in content/locales under refusals).
+
+/** code → what kind of no it is; web/errors.ts turns the kind into a status. */
+export const refusals = {
+  'access.signIn': 'signIn',
+  'access.forbidden': 'forbidden',
+  'access.notFound': 'missing',
+  'access.otherOrigin': 'forbidden',
+  'access.tooMany': 'tooMany',
+  'account.wrongPassword': 'invalid',
+  'account.linkSpent': 'invalid',
+  'account.passwordShort': 'invalid',
+  'account.passwordsDiffer': 'invalid',
+  'account.emailInvalid': 'invalid',
+  'edit.conflict': 'conflict',
+  'form.required': 'invalid',
+  'form.tooLong': 'invalid',
+  'form.unknownField': 'invalid',
+  'form.date': 'invalid',
+  'form.day': 'invalid',
+  'form.choice': 'invalid',
+  'form.personalNumber': 'invalid',
+  'form.invisible': 'invalid',
+  'form.tooLarge': 'invalid',
+  'organisation.nameTaken': 'invalid',
+  'organisation.nameUnreadable': 'invalid',
+  'organisation.unknown': 'invalid',
+  'membership.endsBeforeItBegins': 'invalid',
+  'membership.twice': 'invalid',
+  'membership.partyOfAnotherKind': 'invalid',
+  'membership.ofItself': 'invalid',
+  'statute.empty': 'invalid',
+  'statute.tooLarge': 'invalid',
+  'statute.binary': 'invalid',
+  'statute.withoutClause': 'invalid',
+  'statute.sameText': 'conflict',
+  'statute.sameDay': 'conflict',
+  'statute.alreadySaved': 'conflict',
+  'comparison.empty': 'invalid',
+  'comparison.tooLarge': 'invalid',
+  'comparison.binary': 'invalid',
+  'comparison.fileKind': 'invalid',
+  'comparison.takesTooLong': 'invalid',
+} as const;
+
+export type RefusalCode = keyof typeof refusals;
+export type RefusalKind = (typeof refusals)[RefusalCode];
+
+/** An expected no. `field` is the form field it stands beside; `facts` fill the sentence. */
+export interface Refusal {
+  readonly refused: RefusalCode;
+  readonly field?: string;
+  readonly facts?: Readonly<Record<string, string | number>>;
+}
+
+/** A refusal, with the field it concerns and the facts its sentence names. */
+export function refuse(code: RefusalCode, field?: string, facts?: Refusal['facts']): Refusal {
+  return { refused: code, ...(field === undefined ? {} : { field }), ...(facts === undefined ? {} : { facts }) };
+}
+
+/** Is this answer a no? */
+export function isRefusal(answer: unknown): answer is Refusal {
+  return typeof answer === 'object' && answer !== null && 'refused' in answer;
+}
