@@ -1,5 +1,7 @@
 // Who may do what: one table. Deny by default; what somebody may not see answers as if it did not exist.
 
+import { refuse, type Refusal } from './refusal.ts';
+
 /** The roles an account can hold in an organisation. */
 export const roles = [
   'secretary',
@@ -25,9 +27,16 @@ export interface Person {
 }
 export type Who = Person | null;
 
-type Rule = 'anyone' | 'signedIn' | { readonly inOrganisation: readonly Role[] } | { readonly anywhere: readonly Role[] };
+type Rule =
+  | 'anyone'
+  | 'signedIn'
+  | { readonly anywhere: readonly Role[] }
+  | { readonly inOrganisation: readonly Role[]; readonly isSecret?: true };
 
-/** act → who may. `inOrganisation`: the role must be held in the organisation that the object belongs to. */
+/**
+ * act → who may. `inOrganisation`: the role must be held in the organisation that the object belongs to.
+ * `isSecret`: whoever may not is told that there is nothing there.
+ */
 export const permissions = {
   'public.read': 'anyone',
   'comparison.make': 'anyone',
@@ -36,8 +45,9 @@ export const permissions = {
   'account.readOwn': 'signedIn',
   'organisation.setUp': { anywhere: ['secretary', 'networkOffice'] },
   'organisation.change': { inOrganisation: ['secretary'] },
-  'statute.draft': { inOrganisation: ['secretary', 'chair'] },
-  'statute.readIn': { inOrganisation: ['secretary'] },
+  'statute.startDraft': { inOrganisation: ['secretary'] },
+  'statute.seeDraft': { inOrganisation: ['secretary', 'chair'], isSecret: true },
+  'statute.changeDraft': { inOrganisation: ['secretary'], isSecret: true },
 } as const satisfies Record<string, Rule>;
 
 export type Act = keyof typeof permissions;
@@ -55,6 +65,14 @@ export function may(who: Who, act: Act, organisationId: string | null): boolean 
   return who.grants.some(
     (grant) => grant.organisationId === organisationId && rule.inOrganisation.includes(grant.role),
   );
+}
+
+/** The one question of every route: null when the person may, else the no that they are given. */
+export function authorize(who: Who, act: Act, organisationId: string | null): Refusal | null {
+  if (may(who, act, organisationId)) return null;
+  const rule: Rule = permissions[act];
+  if (typeof rule === 'object' && 'isSecret' in rule) return refuse('access.notFound');
+  return refuse(who === null ? 'access.signIn' : 'access.forbidden');
 }
 
 /** Does the act need an organisation to be decided? Then the route's policy cannot decide it alone. */

@@ -12,6 +12,8 @@ export const refusals = {
   'account.passwordShort': 'invalid',
   'account.passwordsDiffer': 'invalid',
   'account.emailInvalid': 'invalid',
+  'request.tooLarge': 'tooLarge',
+  'request.unreadable': 'invalid',
   'edit.conflict': 'conflict',
   'form.required': 'invalid',
   'form.tooLong': 'invalid',

@@ -76,3 +76,15 @@ const swedishDay = new Intl.DateTimeFormat('sv-SE', {
   month: '2-digit',
   day: '2-digit',
 });
+
+const monthNames = {
+  sv: ['januari', 'februari', 'mars', 'april', 'maj', 'juni', 'juli', 'augusti', 'september', 'oktober', 'november', 'december'],
+  en: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
+} as const;
+
+/** A date in words, as far as it is known: "1 maj 2014", "december 2005", "2005". */
+export function formatDate(date: string, language: 'sv' | 'en'): string {
+  const [year, month, number] = date.split('-');
+  const name = month === undefined ? undefined : monthNames[language][Number(month) - 1];
+  return [number === undefined ? undefined : String(Number(number)), name, year].filter((part) => part !== undefined).join(' ');
+}

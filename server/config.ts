@@ -1,0 +1,129 @@
+// Environment → frozen, validated settings; nothing else reads process.env.
+import { isAbsolute, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { TransportSecurity } from './database/engine.ts';
+
+export interface Config {
+  readonly isProduction: boolean;
+  readonly host: string;
+  readonly port: number;
+  /** `file:ABSOLUTE PATH` or `postgres://…` */
+  readonly databaseUrl: string;
+  readonly databaseSecurity: TransportSecurity;
+  /** Holds the SQLite file and caches. */
+  readonly dataDir: string;
+  /** Where the world reaches the program: origin without a path, no slash at the end. */
+  readonly baseUrl: string;
+  /** Null outside production: one is made and kept in dataDir. */
+  readonly sessionSecret: string | null;
+  /** How many proxies in front are trusted to say who the client is. */
+  readonly trustProxy: number;
+  readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+  /** Load the demo world into a new database. Never in production. */
+  readonly wantsDemo: boolean;
+}
+
+/** A setting that cannot be used: its name and one sentence. */
+export class SettingError extends Error {
+  override readonly name = 'SettingError';
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The settings of an environment.
+ * @throws SettingError for the first one that cannot be used, in one clear sentence
+ */
+export function readConfig(environment: Environment): Config {
+  const isProduction = oneOf(environment, 'NODE_ENV', ['development', 'test', 'production'], 'development') === 'production';
+  const port = wholeNumber(environment, 'PORT', 3000, 0, 65535);
+  const host = text(environment, 'HOST') ?? (isProduction ? '0.0.0.0' : 'localhost');
+  const givenDataDir = text(environment, 'DATA_DIR');
+  const dataDir = resolve(givenDataDir ?? fileURLToPath(new URL('../var', import.meta.url)));
+  const databaseUrl = readDatabaseUrl(environment, dataDir);
+  if (isProduction && givenDataDir === null && databaseUrl.startsWith('file:')) {
+    throw new SettingError('DATA_DIR must be set in production when the database is SQLite: it says where the file lives.');
+  }
+  return Object.freeze({
+    isProduction,
+    host,
+    port,
+    databaseUrl,
+    databaseSecurity: oneOf(environment, 'DATABASE_TLS', ['off', 'require', 'verify'], isProduction ? 'verify' : 'off'),
+    dataDir,
+    baseUrl: readBaseUrl(environment, isProduction, host, port),
+    sessionSecret: readSecret(environment, isProduction),
+    trustProxy: wholeNumber(environment, 'TRUST_PROXY', 0, 0, 10),
+    logLevel: oneOf(environment, 'LOG_LEVEL', ['silent', 'error', 'warn', 'info', 'debug'], isProduction ? 'info' : 'warn'),
+    wantsDemo: readDemo(environment, isProduction),
+  });
+}
+
+function text(environment: Environment, name: string): string | null {
+  const value = environment[name]?.trim();
+  return value === undefined || value === '' ? null : value;
+}
+
+function oneOf<T extends string>(environment: Environment, name: string, choices: readonly T[], usual: NoInfer<T>): T {
+  const value = text(environment, name);
+  if (value === null) return usual;
+  const choice = choices.find((each) => each === value);
+  if (choice === undefined) throw new SettingError(`${name} must be one of ${choices.join(', ')}, not "${value}".`);
+  return choice;
+}
+
+function wholeNumber(environment: Environment, name: string, usual: number, least: number, most: number): number {
+  const value = text(environment, name);
+  if (value === null) return usual;
+  const number = Number(value);
+  if (!/^\d+$/.test(value) || number < least || number > most) {
+    throw new SettingError(`${name} must be a whole number from ${String(least)} to ${String(most)}, not "${value}".`);
+  }
+  return number;
+}
+
+function readDatabaseUrl(environment: Environment, dataDir: string): string {
+  const value = text(environment, 'DATABASE_URL');
+  if (value === null) return `file:${join(dataDir, 'stadga.sqlite')}`;
+  if (/^postgres(ql)?:\/\//.test(value)) {
+    if (!URL.canParse(value)) throw new SettingError('DATABASE_URL is not a readable postgres:// address.');
+    return value;
+  }
+  const path = /^file:(?:\/\/(?=\/))?(.+)$/.exec(value)?.[1];
+  if (path === undefined) {
+    throw new SettingError('DATABASE_URL must be file:PATH or postgres://USER:PASSWORD@HOST/DATABASE.');
+  }
+  return `file:${isAbsolute(path) ? path : join(dataDir, path)}`;
+}
+
+function readBaseUrl(environment: Environment, isProduction: boolean, host: string, port: number): string {
+  const value = text(environment, 'BASE_URL');
+  if (value === null) {
+    if (isProduction) throw new SettingError('BASE_URL must be set in production: the https address that users see.');
+    return `http://${host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${String(port)}`;
+  }
+  const url = URL.canParse(value) ? new URL(value) : null;
+  if (url === null || !['http:', 'https:'].includes(url.protocol) || url.pathname !== '/' || url.search !== '') {
+    throw new SettingError(`BASE_URL must be an address such as https://stadga.example, without a path, not "${value}".`);
+  }
+  if (isProduction && url.protocol !== 'https:') {
+    throw new SettingError('BASE_URL must begin with https:// in production: sessions are never sent in the clear.');
+  }
+  return url.origin;
+}
+
+function readSecret(environment: Environment, isProduction: boolean): string | null {
+  const value = text(environment, 'SESSION_SECRET');
+  if (value === null) {
+    if (isProduction) throw new SettingError('SESSION_SECRET must be set in production: at least 32 characters of chance.');
+    return null;
+  }
+  if (value.length < 32) throw new SettingError('SESSION_SECRET must be at least 32 characters.');
+  return value;
+}
+
+function readDemo(environment: Environment, isProduction: boolean): boolean {
+  const wanted = oneOf(environment, 'DEMO', ['on', 'off'], isProduction ? 'off' : 'on') === 'on';
+  if (wanted && isProduction) throw new SettingError('DEMO cannot be on in production: its accounts share a known password.');
+  return wanted;
+}

@@ -1,0 +1,269 @@
+// All SQL of statutes: versions that never change, their decisions, and the drafts they are read in from.
+import type { Queries } from '../../database/engine.ts';
+import type { PartialDate } from '../../domain/language/dates.ts';
+import type { Reading } from '../../domain/statutes/statute.ts';
+
+export type StatuteKind = 'forbundsordning' | 'bylaws';
+/** Whether members' decisions are evidenced here, or the text was only read in from history. */
+export type Evidence = 'readIn' | 'ratified';
+
+export interface Decision {
+  readonly body: string;
+  readonly on: PartialDate | null;
+  readonly minutes: string | null;
+}
+
+/** What lists and the timeline need of a version. */
+export interface VersionHeader {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly sequence: number;
+  readonly title: string | null;
+  readonly effectiveFrom: PartialDate | null;
+  readonly evidence: Evidence;
+  readonly textHash: string;
+  readonly savedAt: string;
+}
+
+/** A version's text: the source as it was given, byte for byte as decoded, and how it was read. */
+export interface VersionText {
+  readonly source: string;
+  readonly reading: Reading;
+}
+
+export interface NewVersion extends Omit<VersionHeader, 'sequence'>, VersionText {
+  readonly statuteId: string;
+  readonly savedBy: string | null;
+  readonly decisions: readonly (Decision & { readonly id: string })[];
+}
+
+export interface Draft {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly source: string;
+  readonly effectiveFrom: PartialDate | null;
+  readonly decisions: readonly Decision[];
+  readonly revision: number;
+  readonly changedAt: string;
+  readonly changedBy: string | null;
+  /** The version it became; null while it is a draft. */
+  readonly versionId: string | null;
+}
+
+export interface StatuteStore {
+  /** The id of the organisation's statute, or null if it has none yet. */
+  statuteId(organisationId: string): Promise<string | null>;
+  addStatute(id: string, organisationId: string, kind: StatuteKind): Promise<void>;
+  versions(organisationId: string): Promise<readonly VersionHeader[]>;
+  version(organisationId: string, versionId: string): Promise<VersionHeader | null>;
+  versionsByIds(ids: readonly string[]): Promise<readonly VersionHeader[]>;
+  /** All versions of all organisations, without their texts. */
+  allVersions(): Promise<readonly VersionHeader[]>;
+  text(organisationId: string, versionId: string): Promise<VersionText | null>;
+  decisions(organisationId: string, versionId: string): Promise<readonly Decision[]>;
+  /** Adds a version behind the last; the caller holds the statute's key. */
+  addVersion(version: NewVersion): Promise<number>;
+  drafts(organisationId: string): Promise<readonly Draft[]>;
+  draft(id: string): Promise<Draft | null>;
+  addDraft(draft: Draft): Promise<void>;
+  /** Saves the draft if nobody else has since `revision`; false if somebody has. */
+  changeDraft(draft: Draft): Promise<boolean>;
+  removeDraft(id: string, revision: number): Promise<boolean>;
+}
+
+export function statuteStore(queries: Queries): StatuteStore {
+  const headers = () =>
+    queries
+      .selectFrom('statute_versions')
+      .select(['id', 'organisation_id', 'sequence', 'title', 'effective_from', 'evidence', 'text_hash', 'saved_at'])
+      .orderBy('sequence');
+  return {
+    async statuteId(organisationId) {
+      const row = await queries
+        .selectFrom('statutes')
+        .select('id')
+        .where('organisation_id', '=', organisationId)
+        .executeTakeFirst();
+      return row?.id ?? null;
+    },
+    async addStatute(id, organisationId, kind) {
+      await queries.insertInto('statutes').values({ id, organisation_id: organisationId, kind }).execute();
+    },
+    versions: async (organisationId) =>
+      (await headers().where('organisation_id', '=', organisationId).execute()).map(headerOf),
+    async version(organisationId, versionId) {
+      const row = await headers()
+        .where('organisation_id', '=', organisationId)
+        .where('id', '=', versionId)
+        .executeTakeFirst();
+      return row === undefined ? null : headerOf(row);
+    },
+    versionsByIds: async (ids) =>
+      ids.length === 0 ? [] : (await headers().where('id', 'in', ids).execute()).map(headerOf),
+    allVersions: async () => (await headers().execute()).map(headerOf),
+    async text(organisationId, versionId) {
+      const row = await queries
+        .selectFrom('statute_versions')
+        .select(['source', 'reading'])
+        .where('organisation_id', '=', organisationId)
+        .where('id', '=', versionId)
+        .executeTakeFirst();
+      return row === undefined ? null : { source: row.source, reading: JSON.parse(row.reading) as Reading };
+    },
+    async decisions(organisationId, versionId) {
+      const rows = await queries
+        .selectFrom('version_decisions')
+        .select(['body', 'decided_on', 'minutes'])
+        .where('organisation_id', '=', organisationId)
+        .where('version_id', '=', versionId)
+        .orderBy('position')
+        .execute();
+      return rows.map((row) => ({ body: row.body, on: row.decided_on as PartialDate | null, minutes: row.minutes }));
+    },
+    async addVersion(version) {
+      const last = await queries
+        .selectFrom('statute_versions')
+        .select('sequence')
+        .where('statute_id', '=', version.statuteId)
+        .orderBy('sequence', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      const sequence = (last?.sequence ?? 0) + 1;
+      await queries
+        .insertInto('statute_versions')
+        .values({
+          id: version.id,
+          organisation_id: version.organisationId,
+          statute_id: version.statuteId,
+          sequence,
+          title: version.title,
+          effective_from: version.effectiveFrom,
+          evidence: version.evidence,
+          source: version.source,
+          text_hash: version.textHash,
+          reading: JSON.stringify(version.reading),
+          saved_at: version.savedAt,
+          saved_by: version.savedBy,
+        })
+        .execute();
+      if (version.decisions.length > 0) {
+        await queries
+          .insertInto('version_decisions')
+          .values(
+            version.decisions.map((decision, index) => ({
+              id: decision.id,
+              organisation_id: version.organisationId,
+              version_id: version.id,
+              position: index + 1,
+              body: decision.body,
+              decided_on: decision.on,
+              minutes: decision.minutes,
+            })),
+          )
+          .execute();
+      }
+      return sequence;
+    },
+    drafts: async (organisationId) =>
+      (
+        await queries
+          .selectFrom('statute_drafts')
+          .selectAll()
+          .where('organisation_id', '=', organisationId)
+          .where('version_id', 'is', null)
+          .orderBy('changed_at', 'desc')
+          .execute()
+      ).map(draftOf),
+    async draft(id) {
+      const row = await queries.selectFrom('statute_drafts').selectAll().where('id', '=', id).executeTakeFirst();
+      return row === undefined ? null : draftOf(row);
+    },
+    async addDraft(draft) {
+      await queries.insertInto('statute_drafts').values(rowOf(draft)).execute();
+    },
+    async changeDraft(draft) {
+      const result = await queries
+        .updateTable('statute_drafts')
+        .set({ ...rowOf(draft), revision: draft.revision + 1 })
+        .where('id', '=', draft.id)
+        .where('organisation_id', '=', draft.organisationId)
+        .where('revision', '=', draft.revision)
+        .where('version_id', 'is', null)
+        .executeTakeFirst();
+      return result.numUpdatedRows === 1n;
+    },
+    async removeDraft(id, revision) {
+      const result = await queries
+        .deleteFrom('statute_drafts')
+        .where('id', '=', id)
+        .where('revision', '=', revision)
+        .where('version_id', 'is', null)
+        .executeTakeFirst();
+      return result.numDeletedRows === 1n;
+    },
+  };
+}
+
+interface HeaderRow {
+  readonly id: string;
+  readonly organisation_id: string;
+  readonly sequence: number;
+  readonly title: string | null;
+  readonly effective_from: string | null;
+  readonly evidence: string;
+  readonly text_hash: string;
+  readonly saved_at: string;
+}
+
+function headerOf(row: HeaderRow): VersionHeader {
+  return {
+    id: row.id,
+    organisationId: row.organisation_id,
+    sequence: row.sequence,
+    title: row.title,
+    effectiveFrom: row.effective_from as PartialDate | null,
+    evidence: row.evidence as Evidence,
+    textHash: row.text_hash,
+    savedAt: row.saved_at,
+  };
+}
+
+interface DraftRow {
+  readonly id: string;
+  readonly organisation_id: string;
+  readonly source: string;
+  readonly effective_from: string | null;
+  readonly decisions: string;
+  readonly revision: number;
+  readonly changed_at: string;
+  readonly changed_by: string | null;
+  readonly version_id: string | null;
+}
+
+function draftOf(row: DraftRow): Draft {
+  return {
+    id: row.id,
+    organisationId: row.organisation_id,
+    source: row.source,
+    effectiveFrom: row.effective_from as PartialDate | null,
+    decisions: JSON.parse(row.decisions) as readonly Decision[],
+    revision: row.revision,
+    changedAt: row.changed_at,
+    changedBy: row.changed_by,
+    versionId: row.version_id,
+  };
+}
+
+function rowOf(draft: Draft): DraftRow {
+  return {
+    id: draft.id,
+    organisation_id: draft.organisationId,
+    source: draft.source,
+    effective_from: draft.effectiveFrom,
+    decisions: JSON.stringify(draft.decisions),
+    revision: draft.revision,
+    changed_at: draft.changedAt,
+    changed_by: draft.changedBy,
+    version_id: draft.versionId,
+  };
+}

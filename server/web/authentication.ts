@@ -1,0 +1,78 @@
+// Who asks: passport's local strategy, the account behind a session, and beginning and ending one.
+import type { Request, RequestHandler } from 'express';
+import passport from 'passport';
+import { Strategy as LocalStrategy } from 'passport-local';
+import type { Person, Who } from '../domain/permissions.ts';
+import { refuse, type Refusal } from '../domain/refusal.ts';
+
+export interface Identities {
+  /** The account with this address and password, or null. Takes the same time whether or not the address is known. */
+  verify(email: string, password: string): Promise<Person | null>;
+  find(accountId: string): Promise<Person | null>;
+}
+
+export interface Authentication {
+  readonly middleware: readonly RequestHandler[];
+  /** Tries address and password of a form. */
+  check(request: Request): Promise<Person | Refusal>;
+  /** Begins a session under a new id; whatever the old one held is gone. */
+  begin(request: Request, accountId: string): Promise<void>;
+  end(request: Request): Promise<void>;
+}
+
+export function authentication(identities: Identities, now: () => number): Authentication {
+  const authenticator = new passport.Passport();
+  authenticator.use(
+    new LocalStrategy({ usernameField: 'email', passwordField: 'password' }, (email, password, done) => {
+      identities.verify(email, password).then((person) => { done(null, person ?? false); }, done);
+    }),
+  );
+  authenticator.serializeUser((person, done) => { done(null, (person as Person).accountId); });
+  authenticator.deserializeUser((accountId: string, done) => {
+    identities.find(accountId).then((person) => { done(null, person ?? false); }, done);
+  });
+  const bySession = authenticator.session();
+  return {
+    middleware: [
+      (request, response, next) => {
+        // Without a session there is nobody to look up.
+        if ('session' in request) bySession(request, response, next);
+        else next();
+      },
+    ],
+    check: (request) =>
+      new Promise((resolve, reject) => {
+        const attempt = authenticator.authenticate('local', (fault: unknown, person: Person | false | null) => {
+          if (fault !== null && fault !== undefined) reject(asError(fault));
+          else resolve(person === false || person === null ? refuse('account.wrongPassword', 'password') : person);
+        }) as RequestHandler;
+        attempt(request, request.res as never, (fault: unknown) => { reject(asError(fault)); });
+      }),
+    begin: (request, accountId) =>
+      new Promise((resolve, reject) => {
+        request.login({ accountId }, (fault: unknown) => {
+          if (fault !== null && fault !== undefined) {
+            reject(asError(fault));
+            return;
+          }
+          request.session.beganAt = now();
+          request.session.save((failed: unknown) => { if (failed === null || failed === undefined) resolve(); else reject(asError(failed)); });
+        });
+      }),
+    end: (request) =>
+      new Promise((resolve, reject) => {
+        if (!('session' in request)) {
+          resolve();
+          return;
+        }
+        request.session.destroy((fault: unknown) => { if (fault === null || fault === undefined) resolve(); else reject(asError(fault)); });
+      }),
+  };
+}
+
+/** Who asks, as passport left it on the request. */
+export function whoAsks(request: Request): Who {
+  return (request.user as Person | undefined) ?? null;
+}
+
+const asError = (fault: unknown): Error => (fault instanceof Error ? fault : new Error(String(fault)));

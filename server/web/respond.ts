@@ -1,0 +1,151 @@
+// From an answer to HTTP: a page in its frame, another address, a file, or a no with its sentence.
+import type { Request, Response } from 'express';
+import type { Logger } from 'pino';
+import { isRefusal, type Refusal } from '../domain/refusal.ts';
+import type { Who } from '../domain/permissions.ts';
+import type { Answer, Crumb, Page, PageModel, Redirect, Title } from './answer.ts';
+import { whoAsks, type Authentication } from './authentication.ts';
+import { newReference, refusalOfFault, sentenceOf, statusOf } from './errors.ts';
+import { languages, type Language, type Words } from './i18n.ts';
+import type { Render } from './render.ts';
+
+/** Where the frame's links lead; the rooms' own path functions give them. */
+export interface FramePaths {
+  readonly home: string;
+  readonly register: string;
+  readonly compare: string;
+  readonly about: string;
+  readonly accessibility: string;
+  readonly privacy: string;
+  readonly signIn: string;
+  readonly signOut: string;
+  readonly language: string;
+}
+
+export interface Responder {
+  readonly send: (request: Request, response: Response, answer: Answer) => Promise<void>;
+  readonly fail: (request: Request, response: Response, fault: unknown) => Promise<void>;
+  readonly languageOf: (request: Request) => Language;
+}
+
+export interface ResponderTools {
+  readonly render: Render;
+  readonly words: Readonly<Record<Language, Words>>;
+  readonly paths: FramePaths;
+  readonly authentication: Authentication;
+  readonly isHttps: boolean;
+  readonly log: Logger;
+}
+
+export const languageCookie = 'stadga-sprak';
+
+export function responder(tools: ResponderTools): Responder {
+  const languageOf = (request: Request): Language => {
+    const chosen = new RegExp(`(?:^|;\\s*)${languageCookie}=(\\w\\w)(?:;|$)`).exec(request.headers.cookie ?? '')?.[1];
+    return languages.find((each) => each === chosen) ?? 'sv';
+  };
+
+  const sendPage = (request: Request, response: Response, page: Page): void => {
+    const language = languageOf(request);
+    const html = tools.render(page.template, page.model, frame(tools, request, language, page));
+    response
+      .status(page.status)
+      .set('Cache-Control', whoAsks(request) === null ? 'no-cache' : 'private, no-store')
+      .set('Vary', 'Cookie')
+      .set('Content-Language', language)
+      .type('html')
+      .send(html);
+  };
+
+  const sendRedirect = async (request: Request, response: Response, answer: Redirect): Promise<void> => {
+    if (answer.session === 'end') await tools.authentication.end(request);
+    else if (answer.session !== undefined) await tools.authentication.begin(request, answer.session.begin);
+    if (answer.language !== undefined) {
+      response.cookie(languageCookie, answer.language, {
+        httpOnly: true,
+        sameSite: 'lax',
+        secure: tools.isHttps,
+        path: '/',
+        maxAge: 365 * 86_400_000,
+      });
+    }
+    response.redirect(303, answer.to);
+  };
+
+  const sendRefusal = async (request: Request, response: Response, refusal: Refusal): Promise<void> => {
+    if (refusal.refused === 'access.signIn' && request.method === 'GET') {
+      response.redirect(303, `${tools.paths.signIn}?vidare=${encodeURIComponent(request.originalUrl)}`);
+      return;
+    }
+    sendPage(request, response, refusalPage(refusal));
+    await Promise.resolve();
+  };
+
+  const send: Responder['send'] = async (request, response, answer) => {
+    if (isRefusal(answer)) await sendRefusal(request, response, answer);
+    else if (answer.kind === 'page') sendPage(request, response, answer);
+    else if (answer.kind === 'redirect') await sendRedirect(request, response, answer);
+    else response.attachment(answer.name).type(answer.type).set('Cache-Control', 'no-store').send(answer.bytes);
+  };
+
+  return {
+    send,
+    languageOf,
+    async fail(request, response, fault) {
+      const refusal = refusalOfFault(fault);
+      if (refusal !== null && !response.headersSent) {
+        await sendRefusal(request, response, refusal);
+        return;
+      }
+      const reference = newReference();
+      tools.log.error({ reference, method: request.method, path: request.path, err: fault }, 'unexpected fault');
+      if (response.headersSent) {
+        response.destroy();
+        return;
+      }
+      sendPage(request, response, faultPage(reference));
+    },
+  };
+}
+
+function frame(tools: ResponderTools, request: Request, language: Language, page: Page): Record<string, unknown> & { language: Language; words: Words } {
+  const words = tools.words[language];
+  const who: Who = whoAsks(request);
+  const mistakes = page.refusals.map((refusal) => ({
+    field: refusal.field ?? null,
+    sentence: sentenceOf(refusal, words),
+  }));
+  const errors = Object.create(null) as Record<string, string>;
+  for (const { field, sentence } of mistakes) if (field !== null) errors[field] ??= sentence;
+  return {
+    language,
+    words,
+    otherLanguage: language === 'sv' ? 'en' : 'sv',
+    here: request.originalUrl,
+    section: `/${request.path.split('/')[1] ?? ''}`,
+    person: who === null ? null : { email: who.email },
+    paths: tools.paths,
+    mistakes,
+    errors,
+    heading: titleIn(page.model.title, words),
+    headingIsSwedish: 'name' in page.model.title,
+    way: page.model.crumbs.map((crumb): Crumb => 'key' in crumb ? { name: words(crumb.key), path: crumb.path, isSwedish: false } : { isSwedish: true, ...crumb }),
+  };
+}
+
+const titleIn = (title: Title, words: Words): string => ('name' in title ? title.name : words(title.key, title.facts));
+
+function refusalPage(refusal: Refusal): Page {
+  const model: PageModel = { title: { key: `errors.title.${String(statusOf(refusal))}` }, crumbs: [] }; // words: errors.title.*
+  return { kind: 'page', template: 'errors/refusal', model, refusals: [{ refused: refusal.refused, ...(refusal.facts === undefined ? {} : { facts: refusal.facts }) }], status: statusOf(refusal) };
+}
+
+function faultPage(reference: string): Page {
+  return {
+    kind: 'page',
+    template: 'errors/fault',
+    model: { title: { key: 'errors.fault.title' }, crumbs: [], reference },
+    refusals: [],
+    status: 500,
+  };
+}
