@@ -1,0 +1,130 @@
+// Compares what stands between paired stycken in the sources: numbers, rubrics, labels, blank lines, markup.
+
+import type { Range } from '../statutes/statute.ts';
+import { isShortIsland } from './clean-up.ts';
+import type { Workshop } from './rows.ts';
+import type { SegmentWriter } from './segment-writer.ts';
+import { characterWidth, isWordAt, type Vocabulary } from './tokens.ts';
+import { matchTokens, type Effort, type Match } from './words.ts';
+
+const longestRawGap = 20_000;
+
+/** Compares what stands between the paired places: rubrics, labels, layout. Loose stycken there match nothing. */
+export class Between {
+  private readonly writer: SegmentWriter;
+  private readonly opaqueBefore: readonly Range[];
+  private readonly opaqueAfter: readonly Range[];
+  private readonly vocabulary: Vocabulary;
+  private readonly effort: Effort;
+  private nextBefore = 0;
+  private nextAfter = 0;
+
+  constructor(writer: SegmentWriter, before: readonly Range[], after: readonly Range[], workshop: Workshop) {
+    this.writer = writer;
+    this.opaqueBefore = before;
+    this.opaqueAfter = after;
+    this.vocabulary = workshop.vocabulary;
+    this.effort = workshop.effort;
+  }
+
+  fill(bTo: number, aTo: number): void {
+    const { writer } = this;
+    if (bTo <= writer.b || aTo <= writer.a || writer.equalSlices(writer.b, bTo, writer.a, aTo)) {
+      writer.gap(Math.max(bTo, writer.b), Math.max(aTo, writer.a));
+      return;
+    }
+    while ((this.opaqueBefore[this.nextBefore]?.end ?? Infinity) <= writer.b) this.nextBefore += 1;
+    while ((this.opaqueAfter[this.nextAfter]?.end ?? Infinity) <= writer.a) this.nextAfter += 1;
+    const left = rawTokens(
+      writer.before,
+      writer.b,
+      bTo,
+      this.opaqueBefore,
+      this.nextBefore,
+      this.vocabulary,
+      -1,
+    );
+    const right = rawTokens(
+      writer.after,
+      writer.a,
+      aTo,
+      this.opaqueAfter,
+      this.nextAfter,
+      this.vocabulary,
+      -2,
+    );
+    if (left.ids.length + right.ids.length <= longestRawGap) {
+      const matches = matchTokens(left.ids, right.ids, this.effort);
+      for (const match of withoutIslands(left, right, matches, this.vocabulary)) {
+        const from = left.starts[match.before] ?? 0;
+        const end = left.ends[match.before + match.length - 1] ?? from;
+        writer.equal(from, right.starts[match.after] ?? 0, end - from);
+      }
+    }
+    writer.gap(bTo, aTo);
+  }
+}
+
+interface RawTokens {
+  readonly starts: number[];
+  readonly ends: number[];
+  readonly ids: number[];
+}
+
+/** Words, single marks and single white-space characters; a loose stretch is one token unlike any other. */
+function rawTokens(
+  source: string,
+  from: number,
+  to: number,
+  opaque: readonly Range[],
+  first: number,
+  vocabulary: Vocabulary,
+  unlike: number,
+): RawTokens {
+  const result: RawTokens = { starts: [], ends: [], ids: [] };
+  let next = first;
+  let place = from;
+  while (place < to) {
+    while ((opaque[next]?.end ?? Infinity) <= place) next += 1;
+    const loose = opaque[next];
+    let end: number;
+    let id = unlike;
+    if (loose !== undefined && loose.start <= place) {
+      end = Math.min(loose.end, to);
+    } else {
+      end = isWordAt(source, place) ? plainWordEnd(source, place) : place + characterWidth(source, place);
+      end = Math.min(end, to, loose?.start ?? to);
+      id = vocabulary.idOf(source.slice(place, end), isWordAt(source, place));
+    }
+    result.starts.push(place);
+    result.ends.push(end);
+    result.ids.push(id);
+    place = end;
+  }
+  return result;
+}
+
+function plainWordEnd(source: string, place: number): number {
+  let end = place;
+  while (end < source.length && isWordAt(source, end)) end += characterWidth(source, end);
+  return Math.max(end, place + 1);
+}
+
+/** Leaves out a short word or a space that stands between two changes on one line; "§" keeps number and rubric apart. */
+function withoutIslands(
+  left: RawTokens,
+  right: RawTokens,
+  matches: readonly Match[],
+  vocabulary: Vocabulary,
+): readonly Match[] {
+  return matches.filter((match) => {
+    const end = match.before + match.length;
+    if (match.before === 0 && match.after === 0) return true;
+    if (end === left.ids.length && match.after + match.length === right.ids.length) return true;
+    for (let index = match.before; index < end; index += 1) {
+      const text = vocabulary.textOf(left.ids[index] ?? -1);
+      if (text === '§' || text === '\n') return true;
+    }
+    return !isShortIsland(left.ids, match.before, end, vocabulary);
+  });
+}

@@ -1,0 +1,235 @@
+// Compares two statutes, or any two texts, and answers with one change tree.
+
+import type { Clause, Range } from '../statutes/statute.ts';
+import type { ClauseChange, ClauseKind, ClauseRef, Comparison, MovedPassage } from './change.ts';
+import { pairClauses, type ClauseGroup } from './clauses.ts';
+import { findMovedWording, placeOf } from './moves.ts';
+import { Side, type Piece, type ReadText } from './pieces.ts';
+import { compareRows, type Row, type Workshop } from './rows.ts';
+import { drawRow } from './runs.ts';
+import { buildSegments } from './segments.ts';
+import { hasWord, Vocabulary } from './tokens.ts';
+import type { Effort } from './words.ts';
+
+/** Version of the algorithm: stored with anything that refers to a result. */
+export const engineVersion = '1';
+
+/**
+ * What changed between two texts. Pure and deterministic; time and memory are bounded by the length of the texts.
+ * `effort`, when given, is told how many steps the inner loops took.
+ */
+export function compareStatutes(
+  before: ReadText,
+  after: ReadText,
+  effort: Effort = { steps: 0 },
+): Comparison {
+  const vocabulary = new Vocabulary();
+  const contents = new Map<string, number>();
+  // A text without any clause is compared with the running text of the other.
+  const flat = before.reading.clauses.length === 0 || after.reading.clauses.length === 0;
+  const left = new Side(before, contents, vocabulary, flat);
+  const right = new Side(after, contents, vocabulary, flat);
+  const bare: Workshop = { before: left, after: right, vocabulary, effort, newNumbers: new Map() };
+  const groups = flat ? [] : pairClauses(bare, contents);
+  const workshop = { ...bare, newNumbers: newNumbersOf(groups, left, right) };
+
+  const clauseRows = groups.map((group) => rowsOfGroup(group, workshop));
+  const preambleRows = compareRows(left.outside.pieces, right.outside.pieces, workshop);
+  const allRows = [...clauseRows.flat(), ...preambleRows];
+
+  const moved = movedWhole(groups, clauseRows, preambleRows, workshop);
+  const wording = findMovedWording(allRows, workshop, moved.length);
+  const steadyRows = [
+    ...preambleRows.filter((row) => !row.moved),
+    ...groups.flatMap((group, index) =>
+      group.moved ? [] : (clauseRows[index] ?? []).filter((row) => !row.moved),
+    ),
+  ];
+  const segments = buildSegments({ rows: steadyRows, ...headingsOf(groups, workshop, flat) }, workshop);
+  const clauses = groups.map((group, index): ClauseChange => {
+    const rows = clauseRows[index] ?? [];
+    return {
+      ...describeClause(group, rows, workshop),
+      paragraphs: rows.map((row) => drawRow(row, wording, workshop)),
+    };
+  });
+  const isIdentical = before.source === after.source;
+  return {
+    engine: engineVersion,
+    isIdentical,
+    isFormattingOnly: !isIdentical && isUnchanged(clauses, preambleRows),
+    clauses,
+    preamble: preambleRows.map((row) => drawRow(row, wording, workshop)),
+    moved: [...moved, ...wording.passages],
+    segments,
+  };
+}
+
+function rowsOfGroup(group: ClauseGroup, workshop: Workshop): Row[] {
+  const pieces = (side: Side, indexes: readonly number[]): Piece[] =>
+    indexes.flatMap((index) => [...(side.clauses[index]?.pieces ?? [])]);
+  return compareRows(pieces(workshop.before, group.before), pieces(workshop.after, group.after), workshop);
+}
+
+function newNumbersOf(groups: readonly ClauseGroup[], before: Side, after: Side): Map<string, string> {
+  const numbers = new Map<string, string>();
+  for (const group of groups) {
+    const old = before.reading.clauses[group.before[0] ?? -1];
+    const fresh = after.reading.clauses[group.after[0] ?? -1];
+    if (old === undefined || fresh === undefined || old.number === fresh.number) continue;
+    numbers.set(old.number.replaceAll(' ', ''), fresh.number.replaceAll(' ', ''));
+  }
+  return numbers;
+}
+
+function refOf(side: Side, index: number): ClauseRef[] {
+  const clause = side.reading.clauses[index];
+  if (clause === undefined) return [];
+  return [{ index, number: clause.number, heading: clause.heading, chapter: clause.chapter }];
+}
+
+function describeClause(
+  group: ClauseGroup,
+  rows: readonly Row[],
+  workshop: Workshop,
+): Omit<ClauseChange, 'paragraphs'> {
+  const before = group.before.flatMap((index) => refOf(workshop.before, index));
+  const after = group.after.flatMap((index) => refOf(workshop.after, index));
+  const [old] = before;
+  const [fresh] = after;
+  const paired = old !== undefined && fresh !== undefined;
+  const heading =
+    paired && old.heading !== fresh.heading ? { before: old.heading, after: fresh.heading } : null;
+  const renumbered =
+    paired &&
+    (old.number !== fresh.number || (old.chapter?.number ?? null) !== (fresh.chapter?.number ?? null));
+  return {
+    kind: kindOf(before.length, after.length, rows, heading),
+    renumbered,
+    moved: group.moved,
+    before,
+    after,
+    heading,
+  };
+}
+
+function kindOf(
+  before: number,
+  after: number,
+  rows: readonly Row[],
+  heading: ClauseChange['heading'],
+): ClauseKind {
+  if (before === 0) return 'inserted';
+  if (after === 0) return 'repealed';
+  if (before > 1) return 'merged';
+  if (after > 1) return 'split';
+  if (rows.some((row) => row.kind !== 'same' && row.kind !== 'editorial')) return 'changed';
+  const rubricReworded = heading !== null && plain(heading.before) !== plain(heading.after);
+  return rubricReworded || rows.some((row) => row.kind === 'editorial' || row.moved) ? 'editorial' : 'same';
+}
+
+function plain(heading: string | null): string {
+  return (heading ?? '')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/** Clauses and stycken that changed places as wholes. */
+function movedWhole(
+  groups: readonly ClauseGroup[],
+  clauseRows: readonly (readonly Row[])[],
+  preambleRows: readonly Row[],
+  workshop: Workshop,
+): MovedPassage[] {
+  const moved: MovedPassage[] = [];
+  const nextId = (): string => `m${String(moved.length + 1)}`;
+  for (const group of groups) {
+    const old = workshop.before.reading.clauses[group.before[0] ?? -1];
+    const fresh = workshop.after.reading.clauses[group.after[0] ?? -1];
+    if (!group.moved || old === undefined || fresh === undefined) continue;
+    const texts = (workshop.before.clauses[group.before[0] ?? -1]?.pieces ?? []).map(
+      (piece) => piece.passage.text,
+    );
+    moved.push({
+      id: nextId(),
+      kind: 'clause',
+      words: texts.reduce((sum, text) => sum + countWords(text), 0),
+      text: texts.join('\n'),
+      from: { clause: old.number, paragraph: null },
+      to: { clause: fresh.number, paragraph: null },
+      beforeRange: rangeOfClause(old, workshop.before, group.before[0] ?? -1),
+      afterRange: rangeOfClause(fresh, workshop.after, group.after[0] ?? -1),
+    });
+  }
+  const inClauses = clauseRows.filter((_, index) => groups[index]?.moved !== true).flat();
+  for (const row of [...inClauses, ...preambleRows]) {
+    if (!row.moved || row.before === null || row.after === null) continue;
+    moved.push({
+      id: nextId(),
+      kind: 'wording',
+      words: countWords(row.before.passage.text),
+      text: row.before.passage.text,
+      from: placeOf(workshop.before, row.before),
+      to: placeOf(workshop.after, row.after),
+      beforeRange: { start: row.before.start, end: row.before.end },
+      afterRange: { start: row.after.start, end: row.after.end },
+    });
+  }
+  return moved;
+}
+
+function countWords(text: string): number {
+  return text.split(' ').filter(hasWord).length;
+}
+
+function rangeOfClause(clause: Clause, side: Side, index: number): Range {
+  const ranges = [...clause.headingRanges, ...(side.clauses[index]?.pieces ?? [])];
+  return {
+    start: ranges.reduce((least, range) => Math.min(least, range.start), ranges[0]?.start ?? 0),
+    end: ranges.reduce((most, range) => Math.max(most, range.end), 0),
+  };
+}
+
+function headingsOf(
+  groups: readonly ClauseGroup[],
+  workshop: Workshop,
+  flat: boolean,
+): {
+  headings: { before: Range; after: Range }[];
+  looseBefore: Range[];
+  looseAfter: Range[];
+} {
+  const headings: { before: Range; after: Range }[] = [];
+  const looseBefore: Range[] = [];
+  const looseAfter: Range[] = [];
+  if (flat) return { headings, looseBefore, looseAfter };
+  for (const group of groups) {
+    const before = group.before.flatMap((index) => headingOf(workshop.before, index));
+    const after = group.after.flatMap((index) => headingOf(workshop.after, index));
+    const [old] = before;
+    const [fresh] = after;
+    if (!group.moved && old !== undefined && fresh !== undefined) {
+      headings.push({ before: old, after: fresh });
+      before.shift();
+      after.shift();
+    }
+    looseBefore.push(...before);
+    looseAfter.push(...after);
+  }
+  return { headings, looseBefore, looseAfter };
+}
+
+function headingOf(side: Side, index: number): Range[] {
+  const ranges = side.reading.clauses[index]?.headingRanges ?? [];
+  const first = ranges[0];
+  const last = ranges.at(-1);
+  return first === undefined || last === undefined ? [] : [{ start: first.start, end: last.end }];
+}
+
+function isUnchanged(clauses: readonly ClauseChange[], preamble: readonly Row[]): boolean {
+  return (
+    clauses.every((clause) => clause.kind === 'same' && !clause.renumbered && !clause.moved) &&
+    preamble.every((row) => row.kind === 'same' && !row.moved)
+  );
+}

@@ -1,0 +1,136 @@
+// Draws a row as runs of readable text: what stayed, what is gone, what is new, what moved.
+
+import type { ParagraphChange, Run } from './change.ts';
+import type { MovedTokens, Moves } from './moves.ts';
+import type { Piece } from './pieces.ts';
+import type { Row, Workshop } from './rows.ts';
+import type { Tokens } from './tokens.ts';
+
+export function drawRow(row: Row, moves: Moves, workshop: Workshop): ParagraphChange {
+  const { before, after } = row;
+  const isItem = (before?.label ?? null) !== null || (after?.label ?? null) !== null;
+  return {
+    kind: row.kind,
+    moved: row.moved,
+    clause: { before: before?.clause ?? -1, after: after?.clause ?? -1 },
+    before: before === null ? [] : [before.paragraph],
+    after: after === null ? [] : [after.paragraph],
+    item: isItem ? { before: before?.label ?? null, after: after?.label ?? null } : null,
+    runs: mergeRuns(runsOf(row, moves, workshop)),
+  };
+}
+
+function runsOf(row: Row, moves: Moves, workshop: Workshop): Run[] {
+  const { before, after, matches } = row;
+  if (after !== null && matches === null) return [{ kind: 'same', text: after.passage.text }];
+  const left =
+    before === null || row.kind === 'split' ? null : drawing(before, moves.inBefore, workshop, 'before');
+  const right =
+    after === null || row.kind === 'merged' ? null : drawing(after, moves.inAfter, workshop, 'after');
+  const runs: Run[] = [];
+  let b = 0;
+  let a = 0;
+  for (const match of matches ?? []) {
+    runs.push(...changeRuns(left, b, match.before, right, a, match.after));
+    if (right !== null) {
+      const start = right.tokens.starts[match.after] ?? 0;
+      const end = right.tokens.ends[match.after + match.length - 1] ?? start;
+      runs.push({ kind: 'same', text: right.tokens.text.slice(start, end) });
+    }
+    b = match.before + match.length;
+    a = match.after + match.length;
+  }
+  runs.push(...changeRuns(left, b, left?.tokens.ids.length ?? 0, right, a, right?.tokens.ids.length ?? 0));
+  return runs;
+}
+
+interface Drawing {
+  readonly tokens: Tokens;
+  readonly moved: readonly MovedTokens[];
+  readonly gone: 'deleted' | 'inserted';
+}
+
+function drawing(
+  piece: Piece,
+  moved: ReadonlyMap<Piece, readonly MovedTokens[]>,
+  workshop: Workshop,
+  column: 'before' | 'after',
+): Drawing {
+  return {
+    tokens: workshop[column].tokensOf(piece),
+    moved: moved.get(piece) ?? [],
+    gone: column === 'before' ? 'deleted' : 'inserted',
+  };
+}
+
+/** What stands between two matches. A space that both sides share stays outside the change. */
+function changeRuns(
+  left: Drawing | null,
+  b: number,
+  bEnd: number,
+  right: Drawing | null,
+  a: number,
+  aEnd: number,
+): Run[] {
+  const old = left === null ? { text: '', start: 0, end: 0 } : between(left.tokens, b, bEnd);
+  const fresh = right === null ? { text: '', start: 0, end: 0 } : between(right.tokens, a, aEnd);
+  let { start, end } = old;
+  let { start: newStart, end: newEnd } = fresh;
+  const runs: Run[] = [];
+  const isSpace = (text: string, index: number): boolean => text.charCodeAt(index) === 0x20;
+  const leads = start < end && newStart < newEnd && isSpace(old.text, start) && isSpace(fresh.text, newStart);
+  if (leads) {
+    runs.push({ kind: 'same', text: ' ' });
+    start += 1;
+    newStart += 1;
+  }
+  const trails =
+    start < end && newStart < newEnd && isSpace(old.text, end - 1) && isSpace(fresh.text, newEnd - 1);
+  if (trails) {
+    end -= 1;
+    newEnd -= 1;
+  }
+  if (left !== null) runs.push(...stretchRuns(left, start, end));
+  if (right !== null) runs.push(...stretchRuns(right, newStart, newEnd));
+  if (trails) runs.push({ kind: 'same', text: ' ' });
+  return runs;
+}
+
+function between(tokens: Tokens, from: number, to: number): { text: string; start: number; end: number } {
+  const start = from === 0 ? 0 : (tokens.ends[from - 1] ?? 0);
+  const end = to >= tokens.ids.length ? tokens.text.length : (tokens.starts[to] ?? tokens.text.length);
+  return { text: tokens.text, start, end };
+}
+
+function stretchRuns(side: Drawing, start: number, end: number): Run[] {
+  const runs: Run[] = [];
+  let from = start;
+  const plain = (to: number): void => {
+    if (to > from) runs.push({ kind: side.gone, text: side.tokens.text.slice(from, to) });
+    from = Math.max(from, to);
+  };
+  for (const moved of side.moved) {
+    const movedStart = side.tokens.starts[moved.from] ?? 0;
+    const movedEnd = side.tokens.ends[moved.to - 1] ?? movedStart;
+    if (movedStart < start || movedEnd > end) continue;
+    plain(movedStart);
+    const kind = side.gone === 'deleted' ? 'movedFrom' : 'movedTo';
+    runs.push({ kind, text: side.tokens.text.slice(movedStart, movedEnd), move: moved.move });
+    from = movedEnd;
+  }
+  plain(end);
+  return runs;
+}
+
+function mergeRuns(runs: readonly Run[]): Run[] {
+  const result: Run[] = [];
+  for (const run of runs) {
+    const last = result.at(-1);
+    if (last?.kind === run.kind && !('move' in last) && !('move' in run)) {
+      result[result.length - 1] = { kind: last.kind, text: last.text + run.text };
+    } else if (run.text !== '') {
+      result.push(run);
+    }
+  }
+  return result;
+}

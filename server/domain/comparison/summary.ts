@@ -1,0 +1,149 @@
+// Counts what changed, as data: the sentences live with the words of the interface.
+
+import type { ClauseKind, Comparison, ParagraphChange, Segment } from './change.ts';
+import { hasWord } from './tokens.ts';
+
+export interface Summary {
+  readonly identical: boolean;
+  readonly formattingOnly: boolean;
+  readonly clauses: Readonly<Record<ClauseKind, number>> & {
+    readonly renumbered: number;
+    readonly moved: number;
+  };
+  /** Stycken, by the legal count; a list counts with the stycke that introduces it. */
+  readonly paragraphs: Readonly<Record<ClauseKind, number>> & { readonly moved: number };
+  /** Places where letters or digits were taken out, put in or replaced; what only moved does not count. */
+  readonly changeGroups: number;
+  readonly words: {
+    readonly same: number;
+    readonly deleted: number;
+    readonly inserted: number;
+    readonly moved: number;
+  };
+}
+
+/** Several rows of one stycke (its lead and its punkter) taken together. */
+export interface ParagraphGroup {
+  readonly kind: ClauseKind;
+  readonly moved: boolean;
+  readonly before: readonly number[];
+  readonly after: readonly number[];
+}
+
+const noKinds = (): Record<ClauseKind, number> => ({
+  same: 0,
+  editorial: 0,
+  changed: 0,
+  inserted: 0,
+  repealed: 0,
+  split: 0,
+  merged: 0,
+});
+
+export function summarise(comparison: Comparison): Summary {
+  const clauses = { ...noKinds(), renumbered: 0, moved: 0 };
+  for (const clause of comparison.clauses) {
+    clauses[clause.kind] += 1;
+    if (clause.renumbered) clauses.renumbered += 1;
+    if (clause.moved) clauses.moved += 1;
+  }
+  const paragraphs = { ...noKinds(), moved: 0 };
+  const words = { same: 0, deleted: 0, inserted: 0, moved: 0 };
+  for (const rows of [...comparison.clauses.map((clause) => clause.paragraphs), comparison.preamble]) {
+    for (const group of groupParagraphs(rows)) {
+      paragraphs[group.kind] += 1;
+      if (group.moved) paragraphs.moved += 1;
+    }
+    for (const run of rows.flatMap((row) => row.runs)) {
+      const kind = run.kind === 'movedFrom' ? 'moved' : run.kind === 'movedTo' ? null : run.kind;
+      if (kind !== null) words[kind] += run.text.split(' ').filter(hasWord).length;
+    }
+  }
+  return {
+    identical: comparison.isIdentical,
+    formattingOnly: comparison.isFormattingOnly,
+    clauses,
+    paragraphs,
+    changeGroups: countChangeGroups(comparison),
+    words,
+  };
+}
+
+/** Rows of one stycke become one entry: inserted and repealed punkter change the stycke they stand in. */
+export function groupParagraphs(rows: readonly ParagraphChange[]): ParagraphGroup[] {
+  const pairOfBefore = new Map<string, ParagraphChange>();
+  const pairOfAfter = new Map<string, ParagraphChange>();
+  for (const row of rows) {
+    const fused = row.kind === 'merged' || row.kind === 'split';
+    if (row.before.length === 0 || row.after.length === 0 || fused) continue;
+    const { before, after } = keysOf(row);
+    if (!pairOfBefore.has(before)) pairOfBefore.set(before, row);
+    if (!pairOfAfter.has(after)) pairOfAfter.set(after, row);
+  }
+  const groups = new Map<string, ParagraphGroup>();
+  for (const row of rows) {
+    const { before, after } = keysOf(row);
+    const gone = row.after.length === 0 ? pairOfBefore.get(before) : undefined;
+    const added = row.before.length === 0 ? pairOfAfter.get(after) : undefined;
+    const home = gone ?? added;
+    const owner = home ?? row;
+    const kind = home === undefined ? row.kind : 'changed';
+    const { before: left, after: right } = keysOf(owner);
+    const known = groups.get(`${left} ${right}`);
+    groups.set(`${left} ${right}`, {
+      kind: known === undefined ? kind : joinKinds(known.kind, kind),
+      moved: known?.moved === true || row.moved,
+      before: owner.before,
+      after: owner.after,
+    });
+  }
+  return [...groups.values()];
+}
+
+function keysOf(row: ParagraphChange): { before: string; after: string } {
+  return {
+    before: `${String(row.clause.before)}:${row.before.join()}`,
+    after: `${String(row.clause.after)}:${row.after.join()}`,
+  };
+}
+
+function joinKinds(one: ClauseKind, other: ClauseKind): ClauseKind {
+  if (one === other) return one;
+  const mild = (kind: ClauseKind): boolean => kind === 'same' || kind === 'editorial';
+  return mild(one) && mild(other) ? 'editorial' : 'changed';
+}
+
+function countChangeGroups(comparison: Comparison): number {
+  const fromRanges = comparison.moved.map((moved) => moved.beforeRange).sort((x, y) => x.start - y.start);
+  const toRanges = comparison.moved.map((moved) => moved.afterRange).sort((x, y) => x.start - y.start);
+  let before = 0;
+  let after = 0;
+  let groups = 0;
+  let counted = false;
+  for (const [kind, text] of comparison.segments) {
+    if (kind === '=') {
+      counted = false;
+    } else if (!counted) {
+      const start = kind === '-' ? before : after;
+      if (hasWord(outside(text, start, kind === '-' ? fromRanges : toRanges))) {
+        groups += 1;
+        counted = true;
+      }
+    }
+    if (kind !== '+') before += text.length;
+    if (kind !== '-') after += text.length;
+  }
+  return groups;
+}
+
+/** What is left of a text when the ranges that only moved are cut out. */
+function outside(text: Segment[1], start: number, ranges: readonly { start: number; end: number }[]): string {
+  let rest = '';
+  let place = start;
+  for (const range of ranges) {
+    if (range.end <= place || range.start >= start + text.length) continue;
+    rest += text.slice(place - start, Math.max(0, range.start - start));
+    place = Math.max(place, range.end);
+  }
+  return rest + text.slice(place - start);
+}

@@ -1,0 +1,145 @@
+// Comparing: what becomes of clauses and stycken, and that both texts can always be had back.
+
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { compareStatutes } from '../../../server/domain/comparison/compare.ts';
+import { comparisonToJson } from '../../../server/domain/comparison/json.ts';
+import { summarise } from '../../../server/domain/comparison/summary.ts';
+import { afterOf, beforeOf, textOf } from './readings.ts';
+
+const compare = (before: string, after: string): ReturnType<typeof comparisonToJson> =>
+  comparisonToJson(compareStatutes(textOf(before), textOf(after)));
+
+const kinds = (before: string, after: string): string[] =>
+  compare(before, after).clauses.map((clause) => {
+    const numbers = (refs: readonly { number: string }[]): string => refs.map((ref) => ref.number).join('+');
+    const marks = `${clause.renumbered ? ' renumbered' : ''}${clause.moved ? ' moved' : ''}`;
+    return `${numbers(clause.before)}→${numbers(clause.after)} ${clause.kind}${marks}`;
+  });
+
+const purpose =
+  'Förbundet ska svara för finansiell samordning mellan medlemmarna så att resurserna används effektivt.';
+const board = 'Styrelsen består av fyra ledamöter och lika många ersättare som medlemmarna utser.';
+const loans = 'Förbundet får inte ta upp lån eller teckna borgen för andras åtaganden.';
+const audit = 'Varje medlem utser en revisor, och revisorernas mandattid är densamma som styrelsens.';
+const seat = 'Förbundet har sitt säte i Granby.';
+
+describe('comparison: clauses', () => {
+  it('finds nothing between equal texts', () => {
+    const text = `1 § Ändamål\n${purpose}\n2 § Styrelse\n${board}`;
+    const comparison = compareStatutes(textOf(text), textOf(text));
+    expect(summarise(comparison)).to.include({ identical: true, formattingOnly: false, changeGroups: 0 });
+    expect(comparison.segments).to.deep.equal([['=', text]]);
+  });
+
+  it('calls layout formatting only', () => {
+    const before = `1 § Ändamål\n${purpose}\n2 § Styrelse\n${board}`;
+    const after = `1§ Ändamål\n\n${purpose.replace(' ', '  ')}\n\n2 §  Styrelse\n${board}`;
+    const summary = summarise(compareStatutes(textOf(before), textOf(after)));
+    expect(summary).to.include({ identical: false, formattingOnly: true, changeGroups: 0 });
+  });
+
+  it('follows clauses through insertion and repeal', () => {
+    const before = `1 § Säte\n${seat}\n2 § Ändamål\n${purpose}\n3 § Lån\n${loans}\n4 § Revision\n${audit}`;
+    const after = `1 § Säte\n${seat}\n2 § Styrelse\n${board}\n3 § Ändamål\n${purpose}\n4 § Revision\n${audit}`;
+    expect(kinds(before, after)).to.deep.equal([
+      '1→1 same',
+      '→2 inserted',
+      '2→3 same renumbered',
+      '3→ repealed',
+      '4→4 same',
+    ]);
+  });
+
+  it('shows a moved clause as moved, never as gone and new', () => {
+    const before = `1 § Säte\n${seat}\n2 § Lån\n${loans}\n3 § Ändamål\n${purpose}\n4 § Styrelse\n${board}`;
+    const after = `1 § Säte\n${seat}\n2 § Ändamål\n${purpose}\n3 § Styrelse\n${board}\n4 § Lån\n${loans}`;
+    expect(kinds(before, after)).to.deep.equal([
+      '1→1 same',
+      '3→2 same renumbered',
+      '4→3 same renumbered',
+      '2→4 same renumbered moved',
+    ]);
+    const { moved } = compare(before, after);
+    expect(moved).to.have.length(1);
+    expect(moved[0]).to.include({ kind: 'clause', text: loans, words: 12 });
+    const [start, end] = moved[0]?.beforeRange ?? [0, 0];
+    expect(before.slice(start, end)).to.equal(`2 § Lån\n${loans}`);
+  });
+
+  it('sees a clause split in two, and two merged into one', () => {
+    const joined = `1 § Säte\n${seat}\n2 § Organisation\n${board}\n${audit}`;
+    const apart = `1 § Säte\n${seat}\n2 § Styrelse\n${board}\n3 § Revision\n${audit}`;
+    expect(kinds(joined, apart)).to.deep.equal(['1→1 same', '2→2+3 split']);
+    expect(kinds(apart, joined)).to.deep.equal(['1→1 same', '2+3→2 merged']);
+  });
+
+  it('calls a reference that only follows a renumbering editorial', () => {
+    const before = `1 § Säte\n${seat}\n2 § Ändamål\n${purpose}\n3 § Revision\n${audit} Se även 2 § om ändamålet.`;
+    const after = `1 § Säte\n${seat}\n2 § Lån\n${loans}\n3 § Ändamål\n${purpose}\n4 § Revision\n${audit} Se även 3 § om ändamålet.`;
+    expect(kinds(before, after).at(-1)).to.equal('3→4 editorial renumbered');
+    const other = after.replace('Se även 3 §', 'Se även 1 §');
+    expect(kinds(before, other).at(-1)).to.equal('3→4 changed renumbered');
+  });
+
+  it('aligns punkter inside their stycke', () => {
+    const lead = '5 § Uppgifter\nFörbundet ska';
+    const before = `${lead}\n- besluta om mål och riktlinjer,\n- följa upp insatserna.\n${loans}`;
+    const after = `${lead}\n- besluta om mål och riktlinjer,\n- stödja samverkan mellan parterna,\n- följa upp insatserna.\n${loans}`;
+    const [clause] = compare(before, after).clauses;
+    expect(clause?.paragraphs).to.deep.equal([
+      { kind: 'changed', before: [1], after: [1] },
+      { kind: 'same', before: [2], after: [2] },
+    ]);
+  });
+
+  it('compares texts without clauses as running text', () => {
+    const { preamble, clauses } = compare(`${purpose}\n${board}`, `${purpose}\n${loans}\n${board}`);
+    expect(clauses).to.deep.equal([]);
+    expect(preamble).to.deep.equal([
+      { kind: 'same', before: [1], after: [1] },
+      { kind: 'inserted', before: [], after: [2] },
+      { kind: 'same', before: [2], after: [3] },
+    ]);
+  });
+});
+
+describe('comparison: both texts can be had back', () => {
+  const holds = (before: string, after: string): void => {
+    const { segments } = compareStatutes(textOf(before), textOf(after));
+    expect(beforeOf(segments)).to.equal(before);
+    expect(afterOf(segments)).to.equal(after);
+    for (const [, text] of segments)
+      expect(text.isWellFormed()).to.equal(before.isWellFormed() && after.isWellFormed());
+  };
+
+  it('for any two texts', () => {
+    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), holds), {
+      numRuns: 200,
+    });
+  });
+
+  it('for edits of texts like statutes', () => {
+    const word = fc.constantFrom(
+      'förbundet',
+      'ska',
+      'och',
+      'Granby',
+      '4 §',
+      '4§',
+      'e\u0301n',
+      'sam\u00adordning',
+      '𝔘mlaut',
+      '.',
+      ',',
+    );
+    const sentence = fc.array(word, { minLength: 1, maxLength: 12 }).map((words) => words.join(' '));
+    const line = fc.oneof(
+      sentence,
+      sentence.map((text) => `- ${text}`),
+      fc.integer({ min: 1, max: 9 }).map((number) => `${String(number)} § Rubrik`),
+    );
+    const statute = fc.array(line, { maxLength: 12 }).map((lines) => lines.join('\n'));
+    fc.assert(fc.property(statute, statute, holds), { numRuns: 300 });
+  });
+});
