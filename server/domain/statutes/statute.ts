@@ -54,6 +54,8 @@ export interface ReadingNote {
   readonly line: number;
   readonly why: string;
   readonly text: string;
+  /** Where it stands in the source; always there for what was left out. */
+  readonly range?: Range;
 }
 
 /** A statute as read out of a text: every character of the source is in a clause, in the preamble, or listed as left out. */
@@ -66,4 +68,6 @@ export interface Reading {
   readonly clauses: readonly Clause[];
   readonly doubts: readonly ReadingNote[];
   readonly leftOut: readonly ReadingNote[];
+  /** Layout that carries no words: labels of punkter, numbers of stycken, Markdown marks. */
+  readonly marks?: readonly Range[];
 }

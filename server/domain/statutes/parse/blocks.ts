@@ -1,0 +1,163 @@
+// The body of a clause: stycken, and lists with the labels of their punkter set aside.
+import type { Block, Item, Range } from '../statute.ts';
+import { readItemLabel, styckeNumberLength } from './label.ts';
+import type { ItemLabel } from './label.ts';
+import type { Line } from './line.ts';
+import { endsSentence, startsLower } from './line.ts';
+import { sourceRanges } from './manuscript.ts';
+import { afterLabel, joinLines, upTo } from './passage.ts';
+import type { Binding } from './passage.ts';
+import { continues, endColumn } from './wrapping.ts';
+import type { Wrapping } from './wrapping.ts';
+
+export interface Body {
+  readonly blocks: readonly Block[];
+  readonly marks: readonly Range[];
+  /** First line of a list whose labels are lost, for each such list. */
+  readonly unlabelled: readonly Line[];
+}
+
+interface Part {
+  readonly label: string | null;
+  readonly mark: Line | null;
+  readonly lines: Line[];
+}
+
+const attClause = /^(?:dels\s+)?att\s/u;
+const itemEnd = /(?:[,;]|[,;]?\s(?:och|samt|eller))$/u;
+
+/** A label in the middle of a wrapped sentence ("den / 1. ...", "kommunerna / – som ...") labels nothing. */
+const isStray = (label: ItemLabel, lines: readonly Line[], at: number, inList: boolean, wrapping: Wrapping): boolean => {
+  const line = lines[at];
+  const previous = lines[at - 1];
+  if (inList || previous === undefined || line === undefined || line.blanks > 0 || line.newPage) return false;
+  if (!wrapping.wrapped || endColumn(previous) < wrapping.width * 0.75 || /[.:;,]$/.test(previous.text)) return false;
+  for (let next = at + 1; next < Math.min(lines.length, at + 8); next += 1) {
+    const other = readItemLabel(lines[next]?.text ?? '');
+    if (other?.kind === label.kind && (label.kind === 'bullet' ? other.label === label.label : other.order === label.order + 1)) return false;
+  }
+  return true;
+};
+
+/** A number that lost its dot: "1 besluta", "2 stödja", in order. */
+const bareItem = (lines: readonly Line[], at: number, wanted: number): ItemLabel | null => {
+  const read = (text: string): number => Number(/^(\d{1,2})\s+(?=\p{Ll})/u.exec(text.slice(0, 12))?.[1] ?? 0);
+  const text = lines[at]?.text ?? '';
+  const order = read(text);
+  if (order === 0 || order !== wanted) return null;
+  if (order === 1 && !lines.slice(at + 1, at + 5).some((line) => read(line.text) === 2)) return null;
+  const length = /^\d{1,2}\s+/.exec(text)?.[0].length ?? 0;
+  return { label: String(order), length, kind: 'number', order };
+};
+
+/** Words in small letters, each line but the last ending in a comma or "och": a list whose labels are gone. */
+const lostListEnd = (lines: readonly Line[], at: number, wrapping: Wrapping): number => {
+  let end = at;
+  while (end < lines.length) {
+    const line = lines[end];
+    if (line === undefined || !startsLower(line.text) || readItemLabel(line.text) !== null || line.level > 0) break;
+    if (end > at && line.blanks > 1 && !line.newPage) break;
+    const previous = lines[end - 1];
+    if (end > at && previous !== undefined && !itemEnd.test(previous.text)) break;
+    end += 1;
+  }
+  return !wrapping.wrapped && end - at >= 2 ? end : at;
+};
+
+const splitParts = (lines: readonly Line[], clause: string | null, wrapping: Wrapping): { parts: Part[]; unlabelled: Line[] } => {
+  const parts: Part[] = [];
+  const unlabelled: Line[] = [];
+  let current: Part | null = null;
+  let bareOrder = 0;
+  const begin = (label: string | null, mark: Line | null, line: Line): Part => {
+    const part: Part = { label, mark, lines: [line] };
+    parts.push(part);
+    return part;
+  };
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = lines[at];
+    if (line === undefined) continue;
+    const previous: Line | undefined = lines[at - 1];
+    const inItem = current?.label !== null && current?.label !== undefined;
+    if (line.itemMark !== null) {
+      current = begin(line.itemMark, null, line);
+      continue;
+    }
+    const numberLength = clause === null ? 0 : styckeNumberLength(line.text, clause);
+    if (numberLength > 0) {
+      current = begin(null, upTo(line, numberLength), afterLabel(line, numberLength));
+      bareOrder = 0;
+      continue;
+    }
+    let label = readItemLabel(line.text);
+    if (label !== null && isStray(label, lines, at, inItem, wrapping)) label = null;
+    if (label === null) {
+      label = bareItem(lines, at, bareOrder + 1);
+      if (label !== null) bareOrder = label.order;
+    }
+    if (label !== null) {
+      current = begin(label.label, upTo(line, label.length), afterLabel(line, label.length));
+      continue;
+    }
+    if (current !== null && previous !== undefined) {
+      const last: Part = current;
+      const attBegins =
+        attClause.test(line.text) &&
+        (last.label === '' || attClause.test(lines[at + 1]?.text ?? '') || lines.slice(at + 1, at + 6).some((other) => attClause.test(other.text))) &&
+        (/[:,;.]$/.test(previous.text) || itemEnd.test(previous.text) || /(?:ska|skall|är|att|uppgift|ändamål)$/u.test(previous.text));
+      if (attBegins) {
+        current = begin('', null, line);
+        continue;
+      }
+      if (last.label !== '' && last.label === null && !endsSentence(previous.text.replace(/:$/, '')) && line.blanks <= 1) {
+        const end = lostListEnd(lines, at, wrapping);
+        if (end > at) {
+          unlabelled.push(line);
+          for (let item = at; item < end; item += 1) {
+            const own = lines[item];
+            if (own !== undefined) current = begin('', null, own);
+          }
+          at = end - 1;
+          continue;
+        }
+      }
+      if (continues(previous, line, wrapping, inItem) || hangs(last, previous, line)) {
+        last.lines.push(line);
+        continue;
+      }
+    }
+    current = begin(null, null, line);
+    bareOrder = 0;
+  }
+  return { parts, unlabelled };
+};
+
+/** A line indented under the words of its punkt belongs to it. */
+const hangs = (part: Part, previous: Line, line: Line): boolean => {
+  const first = part.lines[0];
+  if (part.label === null || part.label === '' || first === undefined || line.blanks > 0) return false;
+  return line.indent >= first.indent + 2 && previous.number + 1 >= line.number;
+};
+
+/** Builds the blocks of a body. `clause` is the clause's number, so that "4.1" in clause 4 is seen as a stycke's number. */
+export const buildBlocks = (binding: Binding, lines: readonly Line[], clause: string | null, wrapping: Wrapping): Body => {
+  const { parts, unlabelled } = splitParts(lines, clause, wrapping);
+  const blocks: Block[] = [];
+  const marks: Range[] = [];
+  let items: Item[] = [];
+  const closeList = (): void => {
+    if (items.length > 0) blocks.push({ kind: 'list', items });
+    items = [];
+  };
+  for (const part of parts) {
+    if (part.mark !== null) marks.push(...sourceRanges(binding.manuscript, part.mark.from, part.mark.to));
+    const passage = joinLines(binding, part.lines);
+    if (passage.text === '') continue;
+    if (part.label === null) {
+      closeList();
+      blocks.push({ kind: 'paragraph', passage });
+    } else items.push({ ...passage, label: part.label });
+  }
+  closeList();
+  return { blocks, marks, unlabelled };
+};

@@ -1,0 +1,79 @@
+// A table of contents before the text: it repeats the rubrics and is not the text itself.
+import type { Line } from './line.ts';
+import { readBareLabel, readChapterLabel, readSignedLabel } from './label.ts';
+
+const title = /^(?:innehåll|innehållsförteckning|innehållsöversikt|table of contents|contents)\s*:?$/iu;
+const leader = /(?:\.\s?){3,}\s*\d{1,3}$|_{3,}\s*\d{1,3}$|…+\s*\d{1,3}$|\s{3,}\d{1,3}$|\t\d{1,3}$/u;
+
+/** A rubric without its number, its sign and its page, for finding it again. */
+const rubricKey = (text: string): string => {
+  const short = text.slice(0, 160).replace(/(?:[.\s_…]{2,}|\s)\d{1,3}$/u, '');
+  const label = readSignedLabel(short) ?? readBareLabel(short);
+  const chapter = label === null ? readChapterLabel(short) : null;
+  const from = label?.length ?? (chapter === null ? 0 : chapter.length);
+  const words = short.slice(from).toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  return words === '' ? short.toLowerCase().replace(/\s+/g, '') : words;
+};
+
+const numberOf = (text: string): string | null => (readSignedLabel(text) ?? readBareLabel(text))?.number ?? null;
+
+/** [from, to) of the lines that are a table of contents, or null. */
+export const findContents = (lines: readonly Line[]): { from: number; to: number } | null => {
+  const lastPlace = new Map<string, number>();
+  for (const [index, line] of lines.entries()) lastPlace.set(rubricKey(line.text), index);
+  const comesBack = (index: number, end: number): boolean => (lastPlace.get(rubricKey(lines[index]?.text ?? '')) ?? -1) >= end;
+  const titled = lines.findIndex((line) => title.test(line.text));
+  const leaders = lines.findIndex((line, index) => leader.test(line.text) && leader.test(lines[index + 1]?.text ?? ''));
+  let from = -1;
+  if (titled >= 0 && titled < 200) from = titled;
+  else if (leaders >= 0 && leaders < 200) from = leaders;
+  if (from >= 0) {
+    let to = from === titled ? from + 1 : from;
+    let misses = 0;
+    let hits = 0;
+    const seen = new Set<string>();
+    for (let at = to; at < lines.length && misses < 2; at += 1) {
+      const text = lines[at]?.text ?? '';
+      const key = rubricKey(text);
+      const isLeader = leader.test(text);
+      // The first rubric that was already listed begins the text.
+      if (!isLeader && seen.has(key)) break;
+      if (isLeader || (text.length < 140 && comesBack(at, at + 1))) {
+        to = at + 1;
+        misses = 0;
+        hits += 1;
+      } else misses += 1;
+      seen.add(key);
+    }
+    if (hits >= 2) {
+      while (from > 0 && leader.test(lines[from - 1]?.text ?? '')) from -= 1;
+      return { from, to };
+    }
+  }
+  return untitledContents(lines, lastPlace);
+};
+
+/** Three or more numbered rubrics in a row with nothing between them, which all come back later. */
+const untitledContents = (
+  lines: readonly Line[],
+  lastPlace: ReadonlyMap<string, number>,
+): { from: number; to: number } | null => {
+  const start = lines.slice(0, 80).findIndex((line) => numberOf(line.text) !== null && line.text.length < 140);
+  if (start < 0) return null;
+  const numbers = new Set<string>();
+  let to = start;
+  for (let at = start; at < lines.length; at += 1) {
+    const text = lines[at]?.text ?? '';
+    const number = numberOf(text);
+    const key = rubricKey(text);
+    const isChapter = readChapterLabel(text) !== null;
+    if ((number === null && !isChapter) || text.length > 140 || (number !== null && numbers.has(number) && !isChapter)) break;
+    if ((lastPlace.get(key) ?? -1) <= at) break;
+    if (number !== null) numbers.add(number);
+    to = at + 1;
+  }
+  if (to - start < 3) return null;
+  for (let at = start; at < to; at += 1)
+    if ((lastPlace.get(rubricKey(lines[at]?.text ?? '')) ?? -1) < to) return null;
+  return { from: start, to };
+};

@@ -1,0 +1,129 @@
+// Page numbers and running headers and footers: told by their shape, or because they come back at the edges of pages.
+import type { Line } from './line.ts';
+import { repetitionKey } from './line.ts';
+import { readItemLabel, readSignedLabel } from './label.ts';
+import type { ReadingNoteCode } from './notes.ts';
+
+const pageWord =
+  /(?:^|\s)(?:sida|sidan|sid\.?|page)\s{0,3}\d{1,4}(?:\s{0,2}(?:\(\s?\d{1,4}\s?\)|av\s\d{1,4}|of\s\d{1,4}|\/\s?\d{1,4}))?$/iu;
+const pageOfPages = /^(?:\d{1,4}\s{0,2}(?:\(\s?\d{1,4}\s?\)|\/\s?\d{1,4}|av\s\d{1,4})|\(\d{1,4}\/\d{1,4}\)|[-–—]\s?\d{1,4}\s?[-–—]|s\.\s?\d{1,4}|\|?\s?sida\s?\|\s?\d{1,4})$/iu;
+const endsInPage = /\s\d{1,3}\s?(?:\(\s?\d{1,3}\s?\)|\/\s?\d{1,3})$/u;
+const signing = /^(?:justerandes?\s+sign|utdragsbestyrkande|justerandes\b|ordf\.?\s*sign|just\.?\s*sign)/iu;
+const viewer = /^(?:storlek:\s*px|starta visningen från sidan:?|transkript|visa mer|ladda ner|relevanta dokument)$/iu;
+const loneNumber = /^\d{1,4}$/;
+
+export interface Furniture {
+  readonly line: Line;
+  readonly why: ReadingNoteCode;
+}
+
+const byShape = (line: Line): ReadingNoteCode | null => {
+  const { text } = line;
+  if (text.length > 160) return null;
+  if (viewer.test(text)) return 'viewerWords';
+  if (pageOfPages.test(text)) return 'pageNumber';
+  if (pageWord.test(text) && text.length < 120 && !/[.:,]\s*(?:sida|sid)/iu.test(text.slice(-24)))
+    return /^(?:sida|sidan|sid\.?|page)/iu.test(text) ? 'pageNumber' : 'pageHeader';
+  return signing.test(text) ? 'pageHeader' : null;
+};
+
+/** Lone numbers that rise by one down the text are page numbers, unless they are what numbers the clauses. */
+const lonePageNumbers = (lines: readonly Line[], hasOtherNumbers: boolean, hasPages: boolean): Set<Line> => {
+  const lone: { line: Line; isolated: boolean; atPage: boolean }[] = [];
+  for (const [index, line] of lines.entries())
+    if (loneNumber.test(line.text)) {
+      const next = lines[index + 1];
+      const after = next === undefined || next.blanks > 0 || next.newPage;
+      const atPage = line.newPage || (next?.newPage ?? true) || (lines[index + 2]?.newPage ?? false);
+      lone.push({ line, isolated: after && (line.blanks > 0 || line.newPage), atPage });
+    }
+  const found = new Set<Line>();
+  for (const [index, entry] of lone.entries()) {
+    const value = Number(entry.line.text);
+    const inSeries =
+      Number(lone[index - 1]?.line.text) === value - 1 || Number(lone[index + 1]?.line.text) === value + 1;
+    if (hasPages && entry.atPage) found.add(entry.line);
+    else if (hasOtherNumbers && (entry.isolated || inSeries)) found.add(entry.line);
+  }
+  return found;
+};
+
+const edge = 2;
+
+/** Lines within two of a page's edge, by what they say but for digits and case. */
+const repeatedAtEdges = (lines: readonly Line[], known: ReadonlyMap<Line, ReadingNoteCode>): Set<Line> => {
+  const seen = new Map<string, Line[]>();
+  const found = new Set<Line>();
+  const near = new Set<number>();
+  const beforeEdge = new Set<Line>();
+  for (const [index, line] of lines.entries())
+    if (line.newPage || known.has(line)) {
+      const last = lines[index - 1];
+      if (last !== undefined) beforeEdge.add(last);
+      for (let at = index - edge; at <= index + edge; at += 1) near.add(at);
+    }
+  const first = lines[0];
+  const firstKey = first === undefined ? '' : repetitionKey(first.text);
+  for (const [index, line] of lines.entries()) {
+    if (line.text.length > 120 || line.text.length < 3) continue;
+    const key = repetitionKey(line.text);
+    const places = seen.get(key) ?? [];
+    // The title is a running header wherever it comes back; other words only at the edge of a page.
+    if (near.has(index) || key === firstKey) places.push(line);
+    seen.set(key, places);
+  }
+  for (const [key, places] of seen) {
+    const sample = places[0];
+    if (sample === undefined || readSignedLabel(sample.text) !== null || readItemLabel(sample.text) !== null) continue;
+    const isTitle = first !== undefined && firstKey === key;
+    if (places.length < 2) continue;
+    if (/[.;,]$/.test(sample.text)) continue;
+    // A header needs more than two returns when nothing but words tells it: rubrics come back too.
+    if (!isTitle && places.length < 3 && !endsInPage.test(sample.text) && !places.every((line) => line.newPage) && !/#/.test(key)) {
+      const keepsClose = places.every((line) => beforeEdge.has(line));
+      if (!keepsClose) continue;
+    }
+    for (const line of places) if (line !== first) found.add(line);
+  }
+  return found;
+};
+
+/** Finds what belongs to the pages and not to the text. */
+export const findFurniture = (lines: readonly Line[]): Furniture[] => {
+  const known = new Map<Line, ReadingNoteCode>();
+  for (const line of lines) {
+    const why = byShape(line);
+    if (why !== null) known.set(line, why);
+  }
+  const hasPages = lines.some((line) => line.newPage);
+  const hasOtherNumbers = lines.some(
+    (line) => readSignedLabel(line.text) !== null || /^\d{1,3}(?:\s[a-z])?[.]?\s+\p{Lu}/u.test(line.text),
+  );
+  for (const line of lonePageNumbers(lines, hasOtherNumbers, hasPages)) known.set(line, 'pageNumber');
+  for (const line of repeatedAtEdges(lines, known)) if (!known.has(line)) known.set(line, 'pageHeader');
+  const furniture: Furniture[] = [];
+  for (const line of lines) {
+    const why = known.get(line);
+    if (why !== undefined) furniture.push({ line, why });
+  }
+  return furniture;
+};
+
+/** The lines without the furniture; a line after a page's edge forgets the blank lines that the edge brought. */
+export const withoutFurniture = (lines: readonly Line[], furniture: readonly Furniture[]): Line[] => {
+  const away = new Set(furniture.map((entry) => entry.line));
+  const kept: Line[] = [];
+  let crossed = false;
+  let blanks = 0;
+  for (const line of lines) {
+    if (away.has(line)) {
+      crossed = true;
+      blanks += line.blanks;
+      continue;
+    }
+    kept.push(crossed ? { ...line, newPage: true, blanks: line.blanks + blanks } : line);
+    crossed = false;
+    blanks = 0;
+  }
+  return kept;
+};

@@ -1,0 +1,133 @@
+// Which lines begin a clause or a chapter. References that a wrap put first on a line are told apart here.
+import type { Line } from './line.ts';
+import { endsSentence, expectsReference, looksLikeRubric, startsLower } from './line.ts';
+import { bareChain, fillGaps } from './bare-heads.ts';
+import { readChapterLabel, readSignedLabel } from './label.ts';
+import type { ChapterLabel, ClauseLabel } from './label.ts';
+import type { Wrapping } from './wrapping.ts';
+
+export interface ClauseHead {
+  readonly kind: 'clause';
+  readonly at: number;
+  readonly label: ClauseLabel;
+  /** The sign § stood elsewhere in the text but not here. */
+  readonly signLost: boolean;
+  /** Taken for a clause although it might be a reference. */
+  readonly uncertain: boolean;
+}
+
+export interface ChapterHead {
+  readonly kind: 'chapter';
+  readonly at: number;
+  readonly label: ChapterLabel;
+}
+
+export type Head = ClauseHead | ChapterHead;
+
+/** "4 a" follows "4"; "5" follows both; "1.2" follows "1.1". */
+export const followsNumber = (previous: string, next: string): boolean => {
+  const [before = '', beforeLetter = ''] = previous.split(' ');
+  const [after = '', afterLetter = ''] = next.split(' ');
+  const beforeParts = before.split('.').map(Number);
+  const afterParts = after.split('.').map(Number);
+  if (before === after) return beforeLetter < afterLetter;
+  if (afterLetter !== '' && afterLetter !== 'a') return false;
+  const level = afterParts.length - 1;
+  const isChild = afterParts.length === beforeParts.length + 1 && after.startsWith(`${before}.`) && afterParts[level] === 1;
+  if (isChild) return true;
+  if (afterParts.length > beforeParts.length) return false;
+  for (let at = 0; at < level; at += 1) if (beforeParts[at] !== afterParts[at]) return false;
+  return afterParts[level] === (beforeParts[level] ?? 0) + 1;
+};
+
+/** Compares clause numbers: "4" < "4 a" < "5", "1.2" < "1.10". */
+export const compareNumbers = (left: string, right: string): number => {
+  const [leftDigits = '', leftLetter = ''] = left.split(' ');
+  const [rightDigits = '', rightLetter = ''] = right.split(' ');
+  const leftParts = leftDigits.split('.').map(Number);
+  const rightParts = rightDigits.split('.').map(Number);
+  for (let at = 0; at < Math.max(leftParts.length, rightParts.length); at += 1) {
+    const difference = (leftParts[at] ?? 0) - (rightParts[at] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return leftLetter < rightLetter ? -1 : leftLetter > rightLetter ? 1 : 0;
+};
+
+const findChapters = (lines: readonly Line[]): ChapterHead[] => {
+  const found: ChapterHead[] = [];
+  for (const [at, line] of lines.entries()) {
+    const label = readChapterLabel(line.text);
+    if (label === null) continue;
+    const previous = lines[at - 1];
+    const goesOn = previous !== undefined && line.blanks === 0 && !line.newPage && !endsSentence(previous.text) && expectsReference(previous.text);
+    if (!goesOn) found.push({ kind: 'chapter', at, label });
+  }
+  // "Avsnitt" and "avdelning" hold chapters; where there are none they are the chapters.
+  const ranks = new Set(found.map((head) => head.label.rank));
+  const rank = ranks.has('kapitel') ? 'kapitel' : ranks.has('part') ? 'part' : 'roman';
+  return found.filter((head) => head.label.rank === rank);
+};
+
+interface Judgement {
+  readonly accepted: boolean;
+  readonly uncertain: boolean;
+}
+
+const judge = (line: Line, previous: Line | undefined, label: ClauseLabel, last: string | null, wrapping: Wrapping): Judgement => {
+  const rest = line.text.slice(label.length);
+  const expected = last === null || followsNumber(last, label.number);
+  const rises = last === null || compareNumbers(label.number, last) > 0;
+  const adjacent = previous !== undefined && (line.blanks === 0 || line.newPage) && line.level === 0 && line.emphasis === 0;
+  const open = adjacent && !endsSentence(previous.text);
+  const certain = { accepted: true, uncertain: false };
+  const refused = { accepted: false, uncertain: false };
+  if (line.level > 0 || line.emphasis > 0) return certain;
+  if (/^[,;)\]–-]/.test(rest) || /^(?:och|eller|samt|första|andra|tredje|fjärde|femte|st\.|stycket|i)(?![\p{L}])/u.test(rest))
+    return open || !rises || last === null ? refused : { accepted: false, uncertain: expected };
+  if (open && expectsReference(previous.text)) return refused;
+  if (startsLower(rest)) {
+    if (open) return refused;
+    // A rubric in small letters is possible; a sentence that begins with a reference is likelier.
+    return expected && rest.length < 60 && !/[.,;]$/.test(rest) ? { accepted: true, uncertain: true } : refused;
+  }
+  if (rest === '' && open && /[.]/.test(line.text) && !expected) return refused;
+  if (!open || expected) return certain;
+  const full = wrapping.wrapped && previous.indent + previous.text.length >= wrapping.width * 0.7;
+  if (full) return refused;
+  return { accepted: true, uncertain: !rises };
+};
+
+/** Finds the heads in order. `signs` says whether the text uses the § sign at all. */
+export const findHeads = (lines: readonly Line[], wrapping: Wrapping): { heads: Head[]; doubtful: number[]; signs: boolean } => {
+  const chapters = findChapters(lines);
+  const chapterAt = new Set(chapters.map((head) => head.at));
+  const doubtful: number[] = [];
+  let clauses: ClauseHead[] = [];
+  let last: string | null = null;
+  for (const [at, line] of lines.entries()) {
+    if (chapterAt.has(at)) {
+      last = null;
+      continue;
+    }
+    const label = readSignedLabel(line.text);
+    if (label === null) continue;
+    const verdict = judge(line, lines[at - 1], label, last, wrapping);
+    if (verdict.accepted) {
+      clauses.push({ kind: 'clause', at, label, signLost: false, uncertain: verdict.uncertain });
+      last = label.number;
+    } else if (verdict.uncertain) doubtful.push(at);
+  }
+  const signs = clauses.length > 0;
+  const bare = bareChain(lines, chapterAt);
+  if (bare.length >= 4 && bare.length >= clauses.length * 3) {
+    const taken = new Set(bare.map((head) => head.at));
+    clauses = [...bare, ...clauses.filter((head) => !taken.has(head.at))].sort((left, right) => left.at - right.at);
+  } else if (!signs) clauses = bare;
+  else clauses = fillGaps(lines, clauses, chapterAt);
+  const heads: Head[] = [...clauses, ...chapters].sort((left, right) => left.at - right.at);
+  return { heads, doubtful, signs };
+};
+
+/** Whether a line directly after a chapter's label is its heading. */
+export const isChapterHeading = (line: Line | undefined): boolean =>
+  line !== undefined && looksLikeRubric(line.text) && line.text.length < 90;

@@ -1,0 +1,170 @@
+// The labels a line can begin with: of a chapter, a clause, a stycke or a punkt.
+
+/** The label of a clause at the start of a line. `length` counts the characters before the words that follow. */
+export interface ClauseLabel {
+  readonly number: string;
+  readonly length: number;
+  readonly signed: boolean;
+  /** A letter stood for a digit, as after optical reading. */
+  readonly ocr: boolean;
+  /** What ends a number that has no sign: "" in "4 Rubrik", "." in "4. Rubrik". */
+  readonly ending: string;
+}
+
+export interface ChapterLabel {
+  readonly number: string;
+  readonly heading: string;
+  /** Where the heading begins in the line. */
+  readonly length: number;
+  /** 'kapitel' ranks below 'avdelning' and 'avsnitt'. */
+  readonly rank: 'kapitel' | 'part' | 'roman';
+}
+
+export interface ItemLabel {
+  readonly label: string;
+  readonly length: number;
+  readonly kind: 'bullet' | 'number' | 'letter' | 'roman';
+  /** Place in its series: 1 for "1.", "a)" and "i)"; 0 for bullets. */
+  readonly order: number;
+}
+
+const signAfter =
+  /^((?:\d{1,3}|[\dlIO|]{1,3})(?:\.\d{1,3}){0,3})(?:\s{0,2}([a-zA-ZåäöÅÄÖ])(?=\s{0,3}§))?\s{0,3}§(?!\s{0,2}§)(?:\s{0,2}[.:](?=\s|$))?\s*/u;
+const signBefore =
+  /^§\s{0,3}((?:\d{1,3}|[\dlIO|]{1,3})(?:\.\d{1,3}){0,3})(?![\d§])(?:\s{0,2}([a-zåäö])(?=[\s.:]|$)(?!\s{1,3}\p{Ll}))?(?:\s{0,2}[.:)](?=\s|$|\p{Lu})|(?=[\s\p{Lu}]|$)|\s{0,2}[–-](?=\s))\s*/u;
+const spelled = /^(?:paragraf|par\.|artikel|art\.)\s{1,3}(\d{1,3})(?:\s?([a-zåäö])(?=[\s.:]|$))?(?:[.:])?(?:\s+|$)/iu;
+const bare = /^(\d{1,3}(?:\.\d{1,3}){0,3})(?:\s?([a-zåäö])(?=[\s.):]))?([.):]?)\s+(?=\S)/u;
+const kap = /^(\d{1,3})(?:\s?([a-z]))?\s{0,2}kap(?:\.|itel|itlet)?(?=$|\s)[\s.:–—-]*/iu;
+const kapitel =
+  /^(kapitel|kap\.?|avsnitt|avdelning|avd\.?|del)\s{1,4}(\d{1,3}|[IVXLC]{1,7})(?:\s?([a-z]))?(?=$|[\s.:–—-])[\s.:–—-]*/iu;
+const romanChapter = /^([IVX]{1,6})(\.?)\s+(?=\p{Lu}[^.!?;]{2,80}$)/u;
+const ordinalChapter = /^(första|andra|tredje|fjärde|femte|sjätte|sjunde|åttonde|nionde|tionde)\s+(kapitlet|avdelningen)[\s.:–—-]*/iu;
+const ordinals = ['första', 'andra', 'tredje', 'fjärde', 'femte', 'sjätte', 'sjunde', 'åttonde', 'nionde', 'tionde'];
+
+/** "4a" and "4 A" are the clause "4 a"; "03" is 3. */
+export const clauseNumber = (digits: string, letter: string | undefined): string => {
+  const number = digits
+    .replace(/[lI|]/g, '1')
+    .replace(/O/g, '0')
+    .split('.')
+    .map((part) => String(Number(part)))
+    .join('.');
+  return letter === undefined ? number : `${number} ${letter.toLowerCase()}`;
+};
+
+const romanDigits = new Map([
+  ['I', 1],
+  ['V', 5],
+  ['X', 10],
+  ['L', 50],
+  ['C', 100],
+]);
+
+export const fromRoman = (roman: string): number => {
+  let sum = 0;
+  const digits = [...roman.toUpperCase()].map((digit) => romanDigits.get(digit) ?? 0);
+  for (const [index, digit] of digits.entries()) sum += digit < (digits[index + 1] ?? 0) ? -digit : digit;
+  return sum;
+};
+
+export const readSignedLabel = (text: string): ClauseLabel | null => {
+  const head = text.slice(0, 40);
+  const found = signAfter.exec(head) ?? signBefore.exec(head) ?? spelled.exec(head);
+  if (found === null) return null;
+  const digits = found[1] ?? '';
+  if (/^O/.test(digits)) return null;
+  return {
+    number: clauseNumber(digits, found[2]),
+    length: found[0].length,
+    signed: true,
+    ocr: /[lIO|]/.test(digits),
+    ending: '',
+  };
+};
+
+export const readBareLabel = (text: string): ClauseLabel | null => {
+  const head = text.slice(0, 40);
+  const found = bare.exec(head);
+  if (found !== null)
+    return {
+      number: clauseNumber(found[1] ?? '', found[2]),
+      length: found[0].length,
+      signed: false,
+      ocr: false,
+      ending: found[3] ?? '',
+    };
+  const alone = /^(\d{1,3})(?:\s?([a-zåäö]))?([.):]?)$/u.exec(head);
+  if (alone !== null && text.length < 8)
+    return {
+      number: clauseNumber(alone[1] ?? '', alone[2]),
+      length: text.length,
+      signed: false,
+      ocr: false,
+      ending: alone[3] ?? '',
+    };
+  return null;
+};
+
+export const readChapterLabel = (text: string): ChapterLabel | null => {
+  if (text.length > 140) return null;
+  const accept = (number: string, length: number, rank: ChapterLabel['rank']): ChapterLabel | null => {
+    const heading = text.slice(length);
+    if (heading !== '' && (!/^["”(]?\p{Lu}/u.test(heading) || /[.;,]$/.test(heading))) return null;
+    return { number, heading, length, rank };
+  };
+  const before = kap.exec(text);
+  if (before !== null) return accept(clauseNumber(before[1] ?? '', before[2]), before[0].length, 'kapitel');
+  const after = kapitel.exec(text);
+  if (after !== null) {
+    const digits = after[2] ?? '';
+    const number = /\d/.test(digits) ? clauseNumber(digits, after[3]) : String(fromRoman(digits));
+    return accept(number, after[0].length, /^kap/i.test(after[1] ?? '') ? 'kapitel' : 'part');
+  }
+  const ordinal = ordinalChapter.exec(text);
+  if (ordinal !== null) {
+    const number = String(ordinals.indexOf((ordinal[1] ?? '').toLowerCase()) + 1);
+    return accept(number, ordinal[0].length, /^kap/i.test(ordinal[2] ?? '') ? 'kapitel' : 'part');
+  }
+  const roman = romanChapter.exec(text);
+  if (roman !== null && (roman[2] === '.' || text === text.toUpperCase()))
+    return accept(String(fromRoman(roman[1] ?? '')), roman[0].length, 'roman');
+  return null;
+};
+
+const bullets = /^([-–—•*·▪■●○◦‣»>+→➢✓\uf0b7\uf0a7\uf0d8\uf02d\u2023\u2043\u25aa])(\s+)(?=\S)/u;
+const tightBullets = /^([•▪■●‣»\uf0b7\uf0a7\uf0d8])(?=\S)/u;
+const tightDash = /^([-–—])(?=\p{Ll}{2})/u;
+const wordBullet = /^(o)(?:\t\s*|\s{2,})(?=\S)/u;
+const numbered = /^(?:(\d{1,2})[.)]|\((\d{1,2})\))\s*(?=[\p{L}"”(])/u;
+const lettered = /^(?:([a-zåäöA-HJ-Z])[.)]|\(([a-zåäö])\))\s+(?=\S)/u;
+const romanItem = /^(?:\(?([ivx]{2,5})[.)])\s+(?=\S)/u;
+const letters = 'abcdefghijklmnopqrstuvwxyzåäö';
+
+/** Reads the label of a punkt: "1.", "1)", "a)", "(a)", "ii)" or a bullet. */
+export const readItemLabel = (text: string): ItemLabel | null => {
+  const head = text.slice(0, 24);
+  const bullet = bullets.exec(head) ?? tightBullets.exec(head) ?? tightDash.exec(head) ?? wordBullet.exec(head);
+  if (bullet !== null) return { label: bullet[1] ?? '', length: bullet[0].length, kind: 'bullet', order: 0 };
+  const number = numbered.exec(head);
+  if (number !== null) {
+    const label = number[0].trim();
+    return { label, length: number[0].length, kind: 'number', order: Number(number[1] ?? number[2]) };
+  }
+  const roman = romanItem.exec(head);
+  if (roman !== null)
+    return { label: roman[0].trim(), length: roman[0].length, kind: 'roman', order: fromRoman(roman[1] ?? '') };
+  const letter = lettered.exec(head);
+  if (letter !== null) {
+    const order = letters.indexOf((letter[1] ?? letter[2] ?? '').toLowerCase()) + 1;
+    return { label: letter[0].trim(), length: letter[0].length, kind: 'letter', order };
+  }
+  return null;
+};
+
+/** Reads a stycke number such as "4.1" inside clause 4, or an old "Mom. 1": an attribute, never text. */
+export const styckeNumberLength = (text: string, clause: string): number => {
+  const moment = /^(?:\(?mom(?:\.|ent)?\s?\d{1,2}[.:)]?)\s+(?=\p{Lu})/iu.exec(text.slice(0, 20));
+  if (moment !== null) return moment[0].length;
+  const dotted = /^(\d{1,3}(?:\.\d{1,3}){0,2})\.(\d{1,3})[.:)]?\s+(?=\S)/u.exec(text.slice(0, 24));
+  return dotted?.[1] === clause ? dotted[0].length : 0;
+};

@@ -1,0 +1,52 @@
+// One line of the text with its layout marks taken away, and what can be seen on it alone.
+
+/** A line of words. `from` and `to` are places in the sheet's manuscript; marks and outer white space are not in it. */
+export interface Line {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+  /** Line in the source, from 1. */
+  readonly number: number;
+  readonly indent: number;
+  /** Blank lines before it; page headers that were taken away do not count. */
+  blanks: number;
+  /** A page ended between this line and the one before. */
+  newPage: boolean;
+  /** Level of a heading by its markup, 0 where there is none. */
+  readonly level: number;
+  /** A heading whose number the typesetting program would have made. */
+  readonly autoNumbered: boolean;
+  /** Length of the bold or otherwise emphasised words the line begins with. */
+  readonly emphasis: number;
+  /** A list item by its markup (\item); its label is not in the text. */
+  readonly itemMark: string | null;
+}
+
+export const startsLower = (text: string): boolean => /^[("'”»]?\p{Ll}/u.test(text);
+export const startsUpper = (text: string): boolean => /^[("'”»]?\p{Lu}/u.test(text);
+export const endsSentence = (text: string): boolean => /[.!?…:]["'”’»)\]]{0,3}$/.test(text);
+export const endsHyphenated = (text: string): boolean => /\p{L}[-\u00ad\u2010]$/u.test(text);
+
+/** Words such as "enligt" after which a number is a reference, never a new clause. */
+const leadsToReference =
+  /(?:^|\s)(?:enligt|i|och|av|till|med|samt|se|eller|under|mot|för|från|på|jfr|jämför|per|vid|genom|om|än|som|den|det|de|att|in|ur|kap\.|stöd av|lagens|lagen|förordningens|stadgans|stadgarnas|förbundsordningens)$/iu;
+export const expectsReference = (text: string): boolean => leadsToReference.test(text.slice(-40));
+
+/** Whether the words could be a rubric: short, no sentence end, begins like a title. */
+export const looksLikeRubric = (text: string): boolean =>
+  text.length > 0 &&
+  text.length <= 110 &&
+  /^["”»(]?[\p{Lu}\d]/u.test(text) &&
+  /\p{L}/u.test(text) &&
+  !/[.,;:]$/.test(text.replace(/\b(?:m\.m|m\.fl|etc|dyl|o\.d)\.$/u, '')) &&
+  !expectsReference(text);
+
+/** Whether the words are running text rather than a rubric, judged on the line alone. */
+export const looksLikeSentence = (text: string): boolean =>
+  text.length > 110 ||
+  (/[.;:,]["'”’»)]?$/.test(text) && !/(?:m\.m|m\.fl|etc|dyl|o\.d)\.$/u.test(text)) ||
+  /(?:^|\s)(?:ska|skall|får|är|har|att|av|för|och|följande|den|det|till|i|som)$/u.test(text);
+
+/** What two lines share when only page numbers and case differ. */
+export const repetitionKey = (text: string): string =>
+  text.toLowerCase().replace(/\d+/g, '#').replace(/\s+/g, ' ').trim();

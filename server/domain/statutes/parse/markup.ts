@@ -1,0 +1,132 @@
+// Which characters of a line are marks of a markup language and carry no words: Markdown, wiki and HTML.
+
+/** A stretch of a line, end excluded, counted from the line's first character. */
+export type Stretch = readonly [number, number];
+
+/** What the marks of one line say. `drop` is in rising order and never overlaps. */
+export interface LineMarks {
+  readonly drop: readonly Stretch[];
+  readonly level: number;
+  readonly autoNumbered: boolean;
+  /** End of the emphasised words the line begins with, in the line as it was; 0 where there are none. */
+  readonly emphasisEnd: number;
+  readonly itemMark: string | null;
+  /** The line holds nothing but layout: why it is left out, or null. */
+  readonly whole: 'markup' | 'comment' | null;
+}
+
+export const noMarks: LineMarks = {
+  drop: [],
+  level: 0,
+  autoNumbered: false,
+  emphasisEnd: 0,
+  itemMark: null,
+  whole: null,
+};
+
+const wordCharacter = /[\p{L}\p{N}]/u;
+const isWord = (character: string | undefined): boolean => character !== undefined && wordCharacter.test(character);
+const isSpace = (character: string | undefined): boolean => character === undefined || /\s/.test(character);
+
+interface Pair {
+  readonly from: number;
+  readonly to: number;
+  readonly width: number;
+}
+
+/** Matches opening and closing marks in one pass, so that endless nesting costs nothing. */
+const emphasisPairs = (text: string, from: number): Pair[] => {
+  const open = new Map<string, number>();
+  const pairs: Pair[] = [];
+  let at = from;
+  while (at < text.length) {
+    const character = text[at];
+    if (character !== '*' && character !== '_' && character !== '`') {
+      at += 1;
+      continue;
+    }
+    let end = at + 1;
+    while (end < text.length && text[end] === character) end += 1;
+    const width = end - at;
+    const before = at > 0 ? text[at - 1] : undefined;
+    const after = text[end];
+    const key = text.slice(at, Math.min(end, at + 4));
+    const opened = open.get(key);
+    if (width <= 3) {
+      if (opened !== undefined && !isSpace(before) && !isWord(after)) {
+        pairs.push({ from: opened, to: at, width });
+        open.delete(key);
+      } else if (!isSpace(after) && !isWord(before)) open.set(key, at);
+    }
+    at = end;
+  }
+  return pairs;
+};
+
+const link = /!?\[([^[\]\n]{1,300})\]\(((?:[^()\s]|\([^()\s]{0,80}\)){0,400})\)/g;
+const lineBreakTag = /<\/?(?:br|p|div|span|b|i|em|strong|u|center)\s?\/?>/gi;
+
+const marksInside = (text: string, from: number): { drop: Stretch[]; emphasisEnd: number } => {
+  const drop: Stretch[] = [];
+  let emphasisEnd = 0;
+  if (/[*_`]/.test(text))
+    for (const pair of emphasisPairs(text, from)) {
+      drop.push([pair.from, pair.from + pair.width], [pair.to, pair.to + pair.width]);
+      if (pair.from === from) emphasisEnd = pair.to;
+    }
+  if (text.includes(']('))
+    for (const found of text.matchAll(link)) {
+      const wordsFrom = found.index + found[0].indexOf('[') + 1;
+      const wordsTo = wordsFrom + (found[1] ?? '').length;
+      drop.push([found.index, wordsFrom], [wordsTo, found.index + found[0].length]);
+    }
+  if (text.includes('<'))
+    for (const found of text.matchAll(lineBreakTag)) drop.push([found.index, found.index + found[0].length]);
+  if (text.includes('\\'))
+    for (const found of text.matchAll(/\\(?=[*_`#.()[\]\\-])/g)) drop.push([found.index, found.index + 1]);
+  return { drop, emphasisEnd };
+};
+
+/** Sorts stretches and joins those that touch or overlap. */
+export const mergeStretches = (stretches: readonly Stretch[]): Stretch[] => {
+  const merged: [number, number][] = [];
+  for (const [from, to] of [...stretches].sort((left, right) => left[0] - right[0])) {
+    const last = merged.at(-1);
+    if (last !== undefined && from <= last[1]) last[1] = Math.max(last[1], to);
+    else merged.push([from, to]);
+  }
+  return merged;
+};
+
+/** Reads the marks of one line of Markdown or wiki text. The line comes without its outer white space. */
+export const readMarkup = (text: string): LineMarks => {
+  if (!/[*_`#=<[\\>|~-]/.test(text)) return noMarks;
+  if (/^(?:__[A-ZÅÄÖ]{3,30}__|\[\[(?:kategori|category|fil|file):[^\]]{0,200}\]\]|\{\{[^{}]{0,200}\}\})$/iu.test(text))
+    return { ...noMarks, whole: 'markup' };
+  if (/^([-*_=~])(?:\s?\1){2,}$/.test(text.slice(0, 400)) && /^[-*_=~\s]+$/.test(text)) return { ...noMarks, whole: 'markup' };
+  const drop: Stretch[] = [];
+  let level = 0;
+  let from = 0;
+  const wiki = /^(={1,6})\s*(?=[^\s=])/.exec(text);
+  const closing = /(?<=[^\s=]\s?\s?)={1,6}$/.exec(text.slice(-12));
+  const hash = /^(#{1,6})\s+(?=\S)/.exec(text) ?? /^(#{2,6})(?=[§\d])/.exec(text);
+  const quote = /^>\s+(?=\S)/.exec(text);
+  if (wiki !== null && closing !== null) {
+    level = (wiki[1] ?? '').length;
+    from = wiki[0].length;
+    drop.push([0, from], [text.length - closing[0].length, text.length]);
+  } else if (hash !== null) {
+    level = (hash[1] ?? '').length;
+    from = hash[0].length;
+    drop.push([0, from]);
+    const tail = /\s#{1,6}$/.exec(text.slice(-8));
+    if (tail !== null) drop.push([text.length - tail[0].length, text.length]);
+  } else if (quote !== null) {
+    from = quote[0].length;
+    drop.push([0, from]);
+  }
+  const inside = marksInside(text, from);
+  drop.push(...inside.drop);
+  if (drop.length === 0) return noMarks;
+  return { drop: mergeStretches(drop), level, autoNumbered: false, emphasisEnd: inside.emphasisEnd, itemMark: null, whole: null };
+};

@@ -1,0 +1,183 @@
+// Reads a statute out of a text: title, decisions, chapters, clauses, stycken and punkter, with every doubt listed.
+import type { Chapter, Clause, Passage, Range, Reading, ReadingNote } from '../statute.ts';
+import { automaticHeads } from './automatic-heads.ts';
+import { buildBlocks } from './blocks.ts';
+import { findContents } from './contents.ts';
+import { uncovered } from './coverage.ts';
+import { readDecisions } from './decisions.ts';
+import { splitMargins, unflatten } from './flat.ts';
+import type { FlatReading } from './flat.ts';
+import { findFurniture, withoutFurniture } from './furniture.ts';
+import { findHeads } from './heads.ts';
+import type { Head } from './heads.ts';
+import type { Line } from './line.ts';
+import { sourceRanges } from './manuscript.ts';
+import type { ReadingNoteCode } from './notes.ts';
+import { numberDoubts } from './number-doubts.ts';
+import { outline } from './rubric.ts';
+import type { ChapterDraft } from './rubric.ts';
+import { bind, joinLines } from './passage.ts';
+import { layOut } from './sheet.ts';
+import type { Sheet } from './sheet.ts';
+import { findTitle } from './title.ts';
+import { measureWrapping, unwrapped } from './wrapping.ts';
+import type { Wrapping } from './wrapping.ts';
+
+const noteLength = 200;
+
+const setAside = (sheet: Sheet, lines: readonly Line[], why: ReadingNoteCode): void => {
+  for (const line of lines)
+    sheet.leftOut.push({ line: line.number, why, text: line.text, ranges: sourceRanges(sheet.manuscript, line.from, line.to) });
+};
+
+interface Prepared {
+  readonly heads: readonly Head[];
+  readonly doubtful: readonly number[];
+  readonly signs: boolean;
+  readonly wrapping: Wrapping;
+  readonly flat: FlatReading | null;
+  readonly automatic: boolean;
+}
+
+/** Takes away what is not the text, then finds where the clauses begin. */
+const prepare = (sheet: Sheet): Prepared => {
+  const furniture = findFurniture(sheet.lines);
+  for (const { line, why } of furniture) setAside(sheet, [line], why);
+  sheet.lines = splitMargins(withoutFurniture(sheet.lines, furniture));
+  if (sheet.lines.some((line) => line.autoNumbered) && !sheet.lines.some((line) => /^(?:§|\d{1,3}\s?§)/.test(line.text))) {
+    const wrapping = measureWrapping(sheet.lines);
+    return { heads: automaticHeads(sheet.lines), doubtful: [], signs: false, wrapping, flat: null, automatic: true };
+  }
+  const contents = findContents(sheet.lines);
+  if (contents !== null) {
+    setAside(sheet, sheet.lines.slice(contents.from, contents.to), 'tableOfContents');
+    sheet.lines = [...sheet.lines.slice(0, contents.from), ...sheet.lines.slice(contents.to)];
+  }
+  const wrapping = measureWrapping(sheet.lines);
+  const first = findHeads(sheet.lines, wrapping);
+  const flat = unflatten(sheet.lines, first.heads.filter((head) => head.kind === 'clause').length);
+  if (flat === null) return { ...first, wrapping, flat: null, automatic: false };
+  sheet.lines = flat.lines;
+  setAside(sheet, flat.pageNumbers, 'pageNumber');
+  return { ...findHeads(sheet.lines, unwrapped), wrapping: unwrapped, flat, automatic: false };
+};
+
+/**
+ * Reads a statute out of a text. Never throws and takes time in proportion to the length, whatever the text is.
+ * Ranges are UTF-16 offsets in `source` exactly as given.
+ */
+export const readStatute = (source: string): Reading => {
+  const sheet = layOut(source);
+  const prepared = prepare(sheet);
+  const { heads, wrapping, flat } = prepared;
+  const drafts = outline(sheet.lines, heads, wrapping);
+  const binding = bind(sheet.manuscript, sheet.leftOut);
+  const doubts: ReadingNote[] = [];
+  const marks: Range[] = [...sheet.marks];
+  const doubt = (line: number, why: ReadingNoteCode, text: string): void => {
+    doubts.push({ line, why, text: text.slice(0, noteLength) });
+  };
+  const rangesOf = (line: Line): Range[] => sourceRanges(sheet.manuscript, line.from, line.to);
+  const covered: Range[] = [];
+
+  const passages = (lines: readonly Line[]): Passage[] => {
+    const body = buildBlocks(binding, lines, null, wrapping);
+    marks.push(...body.marks);
+    return body.blocks.flatMap((block): readonly Passage[] => (block.kind === 'paragraph' ? [block.passage] : block.items));
+  };
+
+  const chapters = new Map<ChapterDraft, Chapter>();
+  for (const chapter of drafts.chapters) {
+    const heading = chapter.heading.length === 0 ? null : joinLines(binding, chapter.heading).text;
+    chapters.set(chapter, { number: chapter.label.number, heading });
+  }
+
+  const told = new Set<ChapterDraft>();
+  const clauses: Clause[] = drafts.clauses.map((draft) => {
+    const { head } = draft;
+    const { number } = head.label;
+    const body = buildBlocks(binding, draft.body, number, wrapping);
+    marks.push(...body.marks);
+    const rubric = draft.rubric.length === 0 ? null : joinLines(binding, draft.rubric);
+    const headingRanges = head.label.length === 0 ? [] : rangesOf(draft.mark);
+    if (rubric !== null) headingRanges.push(...rubric.ranges);
+    if (draft.chapter !== null && !told.has(draft.chapter)) {
+      told.add(draft.chapter);
+      headingRanges.push(...(draft.chapter.mark.text === '' ? [] : rangesOf(draft.chapter.mark)));
+      for (const line of draft.chapter.heading) if (line.from !== draft.chapter.mark.from) headingRanges.push(...rangesOf(line));
+    }
+    headingRanges.sort((left, right) => left.start - right.start);
+    for (const line of draft.doubled)
+      sheet.leftOut.push({ line: line.number, why: 'doubledHeading', text: line.text, ranges: rangesOf(line) });
+    for (const line of body.unlabelled) doubt(line.number, 'listLabelsLost', line.text);
+    if (head.label.ocr) doubt(draft.line.number, 'ocrDigit', draft.line.text);
+    if (head.uncertain) doubt(draft.line.number, 'referenceOrClause', draft.line.text);
+    if (prepared.signs && head.signLost) doubt(draft.line.number, 'signLost', draft.line.text);
+    const flattened = flat !== null && draft.body.some((line) => flat.flattened.has(line.from));
+    if (flattened) doubt(draft.line.number, 'styckenUnknown', draft.body[0]?.text ?? '');
+    return {
+      number,
+      heading: rubric === null || rubric.text === '' ? null : rubric.text,
+      chapter: draft.chapter === null ? null : (chapters.get(draft.chapter) ?? null),
+      blocks: body.blocks,
+      headingRanges,
+    };
+  });
+
+  const lineOf = (index: number): Line | undefined => drafts.clauses[index]?.line;
+  for (const note of numberDoubts(clauses)) {
+    const line = lineOf(note.clause);
+    if (line !== undefined) doubt(line.number, note.why, line.text);
+  }
+  for (const at of prepared.doubtful) {
+    const line = sheet.lines[at];
+    if (line !== undefined) doubt(line.number, 'referenceOrClause', line.text);
+  }
+  const firstLine = drafts.clauses[0]?.line;
+  if (firstLine === undefined) doubt(1, 'noClause', sheet.lines[0]?.text ?? '');
+  else if (flat !== null) doubt(firstLine.number, 'flatTranscript', firstLine.text);
+  else if (prepared.automatic) doubt(firstLine.number, 'numberMade', firstLine.text);
+  else if (!prepared.signs) doubt(firstLine.number, 'signLost', firstLine.text);
+  for (const line of drafts.between) doubt(line.number, 'betweenClauses', line.text);
+
+  const title = findTitle(drafts.before);
+  const titlePassage = title.length === 0 ? null : joinLines({ ...binding, leftOut: [] }, title);
+  const unused = drafts.chapters.filter((chapter) => !told.has(chapter)).flatMap((chapter) => [chapter.mark, ...chapter.heading.filter((line) => line.from !== chapter.mark.from)]);
+  const before = passages(drafts.before);
+  const after = passages(drafts.after);
+  const preamble = [...before, ...passages(drafts.between), ...unused.flatMap((line) => passages([line])), ...after];
+
+  const around = [...sheet.metadata, ...before.map((passage) => passage.text), ...after.map((passage) => passage.text)];
+  const inside = clauses.flatMap((clause) => clause.blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.passage.text] : [])));
+  const decisions = readDecisions(around, inside);
+
+  for (const clause of clauses) {
+    covered.push(...clause.headingRanges);
+    for (const block of clause.blocks)
+      if (block.kind === 'paragraph') covered.push(...block.passage.ranges);
+      else for (const item of block.items) covered.push(...item.ranges);
+  }
+  for (const passage of preamble) covered.push(...passage.ranges);
+  for (const remark of sheet.leftOut) covered.push(...remark.ranges);
+  covered.push(...marks);
+  const leftOut: ReadingNote[] = sheet.leftOut.flatMap((remark) =>
+    remark.ranges.map((range) => ({ line: remark.line, why: remark.why, text: remark.text.slice(0, noteLength), range })),
+  );
+  for (const range of uncovered(source, covered)) {
+    const words = source.slice(range.start, range.end);
+    if (/[\p{L}\p{N}]/u.test(words)) leftOut.push({ line: 0, why: 'unplaced', text: words.slice(0, noteLength), range });
+    else marks.push(range);
+  }
+  leftOut.sort((left, right) => (left.range?.start ?? 0) - (right.range?.start ?? 0));
+  doubts.sort((left, right) => left.line - right.line);
+  return {
+    title: titlePassage === null || titlePassage.text === '' ? null : titlePassage.text,
+    adopted: decisions.adopted,
+    effectiveFrom: decisions.effectiveFrom,
+    preamble,
+    clauses,
+    doubts,
+    leftOut,
+    marks,
+  };
+};

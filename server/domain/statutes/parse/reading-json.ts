@@ -1,0 +1,34 @@
+// A reading in the shape that the command line prints and the truth files have.
+import type { Block, Reading } from '../statute.ts';
+
+export interface ReadingJson {
+  readonly title: string | null;
+  readonly adopted: readonly { readonly body: string; readonly date: string | null; readonly minutes: string | null }[];
+  readonly effectiveFrom: string | null;
+  readonly clauses: readonly {
+    readonly number: string;
+    readonly heading: string | null;
+    readonly chapter?: { readonly number: string; readonly heading: string | null };
+    readonly blocks: readonly (string | { readonly list: readonly string[] })[];
+  }[];
+  readonly doubts: readonly { readonly line: number; readonly why: string; readonly text: string }[];
+  readonly leftOut: readonly { readonly line: number; readonly why: string; readonly text: string }[];
+}
+
+const blockJson = (block: Block): string | { list: string[] } =>
+  block.kind === 'paragraph' ? block.passage.text : { list: block.items.map((item) => item.text) };
+
+/** The command line's shape: `heading` is null where there is none, `chapter` is left out where there is none. */
+export const readingToJson = (reading: Reading): ReadingJson => ({
+  title: reading.title,
+  adopted: reading.adopted.map(({ body, date, minutes }) => ({ body, date, minutes })),
+  effectiveFrom: reading.effectiveFrom,
+  clauses: reading.clauses.map((clause) => ({
+    number: clause.number,
+    heading: clause.heading,
+    ...(clause.chapter === null ? {} : { chapter: { number: clause.chapter.number, heading: clause.chapter.heading } }),
+    blocks: clause.blocks.map(blockJson),
+  })),
+  doubts: reading.doubts.map(({ line, why, text }) => ({ line, why, text })),
+  leftOut: reading.leftOut.map(({ line, why, text }) => ({ line, why, text })),
+});

@@ -1,0 +1,72 @@
+// Whether a text breaks its lines at a fixed width, and so whether one line goes on into the next.
+import type { Line } from './line.ts';
+import { endsHyphenated, endsSentence, expectsReference, startsLower } from './line.ts';
+import { readItemLabel } from './label.ts';
+
+export interface Wrapping {
+  readonly wrapped: boolean;
+  /** The column at which lines are broken, counted with the indent. Meaningless where nothing is wrapped. */
+  readonly width: number;
+  /** Words are broken at line ends, so that part of a long word could have stood on the line before. */
+  readonly hyphenates: boolean;
+}
+
+/** A text with a line for every stycke. */
+export const unwrapped: Wrapping = { wrapped: false, width: 0, hyphenates: false };
+
+export const endColumn = (line: Line): number => line.indent + line.text.length;
+
+/** Measures the breaks between neighbouring lines. One percentile, so that a stray long line decides nothing. */
+export const measureWrapping = (lines: readonly Line[]): Wrapping => {
+  const columns: number[] = [];
+  let pairs = 0;
+  let evidence = 0;
+  let hyphens = 0;
+  for (const [index, line] of lines.entries()) {
+    const previous = lines[index - 1];
+    if (previous === undefined || line.blanks > 0 || line.newPage || line.level > 0 || previous.level > 0) continue;
+    if (readItemLabel(line.text) !== null) continue;
+    pairs += 1;
+    const hyphenated = endsHyphenated(previous.text) && startsLower(line.text);
+    // A comma may end a punkt whose label was lost, so it proves nothing; "att" may begin one.
+    const flows = !endsSentence(previous.text) && startsLower(line.text) && !/^att\s/.test(line.text) && previous.text.length >= 30;
+    if (!hyphenated && (!flows || /[,;]$/.test(previous.text))) continue;
+    evidence += 1;
+    if (hyphenated) hyphens += 1;
+    if (!hyphenated) columns.push(endColumn(previous));
+    else if (columns.length === 0) columns.push(endColumn(previous) - 4);
+  }
+  columns.sort((left, right) => left - right);
+  const width = columns[Math.floor((columns.length - 1) * 0.97)] ?? 0;
+  const enough = evidence >= 3 ? evidence / pairs >= 0.15 : evidence > 0 && evidence / pairs >= 0.4;
+  return { wrapped: enough && width > 0 && width <= 200, width, hyphenates: hyphens >= 2 };
+};
+
+const brokenWord = 6;
+
+/** How much room the first word, or the part before its first possible break, would have needed. */
+const firstWord = (text: string, hyphenates: boolean): number => {
+  const end = text.indexOf(' ');
+  const length = end < 0 ? text.length : end;
+  return hyphenates && length > brokenWord + 2 ? brokenWord : length;
+};
+
+/** Whether `line` goes on with the words of `previous`. `inItem`: the earlier line belongs to a punkt. */
+export const continues = (previous: Line, line: Line, wrapping: Wrapping, inItem: boolean): boolean => {
+  if (line.level > 0 || previous.level > 0 || line.itemMark !== null) return false;
+  if (line.blanks > 0 && !line.newPage) return false;
+  if (endsHyphenated(previous.text) && startsLower(line.text)) return true;
+  const ended = endsSentence(previous.text);
+  const lower = startsLower(line.text);
+  if (line.newPage) {
+    if (ended || (inItem && /[;,]$/.test(previous.text))) return false;
+    return lower || expectsReference(previous.text) || (wrapping.wrapped && endColumn(previous) >= wrapping.width * 0.85);
+  }
+  if (!wrapping.wrapped) return lower && !ended && !/[,;]$/.test(previous.text);
+  const fits = endColumn(previous) + 1 + firstWord(line.text, wrapping.hyphenates) <= wrapping.width;
+  if (inItem && fits && /[,;.:]$/.test(previous.text)) return false;
+  if (lower) return !ended || !fits || !inItem;
+  if (ended && line.indent > previous.indent + 1 && !inItem) return false;
+  if (ended) return !fits;
+  return endColumn(previous) >= wrapping.width * 0.6 || !fits;
+};
