@@ -47,7 +47,8 @@ function partyOf({ kind, name }: MemberFacts): Party {
 
 /** What the register has no field for, as one flat table: "budget.2013" → its value; a list is joined by semicolons. */
 function flatten(value: z.core.util.JSONType, path: string): [string, string | number | boolean | null][] {
-  if (Array.isArray(value)) return [[path, value.map((each) => String(each)).join('; ')]];
+  if (Array.isArray(value))
+    return [[path, value.map((each) => (typeof each === 'string' ? each : JSON.stringify(each))).join('; ')]];
   if (typeof value !== 'object' || value === null) return [[path, value]];
   return Object.entries(value).flatMap(([key, inner]) =>
     flatten(inner, path === '' ? key : `${path}.${key}`),
