@@ -1,6 +1,7 @@
 // A reading laid out for comparing: every stycke and punkt in order, with the clause and the stycke it belongs to.
 
 import type { Passage, Reading } from '../statutes/statute.ts';
+import { mapToSource } from './source-map.ts';
 import { tokenise, type Tokens, type Vocabulary } from './tokens.ts';
 
 /** One decoded source text and what was read out of it. */
@@ -41,35 +42,21 @@ export class Side {
   readonly clauses: readonly Unit[];
   readonly pieces: readonly Piece[];
   private readonly vocabulary: Vocabulary;
+  private readonly contents: Map<string, number>;
   private readonly tokens: (Tokens | undefined)[] = [];
+  private made = 0;
 
   /** `flat`: take the clauses' pieces as a text without clauses, because the other side has none. */
   constructor(text: ReadText, contents: Map<string, number>, vocabulary: Vocabulary, flat: boolean) {
     this.source = text.source;
     this.reading = text.reading;
     this.vocabulary = vocabulary;
+    this.contents = contents;
     const pieces: Piece[] = [];
     const add = (clause: number, paragraph: number, label: string | null, passage: Passage): Piece[] => {
-      const first = passage.ranges[0];
-      const last = passage.ranges.at(-1);
-      if (first === undefined || last === undefined || passage.text === '') return [];
-      let content = contents.get(passage.text);
-      if (content === undefined) {
-        content = contents.size;
-        contents.set(passage.text, content);
-      }
-      const piece = {
-        index: pieces.length,
-        clause,
-        paragraph,
-        label,
-        passage,
-        content,
-        start: first.start,
-        end: last.end,
-      };
-      pieces.push(piece);
-      return [piece];
+      const piece = this.piece(clause, paragraph, label, passage);
+      if (piece !== null) pieces.push(piece);
+      return piece === null ? [] : [piece];
     };
     const outside = text.reading.preamble.flatMap((passage, index) => add(-1, index + 1, null, passage));
     let flatCount = text.reading.preamble.length;
@@ -93,6 +80,58 @@ export class Side {
     this.clauses = flat ? [] : clauses;
   }
 
+  private piece(clause: number, paragraph: number, label: string | null, passage: Passage): Piece | null {
+    const first = passage.ranges[0];
+    const last = passage.ranges.at(-1);
+    if (first === undefined || last === undefined || passage.text === '') return null;
+    const content = this.contents.get(passage.text) ?? this.contents.size;
+    if (content === this.contents.size) this.contents.set(passage.text, content);
+    this.made += 1;
+    return {
+      index: this.made - 1,
+      clause,
+      paragraph,
+      label,
+      passage,
+      content,
+      start: first.start,
+      end: last.end,
+    };
+  }
+
+  /**
+   * A piece cut before each of these tokens (rising), where the other text has a boundary that this one lacks.
+   * The piece itself where its source cannot be followed.
+   */
+  cut(piece: Piece, places: readonly number[]): readonly Piece[] {
+    const tokens = this.tokensOf(piece);
+    const map = mapToSource(this.source, piece.passage);
+    if (map === null) return [piece];
+    const parts: Piece[] = [];
+    let from = 0;
+    for (const to of [...places, tokens.ids.length]) {
+      // A dash that stood for a punkt's label belongs to neither part.
+      let last = to;
+      while (to < tokens.ids.length && last - 1 > from && isDash(tokens, last - 1)) last -= 1;
+      const start = tokens.starts[from] ?? 0;
+      const end = tokens.ends[last - 1] ?? start;
+      const text = tokens.text.slice(start, end);
+      const within = { start: map.startOf(start), end: map.endOf(end) };
+      const ranges = piece.passage.ranges.flatMap((range) => {
+        const clipped = { start: Math.max(range.start, within.start), end: Math.min(range.end, within.end) };
+        return clipped.start < clipped.end ? [clipped] : [];
+      });
+      const part = this.piece(piece.clause, piece.paragraph, from === 0 ? piece.label : null, {
+        text,
+        ranges,
+      });
+      if (part === null) return [piece];
+      parts.push(part);
+      from = to;
+    }
+    return parts;
+  }
+
   tokensOf(piece: Piece): Tokens {
     const known = this.tokens[piece.index];
     if (known !== undefined) return known;
@@ -100,4 +139,8 @@ export class Side {
     this.tokens[piece.index] = made;
     return made;
   }
+}
+
+function isDash(tokens: Tokens, index: number): boolean {
+  return ['-', '–', '—', '•', '*'].includes(tokens.text.slice(tokens.starts[index], tokens.ends[index]));
 }

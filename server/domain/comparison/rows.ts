@@ -6,6 +6,7 @@ import { cleanUp } from './clean-up.ts';
 import { isEditorial } from './editorial.ts';
 import { findHosts } from './fusion.ts';
 import type { Piece, Side } from './pieces.ts';
+import { cutAlike, cutFused } from './recut.ts';
 import type { Vocabulary } from './tokens.ts';
 import { matchTokens, type Effort, type Match } from './words.ts';
 
@@ -37,6 +38,16 @@ export function compareRows(before: readonly Piece[], after: readonly Piece[], w
   ) {
     return before.map((piece, index) => sameRow(piece, after[index] ?? piece, false));
   }
+  const even = cutAlike(before, after, workshop);
+  return pairRows(even?.before ?? before, even?.after ?? after, workshop, even === null);
+}
+
+function pairRows(
+  before: readonly Piece[],
+  after: readonly Piece[],
+  workshop: Workshop,
+  mayCut: boolean,
+): Row[] {
   const partOf = (side: Side, piece: Piece): Part => ({
     content: piece.content,
     size: piece.passage.text.length,
@@ -65,6 +76,10 @@ export function compareRows(before: readonly Piece[], after: readonly Piece[], w
   const added = after.filter((_, index) => !byAfter.has(index));
   const merged = fused(gone, changed, workshop, 'before');
   const split = fused(added, changed, workshop, 'after');
+  if (mayCut && merged.size + split.size > 0) {
+    const cut = cutFused(before, after, merged, split, workshop);
+    if (cut !== null) return pairRows(cut.before, cut.after, workshop, false);
+  }
   const rows: Row[] = [];
   const goneRow = (piece: Piece): Row => {
     const host = merged.get(piece)?.after ?? null;
