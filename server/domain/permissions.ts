@@ -44,10 +44,10 @@ export const permissions = {
   'session.end': 'signedIn',
   'account.readOwn': 'signedIn',
   'organisation.setUp': { anywhere: ['secretary', 'networkOffice'] },
-  'organisation.change': { inOrganisation: ['secretary'] },
-  'statute.startDraft': { inOrganisation: ['secretary'] },
-  'statute.seeDraft': { inOrganisation: ['secretary', 'chair'], isSecret: true },
-  'statute.changeDraft': { inOrganisation: ['secretary'], isSecret: true },
+  'organisation.change': { inOrganisation: ['secretary', 'networkOffice'] },
+  'statute.startDraft': { inOrganisation: ['secretary', 'networkOffice'] },
+  'statute.seeDraft': { inOrganisation: ['secretary', 'chair', 'networkOffice'], isSecret: true },
+  'statute.changeDraft': { inOrganisation: ['secretary', 'networkOffice'], isSecret: true },
 } as const satisfies Record<string, Rule>;
 
 export type Act = keyof typeof permissions;

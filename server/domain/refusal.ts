@@ -27,6 +27,7 @@ export const refusals = {
   'organisation.nameTaken': 'invalid',
   'organisation.nameUnreadable': 'invalid',
   'organisation.unknown': 'invalid',
+  'organisation.alreadySucceeded': 'invalid',
   'membership.endsBeforeItBegins': 'invalid',
   'membership.twice': 'invalid',
   'membership.partyOfAnotherKind': 'invalid',
@@ -41,7 +42,7 @@ export const refusals = {
   'comparison.empty': 'invalid',
   'comparison.tooLarge': 'invalid',
   'comparison.binary': 'invalid',
-  'comparison.fileKind': 'invalid',
+  'comparison.unknownVersion': 'missing',
   'comparison.takesTooLong': 'invalid',
 } as const;
 

@@ -24,6 +24,10 @@ export function templateHelpers(assetPath: (name: string) => string): Readonly<R
     asset: (name: string) => assetPath(name),
     eq: (a: unknown, b: unknown) => a === b,
     or: (...given: unknown[]) => given.slice(0, -1).some((value) => !isEmpty(value)),
+    /** {{first value 'otherwise'}}: the first that is not empty. */
+    first: (...given: unknown[]) => given.slice(0, -1).find((value) => !isEmpty(value)),
+    /** {{join 'a' b}}: texts put together. */
+    join: (...given: unknown[]) => given.slice(0, -1).map(String).join(''),
     and: (...given: unknown[]) => given.slice(0, -1).every((value) => !isEmpty(value)),
   };
 }

@@ -19,6 +19,7 @@ export interface FramePaths {
   readonly privacy: string;
   readonly signIn: string;
   readonly signOut: string;
+  readonly mine: string;
   readonly language: string;
 }
 

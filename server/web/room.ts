@@ -12,6 +12,8 @@ import { inOneTransaction } from './write.ts';
 /** What a handler is given: the request as far as a room needs it, and the desk of this request. */
 export interface Visit<D> {
   readonly desk: D;
+  /** The address without its query. */
+  readonly path: string;
   readonly parameters: Readonly<Record<string, string>>;
   readonly query: Form;
   readonly form: Form;

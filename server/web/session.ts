@@ -7,6 +7,8 @@ import type { RequestHandler } from 'express';
 export interface SessionRows {
   find(idHash: string): Promise<{ readonly content: string; readonly expiresAt: string } | null>;
   save(row: { readonly idHash: string; readonly accountId: string | null; readonly content: string; readonly expiresAt: string }): Promise<void>;
+  /** Moves the expiry of a session that is still there; one that was revoked stays away. */
+  extend(idHash: string, expiresAt: string): Promise<void>;
   remove(idHash: string): Promise<void>;
 }
 
@@ -44,15 +46,13 @@ export class SessionStore extends Store {
   }
 
   override set(id: string, content: SessionData, done: (fault?: unknown) => void = () => undefined): void {
-    const now = this.#now();
-    const expires = Math.min(now + idleMilliseconds, (content.beganAt ?? now) + longestMilliseconds);
-    this.#remember(id, now);
+    const expiresAt = this.#seen(id, content);
     this.#rows
       .save({
         idHash: hash(id),
         accountId: content.passport?.user ?? null,
         content: JSON.stringify(content),
-        expiresAt: new Date(expires).toISOString(),
+        expiresAt,
       })
       .then(() => { done(); }, done);
   }
@@ -64,12 +64,15 @@ export class SessionStore extends Store {
 
   override touch(id: string, content: SessionData, done: () => void = () => undefined): void {
     if (this.#now() - (this.#lastSeen.get(id) ?? 0) < seenEvery) done();
-    else this.set(id, content, done);
+    else this.#rows.extend(hash(id), this.#seen(id, content)).then(done, done);
   }
 
-  #remember(id: string, now: number): void {
+  /** Notes that the session was seen now. @returns until when it lives if it is not seen again */
+  #seen(id: string, content: SessionData): string {
+    const now = this.#now();
     if (this.#lastSeen.size > 10_000) this.#lastSeen.clear();
     this.#lastSeen.set(id, now);
+    return new Date(Math.min(now + idleMilliseconds, (content.beganAt ?? now) + longestMilliseconds)).toISOString();
   }
 }
 

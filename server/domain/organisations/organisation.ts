@@ -21,10 +21,10 @@ export interface Organisation {
   readonly dissolvedOn: PartialDate | null;
 }
 
-/** The name on a day: the last that had surely come, else the oldest. */
+/** The name on a day: the last that had surely come, a renaming on an unknown day counting as come; else the oldest. */
 export function nameOn(organisation: Pick<Organisation, 'names'>, on: Day): string {
   const borne = organisation.names.filter(
-    ({ from }, index) => index === 0 || hasCome(from, on) === 'yes',
+    ({ from }, index) => index === 0 || from === null || hasCome(from, on) === 'yes',
   );
   return borne.at(-1)?.name ?? '';
 }

@@ -34,6 +34,8 @@ export interface AccountStore {
   spendLink(linkId: string, usedAt: string): Promise<boolean>;
   session(idHash: string): Promise<SessionRow | null>;
   saveSession(row: SessionRow): Promise<void>;
+  /** Moves the expiry of a session that is still there. */
+  extendSession(idHash: string, expiresAt: string): Promise<void>;
   removeSession(idHash: string): Promise<void>;
   removeSessionsOf(accountId: string): Promise<void>;
   removeSessionsBefore(instant: string): Promise<void>;
@@ -110,6 +112,9 @@ export function accountStore(queries: Queries): AccountStore {
         .values({ id_hash: idHash, ...values })
         .onConflict((conflict) => conflict.column('id_hash').doUpdateSet(values))
         .execute();
+    },
+    async extendSession(idHash, expiresAt) {
+      await queries.updateTable('sessions').set({ expires_at: expiresAt }).where('id_hash', '=', idHash).execute();
     },
     async removeSession(idHash) {
       await queries.deleteFrom('sessions').where('id_hash', '=', idHash).execute();

@@ -29,6 +29,8 @@ export interface OrganisationStore {
   bySlug(slug: string): Promise<StoredOrganisation | null>;
   byIds(ids: readonly string[]): Promise<readonly StoredOrganisation[]>;
   add(organisation: Omit<StoredOrganisation, 'names' | 'revision'>): Promise<void>;
+  /** Changes the dates of formation, liquidation and dissolution; false when somebody else changed them first. */
+  changeDates(organisation: StoredOrganisation): Promise<boolean>;
   addName(id: string, organisationId: string, name: NameFrom): Promise<void>;
   memberships(organisationId: string): Promise<readonly StoredMembership[]>;
   allMemberships(): Promise<readonly StoredMembership[]>;
@@ -81,6 +83,20 @@ export function organisationStore(queries: Queries): OrganisationStore {
           revision: 1,
         })
         .execute();
+    },
+    async changeDates(organisation) {
+      const result = await queries
+        .updateTable('organisations')
+        .set({
+          formed_on: organisation.formedOn,
+          liquidation_from: organisation.liquidationFrom,
+          dissolved_on: organisation.dissolvedOn,
+          revision: organisation.revision + 1,
+        })
+        .where('id', '=', organisation.id)
+        .where('revision', '=', organisation.revision)
+        .executeTakeFirst();
+      return result.numUpdatedRows === 1n;
     },
     async addName(id, organisationId, { name, from }) {
       const last = await queries

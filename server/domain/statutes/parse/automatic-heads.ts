@@ -2,13 +2,26 @@
 import type { ClauseHead } from './heads.ts';
 import type { Line } from './line.ts';
 
+const fewest = 3;
+
+/** In a text with headings but no numbers at all, the headings are the clauses; a single first heading is the title. */
+export const headingHeads = (lines: readonly Line[]): ClauseHead[] => {
+  const levels = lines.filter((line) => line.level > 0).map((line) => line.level);
+  if (levels.length < fewest) return [];
+  const highest = levels.reduce((least, level) => Math.min(least, level), 9);
+  const hasTitle = levels[0] === highest && levels.filter((level) => level === highest).length === 1;
+  return numberHeadings(lines, (line) => line.level > (hasTitle ? highest : 0));
+};
+
 /** Numbers the headings as the program would: 1, 1.1, 1.2, 2. */
-export const automaticHeads = (lines: readonly Line[]): ClauseHead[] => {
+export const automaticHeads = (lines: readonly Line[]): ClauseHead[] => numberHeadings(lines, (line) => line.autoNumbered);
+
+const numberHeadings = (lines: readonly Line[], isHead: (line: Line) => boolean): ClauseHead[] => {
   const counts: number[] = [];
   const heads: ClauseHead[] = [];
-  const top = Math.min(...lines.filter((line) => line.autoNumbered).map((line) => line.level));
+  const top = lines.reduce((least, line) => (isHead(line) ? Math.min(least, line.level) : least), 9);
   for (const [at, line] of lines.entries()) {
-    if (!line.autoNumbered) continue;
+    if (!isHead(line)) continue;
     const depth = line.level - top;
     while (counts.length <= depth) counts.push(0);
     counts.length = depth + 1;

@@ -3,7 +3,7 @@ import type { Block, Item, Range } from '../statute.ts';
 import { readItemLabel, styckeNumberLength } from './label.ts';
 import type { ItemLabel } from './label.ts';
 import type { Line } from './line.ts';
-import { endsSentence, startsLower } from './line.ts';
+import { endsSentence, startsLower, startsUpper } from './line.ts';
 import { sourceRanges } from './manuscript.ts';
 import { afterLabel, joinLines, upTo } from './passage.ts';
 import type { Binding } from './passage.ts';
@@ -15,6 +15,8 @@ export interface Body {
   readonly marks: readonly Range[];
   /** First line of a list whose labels are lost, for each such list. */
   readonly unlabelled: readonly Line[];
+  /** Lines that end a sentence at the very edge, so that the next may begin a new stycke. */
+  readonly ambiguous: readonly Line[];
 }
 
 interface Part {
@@ -64,9 +66,10 @@ const lostListEnd = (lines: readonly Line[], at: number, wrapping: Wrapping): nu
   return !wrapping.wrapped && end - at >= 2 ? end : at;
 };
 
-const splitParts = (lines: readonly Line[], clause: string | null, wrapping: Wrapping): { parts: Part[]; unlabelled: Line[] } => {
+const splitParts = (lines: readonly Line[], clause: string | null, wrapping: Wrapping): { parts: Part[]; unlabelled: Line[]; ambiguous: Line[] } => {
   const parts: Part[] = [];
   const unlabelled: Line[] = [];
+  const ambiguous: Line[] = [];
   let current: Part | null = null;
   let bareOrder = 0;
   const begin = (label: string | null, mark: Line | null, line: Line): Part => {
@@ -123,25 +126,25 @@ const splitParts = (lines: readonly Line[], clause: string | null, wrapping: Wra
       }
       if (continues(previous, line, wrapping, inItem) || hangs(last, previous, line)) {
         last.lines.push(line);
+        if (!inItem && endsSentence(previous.text) && startsUpper(line.text)) ambiguous.push(previous);
         continue;
       }
     }
     current = begin(null, null, line);
     bareOrder = 0;
   }
-  return { parts, unlabelled };
+  return { parts, unlabelled, ambiguous };
 };
 
 /** A line indented under the words of its punkt belongs to it. */
 const hangs = (part: Part, previous: Line, line: Line): boolean => {
-  const first = part.lines[0];
-  if (part.label === null || part.label === '' || first === undefined || line.blanks > 0) return false;
-  return line.indent >= first.indent + 2 && previous.number + 1 >= line.number;
+  if (part.mark === null || part.label === null || line.blanks > 0) return false;
+  return line.indent >= part.mark.indent + 2 && previous.number + 1 >= line.number;
 };
 
 /** Builds the blocks of a body. `clause` is the clause's number, so that "4.1" in clause 4 is seen as a stycke's number. */
 export const buildBlocks = (binding: Binding, lines: readonly Line[], clause: string | null, wrapping: Wrapping): Body => {
-  const { parts, unlabelled } = splitParts(lines, clause, wrapping);
+  const { parts, unlabelled, ambiguous } = splitParts(lines, clause, wrapping);
   const blocks: Block[] = [];
   const marks: Range[] = [];
   let items: Item[] = [];
@@ -159,5 +162,5 @@ export const buildBlocks = (binding: Binding, lines: readonly Line[], clause: st
     } else items.push({ ...passage, label: part.label });
   }
   closeList();
-  return { blocks, marks, unlabelled };
+  return { blocks, marks, unlabelled, ambiguous };
 };

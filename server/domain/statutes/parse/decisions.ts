@@ -10,7 +10,7 @@ export interface Decisions {
 
 const letterEnd = '(?![\\p{L}])';
 const verb = new RegExp(
-  `(?<![\\p{L}])(?:antag(?:en|na|et|its|its|na)|antogs|antogos|fastställ(?:d|da|t|des|ts)|godkän(?:d|da|t|des|ts)|beslutad[e]?|beslutats|reviderad[e]?|reviderats|ändra(?:d|de|ts|des)|justerad[e]?)${letterEnd}`,
+  `(?<![\\p{L}])(?:antag(?:en|na|et|its|its|na)|antogs|antogos|fastställ(?:d|da|t|des|ts)|godkän(?:d|da|t|des|ts)|beslutad[e]?|beslutats|reviderad[e]?|reviderats|ändra(?:d|de|ts|des))${letterEnd}`,
   'iu',
 );
 const body =
@@ -20,7 +20,7 @@ const effect =
 const minutesAfter = /^[\s,;()]{0,4}(?:(?:enligt\s+)?(?:protokoll|prot\.?|dnr\s[\w/:-]{1,20},?)\s{0,2})?(?:§|paragraf|par\.)\s{0,2}(\d{1,4}(?:\s?[a-z](?![\p{L}]))?)/iu;
 const minutesBefore = /(?:§|paragraf)\s{0,2}(\d{1,4})[\s,;(]{0,4}(?:den\s)?$/iu;
 
-const edges = /^(?:[\s,;:.()–—-]|(?:av|på|vid|i|den|och|samt|genom|beslut|dessa|denna|detta|stadgar|stadgarna|förbundsordning|förbundsordningen|har|hos|senast|datum|ursprungligen|enligt)(?![\p{L}]))+|(?:[\s,;:.()–—-]|(?<![\p{L}])(?:den|och|samt|datum|dnr|av|beslut|daterat|daterad|sammanträde(?:\sden)?))+$/giu;
+const edges = /^(?:[\s,;:.()[\]–—-]|(?:av|på|vid|i|den|och|samt|genom|beslut|dessa|denna|detta|stadgar|stadgarna|förbundsordning|förbundsordningen|har|hos|senast|datum|ursprungligen|enligt)(?![\p{L}]))+|(?:[\s,;:.()[\]–—-]|(?<![\p{L}])(?:den|och|samt|datum|dnr|av|beslut|daterat|daterad|sammanträde(?:\sden)?))+$/giu;
 
 const cleanBody = (words: string): string => {
   let text = words.replace(new RegExp(verb.source, 'giu'), ' ').replace(/§§?\s*\d{1,4}(?:\s?[a-z](?![\p{L}]))?/gu, ' ').replace(/\s+/g, ' ').trim();
@@ -65,6 +65,18 @@ const readLine = (text: string): AdoptionLine[] => {
   return lines;
 };
 
+/** The verb stands early; without a date the line begins with it, since bodies also speak of what was decided. */
+const isDecision = (words: string): boolean => {
+  const at = words.search(verb);
+  if (at < 0) return false;
+  if (/(?:^|[^\p{L}])(?:Antag(?:en|na)|Fastställ(?:d|da)|Godkän(?:d|da)|ANTAG(?:EN|NA))\s+(?:av|AV)\s/u.test(words)) return true;
+  if (at > 90) return false;
+  return findDates(words).length > 0 || /^\P{L}*(?:(?:dessa|denna|förbundsordningen|stadgarna)\s(?:\p{L}+\s){0,4})?$/iu.test(words.slice(0, at));
+};
+
+/** A stycke of a clause that tells of the text's own adoption. */
+const ofItself = /^(?:dessa stadgar|denna förbundsordning|förbundsordningen|stadgarna)\s+(?:har\s+|är\s+)?(?:antag|antogs|fastställ|godkän)/iu;
+
 const longest = 600;
 
 /** The date from which a line says that the text applies. */
@@ -88,13 +100,19 @@ export const readDecisions = (around: readonly string[], inside: readonly string
     const applies = effectIn(text);
     effectiveFrom ??= applies.date;
     const words = text.slice(0, applies.at).replace(/(?:att|och|samt|,)\s*$/u, '');
-    const says = verb.test(words);
+    const says = isDecision(words);
     const shaped = words.length < 140 && body.test(words) && findDates(words).length > 0 && (inList || /^[^.]{2,90}$/u.test(words.trim().replace(/\.$/, '')));
     if ((says || shaped) && words.trim() !== '') {
       const read = readLine(words);
       adopted.push(...read.filter((line) => line.date !== null || line.body !== ''));
       inList = says || inList;
     } else if (words.trim() !== '' && applies.date === null) inList = false;
+  }
+  for (const whole of inside) {
+    const text = whole.slice(0, longest);
+    if (!ofItself.test(text)) continue;
+    const words = text.slice(0, effectIn(text).at);
+    if (findDates(words).length > 0) adopted.push(...readLine(words).filter((line) => line.body !== ''));
   }
   if (effectiveFrom === null)
     for (const text of inside) {

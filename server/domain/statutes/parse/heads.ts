@@ -90,7 +90,7 @@ const judge = (line: Line, previous: Line | undefined, label: ClauseLabel, last:
     // A rubric in small letters is possible; a sentence that begins with a reference is likelier.
     return expected && rest.length < 60 && !/[.,;]$/.test(rest) ? { accepted: true, uncertain: true } : refused;
   }
-  if (rest === '' && open && /[.]/.test(line.text) && !expected) return refused;
+  if (rest === '' && open && line.text.endsWith('.')) return refused;
   if (!open || expected) return certain;
   const full = wrapping.wrapped && previous.indent + previous.text.length >= wrapping.width * 0.7;
   if (full) return refused;

@@ -29,7 +29,7 @@ export const endsHyphenated = (text: string): boolean => /\p{L}[-\u00ad\u2010]$/
 
 /** Words such as "enligt" after which a number is a reference, never a new clause. */
 const leadsToReference =
-  /(?:^|\s)(?:enligt|i|och|av|till|med|samt|se|eller|under|mot|för|från|på|jfr|jämför|per|vid|genom|om|än|som|den|det|de|att|in|ur|kap\.|stöd av|lagens|lagen|förordningens|stadgans|stadgarnas|förbundsordningens)$/iu;
+  /(?:^|\s)(?:enligt|i|och|av|till|med|samt|se|eller|under|mot|för|från|på|jfr|jämför|per|vid|även|respektive|genom|om|än|som|den|det|de|att|in|ur|kap\.|stöd av|lagens|lagen|förordningens|stadgans|stadgarnas|förbundsordningens)$/iu;
 export const expectsReference = (text: string): boolean => leadsToReference.test(text.slice(-40));
 
 /** Whether the words could be a rubric: short, no sentence end, begins like a title. */

@@ -72,7 +72,8 @@ const marksInside = (text: string, from: number): { drop: Stretch[]; emphasisEnd
   if (/[*_`]/.test(text))
     for (const pair of emphasisPairs(text, from)) {
       drop.push([pair.from, pair.from + pair.width], [pair.to, pair.to + pair.width]);
-      if (pair.from === from) emphasisEnd = pair.to;
+      // The rubric may be emphasised with its number or without it.
+      if (emphasisEnd === 0 && /^[§\d\s.:)a-z]{0,12}$/.test(text.slice(from, pair.from))) emphasisEnd = pair.to;
     }
   if (text.includes(']('))
     for (const found of text.matchAll(link)) {

@@ -72,6 +72,7 @@ export const afterLabel = (line: Line, length: number): Line => {
   return {
     ...line,
     from: line.from + length + lead,
+    indent: line.indent + length + lead,
     text: rest.trim(),
     emphasis: Math.max(0, line.emphasis - length - lead),
     itemMark: null,

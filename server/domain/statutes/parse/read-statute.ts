@@ -1,6 +1,6 @@
 // Reads a statute out of a text: title, decisions, chapters, clauses, stycken and punkter, with every doubt listed.
 import type { Chapter, Clause, Passage, Range, Reading, ReadingNote } from '../statute.ts';
-import { automaticHeads } from './automatic-heads.ts';
+import { automaticHeads, headingHeads } from './automatic-heads.ts';
 import { buildBlocks } from './blocks.ts';
 import { findContents } from './contents.ts';
 import { uncovered } from './coverage.ts';
@@ -10,6 +10,7 @@ import type { FlatReading } from './flat.ts';
 import { findFurniture, withoutFurniture } from './furniture.ts';
 import { findHeads } from './heads.ts';
 import type { Head } from './heads.ts';
+import { readSignedLabel } from './label.ts';
 import type { Line } from './line.ts';
 import { sourceRanges } from './manuscript.ts';
 import type { ReadingNoteCode } from './notes.ts';
@@ -44,7 +45,8 @@ const prepare = (sheet: Sheet): Prepared => {
   const furniture = findFurniture(sheet.lines);
   for (const { line, why } of furniture) setAside(sheet, [line], why);
   sheet.lines = splitMargins(withoutFurniture(sheet.lines, furniture));
-  if (sheet.lines.some((line) => line.autoNumbered) && !sheet.lines.some((line) => /^(?:§|\d{1,3}\s?§)/.test(line.text))) {
+  const automatic = sheet.lines.filter((line) => line.autoNumbered).length;
+  if (automatic > sheet.lines.filter((line) => readSignedLabel(line.text) !== null).length) {
     const wrapping = measureWrapping(sheet.lines);
     return { heads: automaticHeads(sheet.lines), doubtful: [], signs: false, wrapping, flat: null, automatic: true };
   }
@@ -55,6 +57,10 @@ const prepare = (sheet: Sheet): Prepared => {
   }
   const wrapping = measureWrapping(sheet.lines);
   const first = findHeads(sheet.lines, wrapping);
+  if (first.heads.length === 0) {
+    const made = headingHeads(sheet.lines);
+    if (made.length > 0) return { heads: made, doubtful: [], signs: false, wrapping, flat: null, automatic: true };
+  }
   const flat = unflatten(sheet.lines, first.heads.filter((head) => head.kind === 'clause').length);
   if (flat === null) return { ...first, wrapping, flat: null, automatic: false };
   sheet.lines = flat.lines;
@@ -110,6 +116,7 @@ export const readStatute = (source: string): Reading => {
     for (const line of draft.doubled)
       sheet.leftOut.push({ line: line.number, why: 'doubledHeading', text: line.text, ranges: rangesOf(line) });
     for (const line of body.unlabelled) doubt(line.number, 'listLabelsLost', line.text);
+    for (const line of body.ambiguous) doubt(line.number, 'styckenUnknown', line.text);
     if (head.label.ocr) doubt(draft.line.number, 'ocrDigit', draft.line.text);
     if (head.uncertain) doubt(draft.line.number, 'referenceOrClause', draft.line.text);
     if (prepared.signs && head.signLost) doubt(draft.line.number, 'signLost', draft.line.text);

@@ -40,7 +40,7 @@ const sameWords = (left: string, right: string): boolean => {
 };
 
 const trailing =
-  /^(?:övergångsbestämmelser?|ikraftträdande-?\s?och övergångsbestämmelser|underskrifter|undertecknas|bilag(?:a|or)(?:\s\d{1,2})?\s*[:.]?$|bilaga\s\d|protokollsanteckning|antagen(?![\p{L}])|antagna(?![\p{L}])|fastställd(?![\p{L}])|reviderad(?![\p{L}])|ort och datum|namnförtydligande)/iu;
+  /^(?:övergångsbestämmelser?|ikraftträdande-?\s?och övergångsbestämmelser|underskrifter|undertecknas|bilag(?:a|or)(?:\s\d{1,2})?\s*[:.]?$|bilaga\s\d|protokollsanteckning|antagen(?![\p{L}])|antagna(?![\p{L}])|fastställd(?![\p{L}])|reviderad(?![\p{L}])|ort och datum|namnförtydligande|(?:dessa stadgar|denna förbundsordning|förbundsordningen|stadgarna)\s+(?:har\s+|är\s+)?(?:antag|antogs|fastställ|godkän))/iu;
 
 const isStandalone = (lines: readonly Line[], at: number, from: number): boolean => {
   const line = lines[at];
@@ -65,6 +65,8 @@ interface Habit {
   readonly rubricAfter: boolean;
   /** Rubrics end in a full stop here. */
   readonly dotted: boolean;
+  /** Rubric, full stop or colon, and the words on the same line. */
+  readonly sentenceRubric: boolean;
 }
 
 const wrapsRubric = (rest: Line, next: Line | undefined, after: Line | undefined, wrapping: Wrapping): boolean =>
@@ -85,10 +87,21 @@ const isText = (rest: Line, next: Line | undefined, after: Line | undefined, has
   return next.blanks === 0 && startsLower(next.text) && readItemLabel(next.text) === null && !/^att\s/.test(next.text);
 };
 
+const sentenceRubric = /^(\p{Lu}[^.!?:;]{1,60})[.:]\s+(?=["”]?\p{Lu})/u;
+const hasVerb = /(?:^|\s)(?:ska|skall|är|får|har|kan|består|utgör|väljs|utses|tecknas|beslutar|beslutas|hålls|äger|tillhör|omfattar|avgörs)(?:\s|$)/u;
+
+/** Length of "Ändamål. " where the words go on after it, 0 where there is no such rubric. */
+const sentenceRubricLength = (text: string): number => {
+  const found = sentenceRubric.exec(text.slice(0, 90));
+  const words = found?.[1] ?? '';
+  return found === null || words.split(' ').length > 7 || hasVerb.test(words) ? 0 : found[0].length;
+};
+
 const findHabit = (lines: readonly Line[], segments: readonly Segment[], wrapping: Wrapping): Habit => {
   let words = 0;
   let texts = 0;
   let dotted = 0;
+  let sentenceRubrics = 0;
   let before = 0;
   let after = 0;
   for (const segment of segments) {
@@ -105,12 +118,15 @@ const findHabit = (lines: readonly Line[], segments: readonly Segment[], wrappin
     }
     if (line.emphasis > segment.head.label.length) continue;
     words += 1;
+    if (sentenceRubricLength(rest.text) > 0) sentenceRubrics += 1;
     if (isText(rest, next, lines[segment.from + 1], hasBody, wrapping)) texts += 1;
     if (hasBody && rest.text.length <= 60 && /[^.]\.$/.test(rest.text) && startsUpper(next.text) && readItemLabel(next.text) === null) dotted += 1;
   }
   const isDotted = words >= 3 && dotted > words * 0.6;
-  return { runIn: !isDotted && texts * 2 > words, rubricAfter: after > before, dotted: isDotted };
+  return { runIn: !isDotted && texts * 2 > words, rubricAfter: after > before, dotted: isDotted, sentenceRubric: sentenceRubrics >= 3 && sentenceRubrics >= words * 0.6 };
 };
+
+const withoutStop = (line: Line): Line => (/[^.][.:]$/.test(line.text) ? upTo(line, line.text.length - 1) : line);
 
 /** Takes the rubric that stands before a head off the end of the lines before it. */
 const takeBefore = (lines: readonly Line[], segment: { from: number; to: number }): Line[] => {
@@ -182,7 +198,11 @@ export const outline = (lines: readonly Line[], heads: readonly Head[], wrapping
       const gap = /^(\S.{1,60}?)(?:\s{3,}|\s*\t\s*)(?=\p{Lu})/u.exec(rest.text.slice(0, 120));
       const lastBefore = lines[available.to - 1];
       const hasStanding = isStandalone(lines, available.to - 1, available.from);
-      if (own > 1 && looksLikeRubric(upTo(rest, own).text)) {
+      const sentence = habit.sentenceRubric ? sentenceRubricLength(rest.text) : 0;
+      if (sentence > 0) {
+        clause.rubric = [withoutStop(upTo(rest, sentence))];
+        clause.body.push(afterLabel(rest, sentence));
+      } else if (own > 1 && looksLikeRubric(upTo(rest, own).text)) {
         clause.rubric = [upTo(rest, own)];
         clause.body.push(afterLabel(rest, own));
       } else if (gap?.[1] !== undefined && looksLikeRubric(gap[1])) {
@@ -202,7 +222,7 @@ export const outline = (lines: readonly Line[], heads: readonly Head[], wrapping
             ? short && !text && next !== undefined && !hasStanding && startsUpper(next.text) && readItemLabel(next.text) === null
             : !text;
         if (isRubric) {
-          clause.rubric = [rest];
+          clause.rubric = [habit.dotted ? withoutStop(rest) : rest];
           if (next !== undefined && wrapsRubric(rest, next, second, wrapping) && segment.to - segment.from > 1) {
             clause.rubric.push(next);
             bodyFrom += 1;
@@ -249,6 +269,8 @@ export const outline = (lines: readonly Line[], heads: readonly Head[], wrapping
       const line = lines[at];
       if (line === undefined || (line.blanks === 0 && !line.newPage)) continue;
       if (!trailing.test(line.text) && (line.level === 0 || line.level > last.clause.line.level + 1 || last.clause.line.level === 0)) continue;
+      const ownSubject = /ikraft|antag|giltig|gäller/iu.test(last.clause.rubric.map((entry) => entry.text).join(' '));
+      if (ownSubject && /^(?:dessa|denna|förbundsordningen|stadgarna)/iu.test(line.text)) continue;
       after.push(...lines.slice(at, last.segment.to));
       last.segment.to = at;
       break;

@@ -59,16 +59,18 @@ const splitLines = (source: string, manuscript: Manuscript): RawLine[] => {
   return lines;
 };
 
+const longestMetadata = 2000;
+
 /** The data block some archives put before a text: between two lines of three hyphens, every line "name: value". */
 const metadataEnd = (text: string, lines: readonly RawLine[]): number => {
   const first = lines[0];
   if (first === undefined || text.slice(first.from, first.to).trim() !== '---') return 0;
-  for (let at = 1; at < Math.min(lines.length, 60); at += 1) {
+  for (let at = 1; at < Math.min(lines.length, longestMetadata); at += 1) {
     const line = lines[at];
     if (line === undefined) return 0;
     const words = text.slice(line.from, line.to).trim();
     if (words === '---') return at + 1;
-    if (!/^[\p{L}_-]{1,40}\s*:/u.test(words)) return 0;
+    if (words !== '' && !/^(?:-\s+)?["']?[\p{L}_-]{1,40}["']?\s*:|^-\s/u.test(words) && !/^\s/.test(text.slice(line.from, line.from + 1))) return 0;
   }
   return 0;
 };

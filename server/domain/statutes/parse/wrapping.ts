@@ -57,6 +57,7 @@ export const continues = (previous: Line, line: Line, wrapping: Wrapping, inItem
   if (line.blanks > 0 && !line.newPage) return false;
   if (endsHyphenated(previous.text) && startsLower(line.text)) return true;
   const ended = endsSentence(previous.text);
+  if (!ended && /^[§\d]/.test(line.text) && expectsReference(previous.text)) return true;
   const lower = startsLower(line.text);
   if (line.newPage) {
     if (ended || (inItem && /[;,]$/.test(previous.text))) return false;

@@ -1,0 +1,95 @@
+// The pipeline in reading order, then one line per room.
+import express, { type Express, type Request } from 'express';
+import { dayInSweden } from './domain/language/dates.ts';
+import {
+  accountsRoutes,
+  grantRole,
+  linkPath,
+  signInPath,
+  signInThrottle,
+  type DemoAccounts,
+} from './features/accounts/index.ts';
+import { comparisonRoutes, versionsComparedPath } from './features/comparison/index.ts';
+import { homeRoutes } from './features/home/index.ts';
+import { organisationsRoutes } from './features/organisations/index.ts';
+import { startDraftPath, statutePath, statutesRoutes } from './features/statutes/index.ts';
+import type { House, HouseDesk } from './house.ts';
+import { whoAsks } from './web/authentication.ts';
+import { responder } from './web/respond.ts';
+import { openRoom, type RoomTools, type RouteEntry } from './web/room.ts';
+import { sameOrigin } from './web/same-origin.ts';
+import { securityHeaders } from './web/security-headers.ts';
+import { sessions } from './web/session.ts';
+
+export interface App {
+  readonly express: Express;
+  /** Every route with its act: what the permission matrix goes through. */
+  readonly routes: readonly RouteEntry[];
+}
+
+/** @param demo the accounts of the demo world where it is loaded */
+export function buildApp(house: House, demo: () => Promise<DemoAccounts | null> = () => Promise.resolve(null)): App {
+  const { config, authentication } = house;
+  const isHttps = config.baseUrl.startsWith('https:');
+  const { send, fail, languageOf } = responder({ ...house, isHttps });
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', config.trustProxy);
+  app.set('query parser', 'simple');
+
+  app.use(securityHeaders(isHttps));
+  app.use(house.assets.serve);
+  app.use(
+    sameOrigin(config.baseUrl, (request, response, next, refusal) => {
+      send(request, response, refusal).catch(next);
+    }),
+  );
+  app.use(sessions(house.sessionStore, house.sessionSecret, isHttps, beginsSession));
+  app.use(...authentication.middleware);
+
+  const routes: RouteEntry[] = [];
+  const tools: RoomTools<HouseDesk> = {
+    engine: house.engine,
+    desk: (queries, who) => house.desk(queries, who),
+    visit: (request) => ({
+      who: whoAsks(request),
+      today: dayInSweden(house.now()),
+      language: languageOf(request),
+      words: house.words[languageOf(request)],
+      path: request.path,
+      authenticate: () => authentication.check(request),
+      address: request.ip ?? '',
+    }),
+    send,
+  };
+  const room = openRoom(app, tools, routes);
+  homeRoutes(room);
+  comparisonRoutes(room, { compare: house.comparer.compare, documentWords: house.words.sv });
+  organisationsRoutes(room, { statuteLink, afterSetUp });
+  statutesRoutes(room, { baseUrl: config.baseUrl, comparePath: versionsComparedPath });
+  accountsRoutes(room, signInThrottle(), demo);
+
+  app.use((request, response, next) => {
+    send(request, response, { refused: 'access.notFound' }).catch(next);
+  });
+  app.use((fault: unknown, request: Request, response: express.Response, next: express.NextFunction) => {
+    fail(request, response, fault).catch(next);
+  });
+  return { express: app, routes };
+}
+
+/** A stranger's request may begin a session only where one signs in. */
+const beginsSession = (path: string): boolean => path === signInPath || path.startsWith(linkPath(''));
+
+async function statuteLink(desk: HouseDesk, organisation: Parameters<typeof statutePath>[0] & { readonly id: string }) {
+  const path = statutePath(organisation);
+  if (path === null) return null;
+  const versions = await desk.statutes.versions(organisation.id);
+  return { statutePath: path, versionCount: versions.length };
+}
+
+/** Whoever sets up a förbund is its secretary, and goes on to read in its text. */
+async function afterSetUp(desk: HouseDesk, organisation: Parameters<typeof startDraftPath>[0] & { readonly id: string }): Promise<string> {
+  if (desk.who !== null) await grantRole(desk, desk.who.accountId, 'secretary', organisation.id);
+  return startDraftPath(organisation);
+}

@@ -1,0 +1,8 @@
+// The door of the accounts' room.
+export { grantRole, issueLink, openAccount, setPassword, type AccountsDesk } from './actions.ts';
+export { identities } from './identities.ts';
+export { hashPassword } from './passwords.ts';
+export { linkPath, myPath, signInPath, signOutPath } from './paths.ts';
+export { accountsRoutes, type DemoAccounts } from './routes.ts';
+export { accountStore, type AccountStore } from './store.ts';
+export { signInThrottle } from './throttle.ts';

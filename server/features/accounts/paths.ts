@@ -1,0 +1,6 @@
+// The addresses of signing in and out.
+
+export const signInPath = '/logga-in';
+export const signOutPath = '/logga-ut';
+export const linkPath = (token: string): string => `/konto/losenord/${token}`;
+export const myPath = '/konto';

@@ -1,0 +1,36 @@
+// Comparing where it does not keep others waiting: small texts at once, large ones in a thread with a time limit.
+import type { Comparison } from '../../domain/comparison/change.ts';
+import { compareStatutes } from '../../domain/comparison/compare.ts';
+import { readStatute } from '../../domain/statutes/parse/read-statute.ts';
+import { threadPool, type Outcome } from '../../jobs/thread.ts';
+
+export interface Pair {
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Compares two texts; 'tookTooLong' when the time ran out. */
+export type Comparer = (pair: Pair) => Promise<Outcome<Comparison>>;
+
+/** Up to this many UTF-16 units together a comparison takes a few milliseconds: less than handing it to a thread. */
+const smallEnough = 80_000;
+const timeLimit = 15_000;
+
+export function comparer(): { readonly compare: Comparer; readonly close: () => Promise<void> } {
+  const pool = threadPool<Pair, Comparison>(new URL('./comparison-thread.ts', import.meta.url), timeLimit);
+  return {
+    compare: (pair) =>
+      pair.before.length + pair.after.length <= smallEnough
+        ? Promise.resolve({ result: compareTexts(pair) })
+        : pool.run(pair),
+    close: () => pool.close(),
+  };
+}
+
+/** Reads and compares two texts, here and now. */
+export function compareTexts({ before, after }: Pair): Comparison {
+  return compareStatutes(
+    { source: before, reading: readStatute(before) },
+    { source: after, reading: readStatute(after) },
+  );
+}

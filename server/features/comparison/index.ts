@@ -1,0 +1,4 @@
+// The door of the comparison's room.
+export { comparer } from './comparer.ts';
+export { comparisonPath, versionsComparedPath } from './paths.ts';
+export { comparisonRoutes } from './routes.ts';

@@ -1,0 +1,72 @@
+// The first page, the pages about the house, and the choice of language.
+import type { EntryKind } from '../../domain/log/entry.ts';
+import { nameOn } from '../../domain/organisations/organisation.ts';
+import { page, redirect, type Answer } from '../../web/answer.ts';
+import { field } from '../../web/body.ts';
+import { languages } from '../../web/i18n.ts';
+import type { Room, Visit } from '../../web/room.ts';
+import { comparisonPath } from '../comparison/index.ts';
+import type { LogStore } from '../log/index.ts';
+import { organisationPath, registerPath, setUpPath, type OrganisationStore } from '../organisations/index.ts';
+import { versionPath, type StatuteStore } from '../statutes/index.ts';
+import { aboutPath, accessibilityPath, homePath, languagePath, privacyPath } from './paths.ts';
+
+export interface HomeDesk {
+  readonly log: LogStore;
+  readonly organisations: OrganisationStore;
+  readonly statutes: StatuteStore;
+}
+
+/** What the first page tells of: things anyone may see. */
+const newsKinds: readonly EntryKind[] = ['statute.versionReadIn', 'organisation.renamed', 'succession.recorded'];
+
+export function homeRoutes<D extends HomeDesk>(room: Room<D>): void {
+  room.get(homePath, { act: 'public.read' }, async (visit) =>
+    page('home/index', {
+      title: { key: 'home.title' },
+      crumbs: [],
+      comparisonPath,
+      setUpPath,
+      registerPath,
+      news: await news(visit),
+    }),
+  );
+  for (const [path, name] of [
+    [aboutPath, 'about'],
+    [accessibilityPath, 'accessibility'],
+    [privacyPath, 'privacy'],
+  ] as const) {
+    room.get(path, { act: 'public.read' }, () =>
+      Promise.resolve(page(`home/${name}`, { title: { key: `home.${name}.title` }, crumbs: [] })), // words: home.about.* home.accessibility.* home.privacy.*
+    );
+  }
+  room.ask(languagePath, { act: 'public.read' }, (visit) => Promise.resolve(chooseLanguage(visit)));
+}
+
+async function news<D extends HomeDesk>({ desk, today }: Visit<D>) {
+  const entries = await desk.log.latest(newsKinds, 8);
+  const owners = await desk.organisations.byIds([...new Set(entries.map(({ organisationId }) => organisationId))]);
+  const versions = await desk.statutes.versionsByIds(entries.map(({ subjectId }) => subjectId));
+  const [ownerById, versionById] = [new Map(owners.map((each) => [each.id, each])), new Map(versions.map((each) => [each.id, each]))];
+  return entries.flatMap((entry) => {
+    const owner = ownerById.get(entry.organisationId);
+    if (owner === undefined) return [];
+    const version = versionById.get(entry.subjectId);
+    return [
+      {
+        kind: entry.kind.replace('.', '-'),
+        name: nameOn(owner, today),
+        path: version === undefined ? organisationPath(owner) : versionPath(owner, version.sequence),
+        effectiveFrom: version?.effectiveFrom ?? null,
+        on: entry.at.slice(0, 10),
+      },
+    ];
+  });
+}
+
+/** Remembers the language in a cookie and goes back to the page that asked. */
+function chooseLanguage<D>(visit: Visit<D>): Answer {
+  const language = languages.find((each) => each === field(visit.form, 'language')) ?? 'sv';
+  const back = field(visit.form, 'back');
+  return redirect(/^\/(?![/\\])[^\s\\]*$/.test(back) ? back : homePath, { language });
+}

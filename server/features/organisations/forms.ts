@@ -1,0 +1,98 @@
+// From the organisations' forms to commands.
+import { z } from 'zod';
+import type { PartialDate } from '../../domain/language/dates.ts';
+import { parties, type Party } from '../../domain/organisations/membership.ts';
+import type { OrganisationKind } from '../../domain/organisations/organisation.ts';
+import { refuse, type Refusal } from '../../domain/refusal.ts';
+import { fields, type Form } from '../../web/body.ts';
+import { choice, line, optionalPartialDate, readForm, requiredLine, revision, type Filled } from '../../web/form.ts';
+
+/** One member as typed in a row of the form. */
+export interface MemberRow {
+  readonly name: string;
+  readonly kind: OrganisationKind;
+  readonly party: Party;
+  readonly from: PartialDate | null;
+}
+
+export interface SetUpCommand {
+  readonly name: string;
+  readonly formedOn: PartialDate | null;
+  readonly members: readonly MemberRow[];
+}
+
+/** The groups of member rows on the form: what they are and through which part they belong. */
+export const memberGroups = [
+  { group: 'municipality', kind: 'municipality', party: 'municipalities' },
+  { group: 'region', kind: 'region', party: 'regions' },
+  { group: 'socialInsuranceAgency', kind: 'agency', party: 'socialInsuranceAgency' },
+  { group: 'employmentService', kind: 'agency', party: 'employmentService' },
+] as const;
+export type MemberGroup = (typeof memberGroups)[number]['group'];
+
+const setUpHead = z.strictObject({ name: requiredLine(200), formedOn: optionalPartialDate });
+const memberName = line(200);
+
+/** Reads the form that sets up a förbund: head, and rows named `<group>Name` and `<group>From`; rows without a name are skipped. */
+export function setUpForm(form: Form): Filled<SetUpCommand> {
+  const head = readForm(setUpHead, pick(form, ['name', 'formedOn']));
+  const refusals: Refusal[] = 'refusals' in head ? [...head.refusals] : [];
+  const formedOn = 'command' in head ? head.command.formedOn : null;
+  const members: MemberRow[] = [];
+  for (const { group, kind, party } of memberGroups) {
+    const froms = fields(form, `${group}From`);
+    for (const [index, typed] of fields(form, `${group}Name`).entries()) {
+      const name = memberName.safeParse(typed);
+      const from = optionalPartialDate.safeParse(froms[index] ?? '');
+      if (!name.success) refusals.push(refuse('form.invisible', `${group}Name.${String(index)}`));
+      else if (name.data === '') continue;
+      else if (!from.success) refusals.push(refuse('form.date', `${group}From.${String(index)}`));
+      else members.push({ name: name.data, kind, party, from: from.data ?? formedOn });
+    }
+  }
+  if (refusals.length > 0 || 'refusals' in head) return { refusals };
+  return { command: { ...head.command, members } };
+}
+
+function pick(form: Form, names: readonly string[]): Form {
+  return Object.fromEntries(names.map((name) => [name, form[name] ?? '']));
+}
+
+const newMember = z.strictObject({
+  member: requiredLine(200),
+  group: choice(['municipality', 'region', 'socialInsuranceAgency', 'employmentService', 'forbund']),
+  from: optionalPartialDate,
+  to: optionalPartialDate,
+});
+export const newMemberForm = (form: Form) => readForm(newMember, form);
+export type NewMemberCommand = z.output<typeof newMember>;
+
+const membership = z.strictObject({
+  party: choice(parties),
+  from: optionalPartialDate,
+  to: optionalPartialDate,
+  revision,
+});
+export const membershipForm = (form: Form) => readForm(membership, form);
+export type MembershipCommand = z.output<typeof membership>;
+
+const renaming = z.strictObject({ name: requiredLine(200), from: optionalPartialDate });
+export const renamingForm = (form: Form) => readForm(renaming, form);
+export type RenamingCommand = z.output<typeof renaming>;
+
+const succession = z.strictObject({
+  predecessor: requiredLine(200),
+  kind: choice(['merger', 'operationsMoved']),
+  on: optionalPartialDate,
+});
+export const successionForm = (form: Form) => readForm(succession, form);
+export type SuccessionCommand = z.output<typeof succession>;
+
+const dates = z.strictObject({
+  formedOn: optionalPartialDate,
+  liquidationFrom: optionalPartialDate,
+  dissolvedOn: optionalPartialDate,
+  revision,
+});
+export const datesForm = (form: Form) => readForm(dates, form);
+export type DatesCommand = z.output<typeof dates>;

@@ -1,0 +1,14 @@
+// The door of the organisations' room.
+export {
+  changeDates,
+  addMember,
+  recordSuccession,
+  registerOrganisation,
+  renameOrganisation,
+  setUpForbund,
+  type OrganisationsDesk,
+} from './actions.ts';
+export { crumbsTo, type StatuteLink } from './pages.ts';
+export { organisationPath, registerPath, setUpPath } from './paths.ts';
+export { onOrganisation, organisationInPath, organisationsRoutes } from './routes.ts';
+export { organisationStore, type OrganisationStore, type StoredOrganisation } from './store.ts';

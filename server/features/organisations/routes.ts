@@ -1,0 +1,186 @@
+// Addresses of the register and of each organisation.
+import { may } from '../../domain/permissions.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import { redirect, type Answer } from '../../web/answer.ts';
+import { field } from '../../web/body.ts';
+import { dayAsked, type Filled } from '../../web/form.ts';
+import type { Policy, Room, Visit } from '../../web/room.ts';
+import {
+  addMember,
+  changeDates,
+  changeMembership,
+  recordSuccession,
+  renameOrganisation,
+  setUpForbund,
+  type OrganisationsDesk,
+} from './actions.ts';
+import { datesForm, membershipForm, newMemberForm, renamingForm, setUpForm, successionForm } from './forms.ts';
+import {
+  factsPage,
+  membershipPage,
+  membersPage,
+  membersRegisterPage,
+  organisationPage,
+  registerPage,
+  setUpPage,
+  type OrganisationFacts,
+  type StatuteLink,
+} from './pages.ts';
+import { factsPath, membersPath, membersRegisterPath, registerPath, setUpPath } from './paths.ts';
+import type { StoredOrganisation } from './store.ts';
+
+type V<D extends OrganisationsDesk> = Visit<D>;
+
+/** What the house connects: other rooms' part of an organisation's page, and what follows when a förbund has been set up. */
+export interface OrganisationsDoors<D> {
+  readonly statuteLink: (desk: D, organisation: StoredOrganisation, on: string) => Promise<StatuteLink | null>;
+  readonly afterSetUp: (desk: D, organisation: StoredOrganisation) => Promise<string>;
+}
+
+/** The organisation an address names; its kind must be the one that the address says. */
+export async function organisationInPath<D extends OrganisationsDesk>(visit: V<D>): Promise<StoredOrganisation | null> {
+  return visit.desk.organisations.bySlug(visit.parameters['slug'] ?? '');
+}
+
+/** A policy on an organisation named in the address. */
+export function onOrganisation<D extends OrganisationsDesk>(act: Policy<D>['act']): Policy<D> {
+  return { act, of: async (visit) => (await organisationInPath(visit))?.id ?? null };
+}
+
+export function organisationsRoutes<D extends OrganisationsDesk>(room: Room<D>, doors: OrganisationsDoors<D>): void {
+  room.get(registerPath, { act: 'public.read' }, async (visit) => {
+    const { organisations } = visit.desk;
+    const asked = dayAsked(field(visit.query, 'datum'), visit.today);
+    return registerPage(
+      await organisations.all(),
+      await organisations.allMemberships(),
+      asked,
+      may(visit.who, 'organisation.setUp', null),
+    );
+  });
+  room.get(membersRegisterPath, { act: 'public.read' }, async (visit) =>
+    membersRegisterPage(await visit.desk.organisations.all(), dayAsked(field(visit.query, 'datum'), visit.today)),
+  );
+  room.get(setUpPath, { act: 'organisation.setUp' }, async (visit) =>
+    setUpPage(visit.form, await visit.desk.organisations.all(), visit.today, []),
+  );
+  room.act(setUpPath, { act: 'organisation.setUp' }, async (visit) => {
+    const again = async (refusals: readonly Refusal[]): Promise<Answer> =>
+      setUpPage(visit.form, await visit.desk.organisations.all(), visit.today, refusals);
+    if (field(visit.form, 'more') !== '') return again([]);
+    const filled = setUpForm(visit.form);
+    if ('refusals' in filled) return again(filled.refusals);
+    const forbund = await setUpForbund(visit.desk, filled.command);
+    return 'refused' in forbund ? again([forbund]) : redirect(await doors.afterSetUp(visit.desk, forbund));
+  });
+
+  for (const root of ['/forbund', '/natverk', '/medlemmar']) {
+    room.get(`${root}/:slug`, onOrganisation('public.read'), (visit) => showOrganisation(visit, root, doors));
+  }
+  for (const root of ['/forbund', '/natverk']) {
+    room.get(`${root}/:slug/medlemmar`, onOrganisation('organisation.change'), (visit) => showMembers(visit, []));
+    room.act(`${root}/:slug/medlemmar`, onOrganisation('organisation.change'), (visit) =>
+      submit(visit, newMemberForm(visit.form), addMember, membersPath, 'memberAdded', (refusals) => showMembers(visit, refusals)),
+    );
+    room.get(`${root}/:slug/medlemmar/:id`, onOrganisation('organisation.change'), (visit) => showMembership(visit, []));
+    room.act(`${root}/:slug/medlemmar/:id`, onOrganisation('organisation.change'), saveMembership);
+    room.get(`${root}/:slug/uppgifter`, onOrganisation('organisation.change'), (visit) => showFacts(visit, []));
+    room.act(`${root}/:slug/uppgifter`, onOrganisation('organisation.change'), (visit) =>
+      submit(visit, datesForm(visit.form), changeDates, factsPath, 'saved', (refusals) => showFacts(visit, refusals)),
+    );
+    room.act(`${root}/:slug/namn`, onOrganisation('organisation.change'), (visit) =>
+      submit(visit, renamingForm(visit.form), renameOrganisation, factsPath, 'saved', (refusals) => showFacts(visit, refusals)),
+    );
+    room.act(`${root}/:slug/sammanslagningar`, onOrganisation('organisation.change'), (visit) =>
+      submit(visit, successionForm(visit.form), recordSuccession, factsPath, 'saved', (refusals) => showFacts(visit, refusals)),
+    );
+  }
+}
+
+/** The notices a page can be opened with after an act; anything else in the address is ignored. */
+const notices = ['saved', 'memberAdded', 'setUp'];
+const noticeOf = (visit: Pick<Visit<never>, 'query'>): string | null =>
+  notices.find((notice) => notice === field(visit.query, 'kvitto')) ?? null;
+
+async function submit<D extends OrganisationsDesk, C>(
+  visit: V<D>,
+  filled: Filled<C>,
+  act: (desk: D, organisation: StoredOrganisation, command: C) => Promise<Refusal | null>,
+  next: (organisation: StoredOrganisation) => string,
+  notice: string,
+  again: (refusals: readonly Refusal[]) => Promise<Answer>,
+): Promise<Answer> {
+  const organisation = await organisationInPath(visit);
+  if (organisation === null) return { refused: 'access.notFound' };
+  if ('refusals' in filled) return again(filled.refusals);
+  const refusal = await act(visit.desk, organisation, filled.command);
+  return refusal === null ? redirect(`${next(organisation)}?kvitto=${notice}`) : again([refusal]);
+}
+
+async function factsOf(desk: OrganisationsDesk, organisation: StoredOrganisation): Promise<OrganisationFacts> {
+  const { organisations } = desk;
+  const memberships = await organisations.memberships(organisation.id);
+  const memberOf = await organisations.membershipsOf(organisation.id);
+  const successions = await organisations.successionsAround(organisation.id);
+  const named = new Set([
+    ...memberships.map(({ memberId }) => memberId),
+    ...memberOf.map(({ organisationId }) => organisationId),
+    ...successions.flatMap(({ organisationId, predecessorId }) => [organisationId, predecessorId]),
+  ]);
+  return { organisation, memberships, memberOf, successions, others: await organisations.byIds([...named]) };
+}
+
+async function showOrganisation<D extends OrganisationsDesk>(visit: V<D>, root: string, doors: OrganisationsDoors<D>): Promise<Answer> {
+  const organisation = await organisationInPath(visit);
+  if (organisation === null || !isUnder(root, organisation)) return { refused: 'access.notFound' };
+  const asked = dayAsked(field(visit.query, 'datum'), visit.today);
+  return organisationPage(
+    await factsOf(visit.desk, organisation),
+    asked,
+    await doors.statuteLink(visit.desk, organisation, asked.on),
+    may(visit.who, 'organisation.change', organisation.id),
+    noticeOf(visit),
+  );
+}
+
+const isUnder = (root: string, { kind }: StoredOrganisation): boolean =>
+  root === (kind === 'forbund' ? '/forbund' : kind === 'network' ? '/natverk' : '/medlemmar');
+
+async function showMembers<D extends OrganisationsDesk>(visit: V<D>, refusals: readonly Refusal[]): Promise<Answer> {
+  const organisation = await organisationInPath(visit);
+  if (organisation === null) return { refused: 'access.notFound' };
+  return membersPage(await factsOf(visit.desk, organisation), visit.today, visit.form, refusals, noticeOf(visit));
+}
+
+async function showFacts<D extends OrganisationsDesk>(visit: V<D>, refusals: readonly Refusal[]): Promise<Answer> {
+  const organisation = await organisationInPath(visit);
+  if (organisation === null) return { refused: 'access.notFound' };
+  const known = await visit.desk.organisations.all();
+  return factsPage(await factsOf(visit.desk, organisation), known, visit.today, visit.form, refusals, noticeOf(visit));
+}
+
+async function membershipInPath<D extends OrganisationsDesk>(visit: V<D>) {
+  const organisation = await organisationInPath(visit);
+  if (organisation === null) return null;
+  const stored = (await visit.desk.organisations.memberships(organisation.id)).find(({ id }) => id === visit.parameters['id']);
+  const [member] = stored === undefined ? [] : await visit.desk.organisations.byIds([stored.memberId]);
+  return stored === undefined || member === undefined ? null : { organisation, stored, member };
+}
+
+async function showMembership<D extends OrganisationsDesk>(visit: V<D>, refusals: readonly Refusal[]): Promise<Answer> {
+  const found = await membershipInPath(visit);
+  if (found === null) return { refused: 'access.notFound' };
+  const form = refusals.length === 0 ? null : visit.form;
+  return membershipPage(found.organisation, found.member, found.stored, form, visit.today, refusals);
+}
+
+async function saveMembership<D extends OrganisationsDesk>(visit: V<D>): Promise<Answer> {
+  const found = await membershipInPath(visit);
+  if (found === null) return { refused: 'access.notFound' };
+  const filled = membershipForm(visit.form);
+  if ('refusals' in filled) return showMembership(visit, filled.refusals);
+  const refusal = await changeMembership(visit.desk, found.organisation, found.stored, filled.command);
+  return refusal === null
+    ? redirect(`${membersPath(found.organisation)}?kvitto=saved`)
+    : showMembership(visit, [refusal]);
+}

@@ -1,0 +1,161 @@
+// The acts on statutes: begin a draft from a text, change it, make it a version, discard it.
+import { partialDate, type PartialDate } from '../../domain/language/dates.ts';
+import { refuse, type Refusal } from '../../domain/refusal.ts';
+import { textHash } from '../../domain/statutes/identity.ts';
+import { readStatute } from '../../domain/statutes/parse/read-statute.ts';
+import type { Desk } from '../../web/desk.ts';
+import type { OrganisationStore, StoredOrganisation } from '../organisations/index.ts';
+import type { DraftCommand } from './forms.ts';
+import type { Decision, Draft, StatuteStore, VersionHeader } from './store.ts';
+
+export interface StatutesDesk extends Desk {
+  readonly statutes: StatuteStore;
+  readonly organisations: OrganisationStore;
+}
+
+const by = (desk: Desk): string | null => desk.who?.accountId ?? null;
+
+/** Begins a draft from a text; dates and decisions are taken from the text as far as they can be read. */
+export async function startDraft(
+  desk: StatutesDesk,
+  organisation: StoredOrganisation,
+  source: string,
+): Promise<Draft | Refusal> {
+  const reading = readStatute(source);
+  if (reading.clauses.length === 0) return refuse('statute.withoutClause', 'source');
+  const draft: Draft = {
+    id: desk.newId(),
+    organisationId: organisation.id,
+    source,
+    effectiveFrom: dateRead(reading.effectiveFrom),
+    decisions: reading.adopted.map(({ body, date, minutes }) => ({ body, on: dateRead(date), minutes })),
+    revision: 1,
+    changedAt: desk.now,
+    changedBy: by(desk),
+    versionId: null,
+  };
+  await desk.statutes.addDraft(draft);
+  await desk.record({
+    kind: 'statute.drafted',
+    organisationId: organisation.id,
+    subjectId: draft.id,
+    facts: { textHash: textHash(reading) },
+  });
+  return draft;
+}
+
+const dateRead = (text: string | null): PartialDate | null => (text === null ? null : partialDate(text));
+
+/** Saves what was changed in a draft. Refused when somebody else saved it since it was read. */
+export async function changeDraft(desk: StatutesDesk, draft: Draft, command: DraftCommand): Promise<Draft | Refusal> {
+  if (draft.versionId !== null) return refuse('statute.alreadySaved');
+  const reading = readStatute(command.source);
+  if (reading.clauses.length === 0) return refuse('statute.withoutClause', 'source');
+  const changed: Draft = { ...draft, ...command, changedAt: desk.now, changedBy: by(desk) };
+  if (!(await desk.statutes.changeDraft(changed))) return refuse('edit.conflict');
+  await desk.record({
+    kind: 'statute.draftChanged',
+    organisationId: draft.organisationId,
+    subjectId: draft.id,
+    facts: { revision: command.revision + 1, textHash: textHash(reading) },
+  });
+  return { ...changed, revision: command.revision + 1 };
+}
+
+/** Throws a draft away. */
+export async function discardDraft(desk: StatutesDesk, draft: Draft, revision: number): Promise<Refusal | null> {
+  if (!(await desk.statutes.removeDraft(draft.id, revision))) return refuse('edit.conflict');
+  await desk.record({ kind: 'statute.draftDiscarded', organisationId: draft.organisationId, subjectId: draft.id, facts: {} });
+  return null;
+}
+
+export interface SavedVersion {
+  readonly id: string;
+  readonly sequence: number;
+}
+
+/**
+ * Makes a draft an immutable version, read in: decisions are as the text states them, not evidenced here.
+ * Refused when a version with the same wording, or in force from the same day, is there already.
+ */
+export async function saveVersion(
+  desk: StatutesDesk,
+  organisation: StoredOrganisation,
+  draft: Draft,
+  command: DraftCommand,
+): Promise<SavedVersion | Refusal> {
+  await desk.serialise(`statute ${organisation.id}`);
+  const changed = await changeDraft(desk, draft, command);
+  if ('refused' in changed) return changed;
+  const saved = await readInVersion(desk, organisation, changed);
+  if ('refused' in saved) return saved;
+  await desk.statutes.changeDraft({ ...changed, versionId: saved.id });
+  return saved;
+}
+
+/** What a version is made of. */
+export interface VersionCommand {
+  readonly source: string;
+  readonly effectiveFrom: PartialDate | null;
+  readonly decisions: readonly Decision[];
+}
+
+/** Stores a text as a version of the organisation's statute, which begins to exist with its first version. */
+export async function readInVersion(
+  desk: StatutesDesk,
+  organisation: StoredOrganisation,
+  { source, effectiveFrom, decisions }: VersionCommand,
+): Promise<SavedVersion | Refusal> {
+  await desk.serialise(`statute ${organisation.id}`);
+  const reading = readStatute(source);
+  if (reading.clauses.length === 0) return refuse('statute.withoutClause', 'source');
+  const hash = textHash(reading);
+  const clash = versionClash(await desk.statutes.versions(organisation.id), hash, effectiveFrom);
+  if (clash !== null) return clash;
+  const id = desk.newId();
+  const sequence = await desk.statutes.addVersion({
+    id,
+    organisationId: organisation.id,
+    statuteId: await statuteOf(desk, organisation),
+    title: reading.title,
+    effectiveFrom,
+    evidence: 'readIn',
+    source,
+    reading,
+    textHash: hash,
+    savedAt: desk.now,
+    savedBy: by(desk),
+    decisions: decisions.map((decision) => ({ ...decision, id: desk.newId() })),
+  });
+  await desk.record({
+    kind: 'statute.versionReadIn',
+    organisationId: organisation.id,
+    subjectId: id,
+    facts: {
+      sequence,
+      effectiveFrom,
+      textHash: hash,
+      decisions: decisions.map(({ body, on, minutes }) => ({ body, on, minutes })),
+    },
+  });
+  return { id, sequence };
+}
+
+async function statuteOf(desk: StatutesDesk, organisation: StoredOrganisation): Promise<string> {
+  const known = await desk.statutes.statuteId(organisation.id);
+  if (known !== null) return known;
+  const id = desk.newId();
+  await desk.statutes.addStatute(id, organisation.id, organisation.kind === 'network' ? 'bylaws' : 'forbundsordning');
+  return id;
+}
+
+function versionClash(
+  versions: readonly VersionHeader[],
+  hash: string,
+  effectiveFrom: PartialDate | null,
+): Refusal | null {
+  const same = versions.find((version) => version.textHash === hash);
+  if (same !== undefined) return refuse('statute.sameText', 'source', { number: same.sequence });
+  const sameDay = versions.find((version) => version.effectiveFrom !== null && version.effectiveFrom === effectiveFrom);
+  return sameDay === undefined ? null : refuse('statute.sameDay', 'effectiveFrom', { number: sameDay.sequence });
+}

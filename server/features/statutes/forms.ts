@@ -1,0 +1,74 @@
+// From the statute's forms to commands.
+import { z } from 'zod';
+import type { PartialDate } from '../../domain/language/dates.ts';
+import { refuse, type Refusal } from '../../domain/refusal.ts';
+import { decodeText } from '../../office/text.ts';
+import { field, fields, type Form, type Upload } from '../../web/body.ts';
+import { line, optionalPartialDate, revision, type Filled } from '../../web/form.ts';
+import type { Decision } from './store.ts';
+
+/** A statute's text, in UTF-16 units: real ones are 10 to 30 thousand. */
+export const longestText = 2_000_000;
+
+/** The text of a form: what was uploaded, else what was pasted. Browsers send pasted text with CRLF; it is kept as LF. */
+export function sourceIn(form: Form, uploads: ReadonlyMap<string, Upload>): { readonly source: string } | Refusal {
+  const upload = uploads.get('file');
+  let source = field(form, 'source').replace(/\r\n/g, '\n');
+  if (upload !== undefined && upload.bytes.length > 0) {
+    if (upload.bytes.length > 2 * longestText) return refuse('statute.tooLarge', 'file');
+    const decoded = decodeText(upload.bytes);
+    if ('refusal' in decoded) return refuse('statute.binary', 'file');
+    source = decoded.text;
+  }
+  if (source.trim() === '') return refuse('statute.empty', 'source');
+  return source.length > longestText ? refuse('statute.tooLarge', 'source') : { source };
+}
+
+export interface DraftCommand {
+  readonly source: string;
+  readonly effectiveFrom: PartialDate | null;
+  readonly decisions: readonly Decision[];
+  readonly revision: number;
+}
+
+const body = line(300);
+const minutes = line(40);
+
+/** The review form: text, entry into force, and rows `decisionBody`, `decisionOn`, `decisionMinutes`; empty rows are skipped. */
+export function draftForm(form: Form, uploads: ReadonlyMap<string, Upload>): Filled<DraftCommand> {
+  const refusals: Refusal[] = [];
+  const text = sourceIn(form, uploads);
+  if ('refused' in text) refusals.push(text);
+  const effectiveFrom = optionalPartialDate.safeParse(field(form, 'effectiveFrom'));
+  if (!effectiveFrom.success) refusals.push(refuse('form.date', 'effectiveFrom'));
+  const seen = revision.safeParse(field(form, 'revision'));
+  if (!seen.success) refusals.push(refuse('form.choice', 'revision'));
+  const decisions: Decision[] = [];
+  const ons = fields(form, 'decisionOn');
+  const paragraphs = fields(form, 'decisionMinutes');
+  for (const [index, typed] of fields(form, 'decisionBody').entries()) {
+    const [who, on, where] = [
+      body.safeParse(typed),
+      optionalPartialDate.safeParse(ons[index] ?? ''),
+      minutes.safeParse(paragraphs[index] ?? ''),
+    ];
+    const place = String(index);
+    if (!who.success) refusals.push(refuse('form.invisible', `decisionBody.${place}`));
+    if (!on.success) refusals.push(refuse('form.date', `decisionOn.${place}`));
+    if (!where.success) refusals.push(refuse('form.tooLong', `decisionMinutes.${place}`, { max: 40 }));
+    if (!who.success || !on.success || !where.success) continue;
+    if (who.data === '' && (on.data !== null || where.data !== '')) refusals.push(refuse('form.required', `decisionBody.${place}`));
+    else if (who.data !== '') decisions.push({ body: who.data, on: on.data, minutes: where.data === '' ? null : where.data });
+  }
+  if (refusals.length > 0 || 'refused' in text || !effectiveFrom.success || !seen.success) return { refusals };
+  return { command: { source: text.source, effectiveFrom: effectiveFrom.data, decisions, revision: seen.data } };
+}
+
+/** Which button of the review form was pressed. */
+export const reviewSteps = ['read', 'save', 'rows'] as const;
+export type ReviewStep = (typeof reviewSteps)[number];
+const step = z.enum(reviewSteps);
+export const stepIn = (form: Form): ReviewStep => {
+  const pressed = step.safeParse(field(form, 'step'));
+  return pressed.success ? pressed.data : 'read';
+};

@@ -1,0 +1,6 @@
+// The door of the statutes' room.
+export { readInVersion, startDraft, type SavedVersion, type StatutesDesk } from './actions.ts';
+export { longestText } from './forms.ts';
+export { startDraftPath, statutePath, versionPath } from './paths.ts';
+export { statutesRoutes } from './routes.ts';
+export { statuteStore, type StatuteStore, type VersionHeader, type VersionText } from './store.ts';

@@ -1,0 +1,27 @@
+// The addresses of statutes, their versions and drafts.
+import type { OrganisationKind } from '../../domain/organisations/organisation.ts';
+
+interface Addressed {
+  readonly kind: OrganisationKind;
+  readonly slug: string;
+}
+
+/** What an organisation's statute is called in its address: a network has stadgar. */
+const roots: Readonly<Partial<Record<OrganisationKind, (slug: string) => string>>> = {
+  forbund: (slug) => `/forbund/${slug}/forbundsordning`,
+  network: (slug) => `/natverk/${slug}/stadgar`,
+};
+
+/** Patterns of the same addresses, for the router. */
+export const statutePatterns = ['/forbund/:slug/forbundsordning', '/natverk/:slug/stadgar'] as const;
+
+/** Null for organisations that have no statute here (kommuner, regioner, agencies). */
+export const statutePath = ({ kind, slug }: Addressed): string | null => roots[kind]?.(slug) ?? null;
+
+const under = (organisation: Addressed, rest: string): string => `${statutePath(organisation) ?? ''}/${rest}`;
+export const versionPath = (organisation: Addressed, sequence: number): string => under(organisation, `lydelser/${String(sequence)}`);
+export const versionSourcePath = (organisation: Addressed, sequence: number): string =>
+  `${versionPath(organisation, sequence)}/original`;
+export const startDraftPath = (organisation: Addressed): string => under(organisation, 'inlasning');
+export const draftPath = (organisation: Addressed, id: string): string => under(organisation, `inlasning/${id}`);
+export const discardDraftPath = (organisation: Addressed, id: string): string => `${draftPath(organisation, id)}/kassering`;

@@ -1,0 +1,186 @@
+// Addresses of statutes, their versions and the drafts they are read in from.
+import { may } from '../../domain/permissions.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import { readStatute } from '../../domain/statutes/parse/read-statute.ts';
+import { timelineOn } from '../../domain/statutes/timeline.ts';
+import { download, redirect, type Answer } from '../../web/answer.ts';
+import { field, type Form } from '../../web/body.ts';
+import { dayAsked } from '../../web/form.ts';
+import type { Policy, Room, Visit } from '../../web/room.ts';
+import { onOrganisation, organisationInPath, type StoredOrganisation } from '../organisations/index.ts';
+import { changeDraft, discardDraft, saveVersion, startDraft, type StatutesDesk } from './actions.ts';
+import { draftForm, sourceIn, stepIn } from './forms.ts';
+import { draftPage, startDraftPage, statutePage, type ShownVersion } from './pages.ts';
+import { draftPath, statutePath, statutePatterns } from './paths.ts';
+import type { Draft, VersionHeader } from './store.ts';
+
+/** What the house connects. */
+export interface StatutesDoors {
+  readonly baseUrl: string;
+  readonly comparePath: (from: string, to: string) => string;
+}
+
+type V<D extends StatutesDesk> = Visit<D>;
+
+export function statutesRoutes<D extends StatutesDesk>(room: Room<D>, doors: StatutesDoors): void {
+  for (const pattern of statutePatterns) {
+    room.get(pattern, onOrganisation('public.read'), (visit) => showStatute(visit, doors));
+    room.get(`${pattern}/lydelser/:sequence`, onOrganisation('public.read'), (visit) => showVersion(visit, doors));
+    room.get(`${pattern}/lydelser/:sequence/original`, onOrganisation('public.read'), showSource);
+    room.get(`${pattern}/inlasning`, onOrganisation('statute.startDraft'), (visit) => showStart(visit, []));
+    room.act(`${pattern}/inlasning`, onOrganisation('statute.startDraft'), start, 'texts');
+    room.get(`${pattern}/inlasning/:id`, onDraft('statute.seeDraft'), (visit) => showDraft(visit, null));
+    room.act(`${pattern}/inlasning/:id`, onDraft('statute.changeDraft'), change, 'texts');
+    room.act(`${pattern}/inlasning/:id/kassering`, onDraft('statute.changeDraft'), discard);
+  }
+}
+
+/** A policy on a draft that belongs to the organisation named in the address. */
+function onDraft<D extends StatutesDesk>(act: Policy<D>['act']): Policy<D> {
+  return { act, of: async (visit) => (await draftInPath(visit))?.organisation.id ?? null };
+}
+
+async function draftInPath<D extends StatutesDesk>(
+  visit: V<D>,
+): Promise<{ readonly organisation: StoredOrganisation; readonly draft: Draft } | null> {
+  const organisation = await organisationInPath(visit);
+  const draft = await visit.desk.statutes.draft(visit.parameters['id'] ?? '');
+  return organisation === null || draft === null || draft.organisationId !== organisation.id ? null : { organisation, draft };
+}
+
+async function owner<D extends StatutesDesk>(visit: V<D>): Promise<StoredOrganisation | null> {
+  const organisation = await organisationInPath(visit);
+  const isHere = organisation !== null && statutePath(organisation)?.split('/')[1] === visit.path.split('/')[1];
+  return isHere ? organisation : null;
+}
+
+async function showStatute<D extends StatutesDesk>(visit: V<D>, doors: StatutesDoors): Promise<Answer> {
+  const organisation = await owner(visit);
+  if (organisation === null) return { refused: 'access.notFound' };
+  const asked = dayAsked(field(visit.query, 'datum'), visit.today);
+  const versions = await visit.desk.statutes.versions(organisation.id);
+  const inForce = timelineOn(versions, asked.on).inForce;
+  // A statute whose only text has no date is better shown, with that said, than not at all.
+  const only = versions.length === 1 && versions[0]?.effectiveFrom === null ? (versions[0] ?? null) : null;
+  return show(visit, doors, organisation, versions, inForce ?? only, false);
+}
+
+async function showVersion<D extends StatutesDesk>(visit: V<D>, doors: StatutesDoors): Promise<Answer> {
+  const found = await versionInPath(visit);
+  if (found === null) return { refused: 'access.notFound' };
+  return show(visit, doors, found.organisation, found.versions, found.version, true);
+}
+
+async function versionInPath<D extends StatutesDesk>(visit: V<D>) {
+  const organisation = await owner(visit);
+  if (organisation === null) return null;
+  const versions = await visit.desk.statutes.versions(organisation.id);
+  const version = versions.find(({ sequence }) => String(sequence) === visit.parameters['sequence']);
+  return version === undefined ? null : { organisation, versions, version };
+}
+
+async function show<D extends StatutesDesk>(
+  visit: V<D>,
+  doors: StatutesDoors,
+  organisation: StoredOrganisation,
+  versions: readonly VersionHeader[],
+  version: VersionHeader | null,
+  isNamedVersion: boolean,
+): Promise<Answer> {
+  const asked = dayAsked(field(visit.query, 'datum'), visit.today);
+  const notice = field(visit.query, 'kvitto') === 'saved' ? 'versionSaved' : null;
+  const maySeeDrafts = may(visit.who, 'statute.seeDraft', organisation.id);
+  return statutePage(
+    { organisation, versions, baseUrl: doors.baseUrl },
+    asked,
+    version === null ? null : await shownVersion(visit.desk, version),
+    {
+      mayRead: may(visit.who, 'statute.startDraft', organisation.id),
+      drafts: maySeeDrafts ? await visit.desk.statutes.drafts(organisation.id) : [],
+    },
+    doors.comparePath,
+    notice,
+    isNamedVersion,
+  );
+}
+
+async function shownVersion(desk: StatutesDesk, header: VersionHeader): Promise<ShownVersion | null> {
+  const text = await desk.statutes.text(header.organisationId, header.id);
+  return text === null ? null : { header, text, decisions: await desk.statutes.decisions(header.organisationId, header.id) };
+}
+
+async function showSource<D extends StatutesDesk>(visit: V<D>): Promise<Answer> {
+  const found = await versionInPath(visit);
+  const text = found === null ? null : await visit.desk.statutes.text(found.organisation.id, found.version.id);
+  if (found === null || text === null) return { refused: 'access.notFound' };
+  const name = `${found.organisation.slug}-${found.version.effectiveFrom ?? `lydelse-${String(found.version.sequence)}`}.txt`;
+  return download(name, 'text/plain; charset=utf-8', Buffer.from(text.source, 'utf8'));
+}
+
+async function showStart<D extends StatutesDesk>(visit: V<D>, refusals: readonly Refusal[]): Promise<Answer> {
+  const organisation = await owner(visit);
+  if (organisation === null) return { refused: 'access.notFound' };
+  const versions = await visit.desk.statutes.versions(organisation.id);
+  return startDraftPage(organisation, visit.form, visit.today, refusals, versions.length === 0);
+}
+
+async function start<D extends StatutesDesk>(visit: V<D>): Promise<Answer> {
+  const organisation = await owner(visit);
+  if (organisation === null) return { refused: 'access.notFound' };
+  const text = sourceIn(visit.form, visit.uploads);
+  if ('refused' in text) return showStart(visit, [text]);
+  const draft = await startDraft(visit.desk, organisation, text.source);
+  return 'refused' in draft ? showStart(withSource(visit, text.source), [draft]) : redirect(draftPath(organisation, draft.id));
+}
+
+/** The form with the text that was uploaded in its text field, so that it can be mended where it stands. */
+function withSource<D extends StatutesDesk>(visit: V<D>, source: string): V<D> {
+  return { ...visit, form: { ...visit.form, source } };
+}
+
+async function showDraft<D extends StatutesDesk>(
+  visit: V<D>,
+  typed: { readonly form: Form; readonly refusals: readonly Refusal[] } | null,
+): Promise<Answer> {
+  const found = await draftInPath(visit);
+  if (found === null) return { refused: 'access.notFound' };
+  const { organisation, draft } = found;
+  const saved = (await visit.desk.statutes.versions(organisation.id)).find(({ id }) => id === draft.versionId);
+  if (saved !== undefined && typed === null) return redirect(`${statutePath(organisation) ?? ''}/lydelser/${String(saved.sequence)}`);
+  const source = typed === null ? draft.source : field(typed.form, 'source');
+  const notice = field(visit.query, 'kvitto') === 'saved' ? 'draftSaved' : null;
+  return draftPage(
+    organisation,
+    draft,
+    readStatute(source),
+    visit.today,
+    typed === null ? (notice === null ? null : { form: {}, refusals: [], notice }) : { ...typed, notice: null },
+    may(visit.who, 'statute.changeDraft', organisation.id),
+  );
+}
+
+async function change<D extends StatutesDesk>(visit: V<D>): Promise<Answer> {
+  const found = await draftInPath(visit);
+  if (found === null) return { refused: 'access.notFound' };
+  const { organisation, draft } = found;
+  const again = (refusals: readonly Refusal[]): Promise<Answer> => showDraft(visit, { form: visit.form, refusals });
+  const step = stepIn(visit.form);
+  if (step === 'rows') return again([]);
+  const filled = draftForm(visit.form, visit.uploads);
+  if ('refusals' in filled) return again(filled.refusals);
+  if (step === 'read') {
+    const changed = await changeDraft(visit.desk, draft, filled.command);
+    return 'refused' in changed ? again([changed]) : redirect(`${draftPath(organisation, draft.id)}?kvitto=saved`);
+  }
+  const saved = await saveVersion(visit.desk, organisation, draft, filled.command);
+  return 'refused' in saved
+    ? again([saved])
+    : redirect(`${statutePath(organisation) ?? ''}/lydelser/${String(saved.sequence)}?kvitto=saved`);
+}
+
+async function discard<D extends StatutesDesk>(visit: V<D>): Promise<Answer> {
+  const found = await draftInPath(visit);
+  if (found === null) return { refused: 'access.notFound' };
+  const refusal = await discardDraft(visit.desk, found.draft, Number(field(visit.form, 'revision')));
+  return refusal ?? redirect(statutePath(found.organisation) ?? '/');
+}

@@ -1,0 +1,155 @@
+// The composition root: builds engine, stores, words, templates and rooms once; the only file that knows everyone.
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { pino, type Logger } from 'pino';
+import type { Config } from './config.ts';
+import { openDatabase, type Engine, type Queries, type Writing } from './database/engine.ts';
+import { newId } from './database/identity.ts';
+import { migrate } from './database/migrate.ts';
+import { dayInSweden } from './domain/language/dates.ts';
+import type { Who } from './domain/permissions.ts';
+import { accountStore, identities, myPath, signInPath, signOutPath, type AccountStore } from './features/accounts/index.ts';
+import { comparer, comparisonPath } from './features/comparison/index.ts';
+import { aboutPath, accessibilityPath, homePath, languagePath, privacyPath } from './features/home/index.ts';
+import { appendEntry, logStore, type LogStore } from './features/log/index.ts';
+import { organisationStore, registerPath, type OrganisationStore } from './features/organisations/index.ts';
+import { statuteStore, type StatuteStore } from './features/statutes/index.ts';
+import { loadAssets, type Assets } from './web/assets.ts';
+import { authentication, type Authentication } from './web/authentication.ts';
+import type { Desk } from './web/desk.ts';
+import { loadWords, type Language, type Words } from './web/i18n.ts';
+import { compileTemplates, type Render } from './web/render.ts';
+import type { FramePaths } from './web/respond.ts';
+import { SessionStore } from './web/session.ts';
+
+/** The desk of one request: every room's store over the request's own queries. */
+export interface HouseDesk extends Desk {
+  readonly accounts: AccountStore;
+  readonly organisations: OrganisationStore;
+  readonly statutes: StatuteStore;
+  readonly log: LogStore;
+}
+
+export interface House {
+  readonly config: Config;
+  readonly engine: Engine;
+  readonly log: Logger;
+  readonly now: () => number;
+  readonly words: Readonly<Record<Language, Words>>;
+  readonly assets: Assets;
+  readonly render: Render;
+  readonly paths: FramePaths;
+  readonly authentication: Authentication;
+  readonly sessionStore: SessionStore;
+  readonly sessionSecret: string;
+  readonly comparer: ReturnType<typeof comparer>;
+  /** A desk over these queries, for whoever asks. */
+  desk(queries: Queries, who: Who): HouseDesk;
+  close(): Promise<void>;
+}
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+const paths: FramePaths = {
+  home: homePath,
+  register: registerPath,
+  compare: comparisonPath,
+  about: aboutPath,
+  accessibility: accessibilityPath,
+  privacy: privacyPath,
+  signIn: signInPath,
+  signOut: signOutPath,
+  mine: myPath,
+  language: languagePath,
+};
+
+/** Builds the house on a migrated database. @param now the clock, milliseconds since 1970 */
+export async function buildHouse(config: Config, now: () => number = Date.now): Promise<House> {
+  const log = pino({ level: config.logLevel });
+  const words = loadWords(join(root, 'content', 'locales'));
+  const assets = loadAssets(join(root, 'views', 'assets'), packagedAssets());
+  const render = compileTemplates(join(root, 'views'), assets.path);
+  const engine = await openDatabase(config.databaseUrl, config.databaseSecurity);
+  await migrate(engine, now);
+  const accounts = accountStore(engine.read);
+  const comparing = comparer();
+  return {
+    config,
+    engine,
+    log,
+    now,
+    words,
+    assets,
+    render,
+    paths,
+    authentication: authentication(identities(accounts), now),
+    sessionStore: new SessionStore(sessionRows(engine), now),
+    sessionSecret: config.sessionSecret ?? keptSecret(config.dataDir),
+    comparer: comparing,
+    desk: (queries, who) => deskOver(engine, queries, who, now()),
+    async close() {
+      await comparing.close();
+      await engine.close();
+    },
+  };
+}
+
+function deskOver(engine: Engine, queries: Queries, who: Who, now: number): HouseDesk {
+  const at = new Date(now).toISOString();
+  const writing = (): Writing => {
+    if (!queries.isTransaction) throw new Error('only a write may do this');
+    return queries as Writing;
+  };
+  return {
+    who,
+    today: dayInSweden(now),
+    now: at,
+    newId: () => newId(now),
+    record: async (happening) => {
+      const transaction = writing();
+      await appendEntry(transaction, (key) => engine.serialise(transaction, key), happening, at, who?.accountId ?? null);
+    },
+    serialise: (key) => engine.serialise(writing(), key),
+    accounts: accountStore(queries),
+    organisations: organisationStore(queries),
+    statutes: statuteStore(queries),
+    log: logStore(queries),
+  };
+}
+
+function sessionRows(engine: Engine) {
+  const reading = accountStore(engine.read);
+  const write = (work: (accounts: AccountStore) => Promise<void>): Promise<void> =>
+    engine.write((transaction) => work(accountStore(transaction)));
+  return {
+    find: (idHash: string) => reading.session(idHash),
+    save: (row: Parameters<AccountStore['saveSession']>[0]) => write((accounts) => accounts.saveSession(row)),
+    extend: (idHash: string, expiresAt: string) => write((accounts) => accounts.extendSession(idHash, expiresAt)),
+    remove: (idHash: string) => write((accounts) => accounts.removeSession(idHash)),
+  };
+}
+
+/** Outside production the secret is made once and kept, so that a restart signs nobody out. */
+function keptSecret(dataDir: string): string {
+  const file = join(dataDir, 'session-secret');
+  if (!existsSync(file)) {
+    mkdirSync(dataDir, { recursive: true });
+    writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600 });
+  }
+  return readFileSync(file, 'utf8');
+}
+
+/** Files of packages that we serve ourselves: the base stylesheet and the fonts. */
+function packagedAssets(): Readonly<Record<string, string>> {
+  const require = createRequire(import.meta.url);
+  const fontFile = (family: string, name: string): string => require.resolve(`@fontsource-variable/${family}/files/${name}`);
+  return {
+    'styles/designsystemet.css': require.resolve('@digdir/designsystemet-css'),
+    'fonts/inter.woff2': fontFile('inter', 'inter-latin-wght-normal.woff2'),
+    'fonts/source-serif-4.woff2': fontFile('source-serif-4', 'source-serif-4-latin-wght-normal.woff2'),
+    'fonts/source-serif-4-italic.woff2': fontFile('source-serif-4', 'source-serif-4-latin-wght-italic.woff2'),
+  };
+}

@@ -1,0 +1,87 @@
+// Slow pure work in a thread that can be stopped: plain data in, plain data out, never a database.
+import { Worker } from 'node:worker_threads';
+
+/** What came of the work: its result, or that it took longer than it was given. */
+export type Outcome<T> = { readonly result: T } | 'tookTooLong';
+
+export interface ThreadPool<I, O> {
+  run(input: I): Promise<Outcome<O>>;
+  close(): Promise<void>;
+}
+
+interface Waiting<I, O> {
+  readonly input: I;
+  readonly resolve: (outcome: Outcome<O>) => void;
+  readonly reject: (fault: Error) => void;
+}
+
+/**
+ * One thread that does one piece of work at a time; it is started at the first, and anew after one that had to be stopped.
+ * @param module the thread's program: it answers each message with one message
+ * @param limit milliseconds for one piece of work
+ * @param longestQueue work beyond this many waiting is answered as taking too long
+ */
+export function threadPool<I, O>(module: URL, limit: number, longestQueue = 20): ThreadPool<I, O> {
+  let worker: Worker | null = null;
+  let current: (Waiting<I, O> & { readonly timer: NodeJS.Timeout }) | null = null;
+  const queue: Waiting<I, O>[] = [];
+
+  const start = (): Worker => {
+    const started = new Worker(module, { resourceLimits: { maxOldGenerationSizeMb: 1024 } });
+    started.unref();
+    started.on('message', (result: O) => {
+      finish((waiting) => {
+        waiting.resolve({ result });
+      });
+    });
+    started.on('error', (fault) => {
+      if (worker === started) worker = null;
+      const cause = fault instanceof Error ? fault : new Error(String(fault));
+      finish((waiting) => {
+        if ('code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY') waiting.resolve('tookTooLong');
+        else waiting.reject(cause);
+      });
+    });
+    return started;
+  };
+
+  const finish = (answer: (waiting: Waiting<I, O>) => void): void => {
+    const done = current;
+    if (done === null) return;
+    clearTimeout(done.timer);
+    current = null;
+    answer(done);
+    next();
+  };
+
+  const next = (): void => {
+    const waiting = current === null ? queue.shift() : undefined;
+    if (waiting === undefined) return;
+    worker ??= start();
+    const timer = setTimeout(() => {
+      const stopped = worker;
+      worker = null;
+      void stopped?.terminate();
+      finish((late) => {
+        late.resolve('tookTooLong');
+      });
+    }, limit);
+    current = { ...waiting, timer };
+    worker.postMessage(waiting.input);
+  };
+
+  return {
+    run: (input) =>
+      new Promise((resolve, reject) => {
+        if (queue.length >= longestQueue) {
+          resolve('tookTooLong');
+          return;
+        }
+        queue.push({ input, resolve, reject });
+        next();
+      }),
+    async close() {
+      await worker?.terminate();
+    },
+  };
+}

@@ -1,0 +1,63 @@
+// Starts and stops the program; the only listen().
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buildApp } from './app.ts';
+import { readConfig, SettingError, type Config } from './config.ts';
+import { buildHouse } from './house.ts';
+
+async function start(config: Config): Promise<void> {
+  const house = await buildHouse(config);
+  // The demo world is loaded by the same acts as users' work; in production its loader is not even read.
+  const demo = config.wantsDemo ? await (await import('../scripts/demo-world.ts')).openDemoWorld(house) : null;
+  const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000 }, buildApp(house, demo?.accounts).express);
+  server.listen(config.port, config.host);
+  await new Promise<void>((resolve, reject) => {
+    server.once('listening', resolve);
+    server.once('error', reject);
+  });
+  const { port } = server.address() as AddressInfo;
+  const address = config.isProduction ? config.baseUrl : `http://${config.host}:${String(port)}`;
+  process.stdout.write(`Stadga svarar på ${address}\n`);
+  if (demo !== null) process.stdout.write(await demo.greeting());
+
+  let isStopping = false;
+  const stop = (): void => {
+    if (isStopping) return;
+    isStopping = true;
+    // Requests in flight are answered; after ten seconds whoever still holds a connection is cut off.
+    const cut = setTimeout(() => {
+      server.closeAllConnections();
+    }, 10_000);
+    server.close(() => {
+      clearTimeout(cut);
+      house.close().then(
+        () => process.exit(0),
+        (fault: unknown) => {
+          house.log.error({ err: fault }, 'could not close the database');
+          process.exit(1);
+        },
+      );
+    });
+    server.closeIdleConnections();
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+}
+
+try {
+  await start(readConfig(process.env));
+} catch (fault) {
+  process.stderr.write(`${explain(fault)}\n`);
+  process.exitCode = 1;
+}
+
+/** One clear sentence for what can be mended outside the program; the whole fault for the rest. */
+function explain(fault: unknown): string {
+  if (fault instanceof SettingError) return `Stadga kan inte starta: ${fault.message}`;
+  if (fault instanceof Error && 'code' in fault) {
+    if (fault.code === 'EADDRINUSE') return 'Stadga kan inte starta: PORT is already in use by another program; choose another with PORT=….';
+    if (fault.code === 'ECONNREFUSED') return 'Stadga kan inte starta: DATABASE_URL names a PostgreSQL server that does not answer.';
+    if (fault.code === 'EACCES') return `Stadga kan inte starta: ${fault.message}`;
+  }
+  return `Stadga kan inte starta: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}`;
+}
