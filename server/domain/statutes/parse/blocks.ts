@@ -4,7 +4,7 @@ import { readItemLabel, styckeNumberLength } from './label.ts';
 import type { ItemLabel } from './label.ts';
 import type { Line } from './line.ts';
 import { endsSentence, startsLower, startsUpper } from './line.ts';
-import { sourceRanges } from './manuscript.ts';
+import { append, sourceRanges } from './manuscript.ts';
 import { afterLabel, joinLines, upTo } from './passage.ts';
 import type { Binding } from './passage.ts';
 import { continues, endColumn } from './wrapping.ts';
@@ -33,7 +33,7 @@ const isStray = (label: ItemLabel, lines: readonly Line[], at: number, inList: b
   const line = lines[at];
   const previous = lines[at - 1];
   if (inList || previous === undefined || line === undefined || line.blanks > 0 || line.newPage) return false;
-  if (!wrapping.wrapped || endColumn(previous) < wrapping.width * 0.75 || /[.:;,]$/.test(previous.text)) return false;
+  if (!wrapping.wrapped || endColumn(previous) < wrapping.width * 0.75 || /[.:;,]$/.test(previous.text.slice(-1))) return false;
   for (let next = at + 1; next < Math.min(lines.length, at + 8); next += 1) {
     const other = readItemLabel(lines[next]?.text ?? '');
     if (other?.kind === label.kind && (label.kind === 'bullet' ? other.label === label.label : other.order === label.order + 1)) return false;
@@ -60,7 +60,7 @@ const lostListEnd = (lines: readonly Line[], at: number, wrapping: Wrapping): nu
     if (line === undefined || !startsLower(line.text) || readItemLabel(line.text) !== null || line.level > 0) break;
     if (end > at && line.blanks > 1 && !line.newPage) break;
     const previous = lines[end - 1];
-    if (end > at && previous !== undefined && !itemEnd.test(previous.text)) break;
+    if (end > at && previous !== undefined && !itemEnd.test(previous.text.slice(-8))) break;
     end += 1;
   }
   return !wrapping.wrapped && end - at >= 2 ? end : at;
@@ -107,12 +107,12 @@ const splitParts = (lines: readonly Line[], clause: string | null, wrapping: Wra
       const attBegins =
         attClause.test(line.text) &&
         (last.label === '' || attClause.test(lines[at + 1]?.text ?? '') || lines.slice(at + 1, at + 6).some((other) => attClause.test(other.text))) &&
-        (/[:,;.]$/.test(previous.text) || itemEnd.test(previous.text) || /(?:ska|skall|är|att|uppgift|ändamål)$/u.test(previous.text));
+        (/[:,;.]$/.test(previous.text.slice(-1)) || itemEnd.test(previous.text.slice(-8)) || /(?:ska|skall|är|att|uppgift|ändamål)$/u.test(previous.text.slice(-10)));
       if (attBegins) {
         current = begin('', null, line);
         continue;
       }
-      if (last.label !== '' && last.label === null && !endsSentence(previous.text.replace(/:$/, '')) && line.blanks <= 1) {
+      if (last.label !== '' && last.label === null && (previous.text.endsWith(':') || !endsSentence(previous.text)) && line.blanks <= 1) {
         const end = lostListEnd(lines, at, wrapping);
         if (end > at) {
           unlabelled.push(line);
@@ -153,7 +153,7 @@ export const buildBlocks = (binding: Binding, lines: readonly Line[], clause: st
     items = [];
   };
   for (const part of parts) {
-    if (part.mark !== null) marks.push(...sourceRanges(binding.manuscript, part.mark.from, part.mark.to));
+    if (part.mark !== null) append(marks, sourceRanges(binding.manuscript, part.mark.from, part.mark.to));
     const passage = joinLines(binding, part.lines);
     if (passage.text === '') continue;
     if (part.label === null) {

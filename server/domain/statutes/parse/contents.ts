@@ -5,6 +5,8 @@ import { readBareLabel, readChapterLabel, readSignedLabel } from './label.ts';
 const title = /^(?:innehåll|innehållsförteckning|innehållsöversikt|table of contents|contents)\s*:?$/iu;
 const leader = /(?:\.\s?){3,}\s*\d{1,3}$|_{3,}\s*\d{1,3}$|…+\s*\d{1,3}$|\s{3,}\d{1,3}$|\t\d{1,3}$/u;
 
+const isLeader = (text: string): boolean => leader.test(text.slice(-80));
+
 /** A rubric without its number, its sign and its page, for finding it again. */
 const rubricKey = (text: string): string => {
   const short = text.slice(0, 160).replace(/(?:[.\s_…]{2,}|\s)\d{1,3}$/u, '');
@@ -23,7 +25,7 @@ export const findContents = (lines: readonly Line[]): { from: number; to: number
   for (const [index, line] of lines.entries()) lastPlace.set(rubricKey(line.text), index);
   const comesBack = (index: number, end: number): boolean => (lastPlace.get(rubricKey(lines[index]?.text ?? '')) ?? -1) >= end;
   const titled = lines.findIndex((line) => title.test(line.text));
-  const leaders = lines.findIndex((line, index) => leader.test(line.text) && leader.test(lines[index + 1]?.text ?? ''));
+  const leaders = lines.findIndex((line, index) => isLeader(line.text) && isLeader(lines[index + 1]?.text ?? ''));
   let from = -1;
   if (titled >= 0 && titled < 200) from = titled;
   else if (leaders >= 0 && leaders < 200) from = leaders;
@@ -35,10 +37,10 @@ export const findContents = (lines: readonly Line[]): { from: number; to: number
     for (let at = to; at < lines.length && misses < 2; at += 1) {
       const text = lines[at]?.text ?? '';
       const key = rubricKey(text);
-      const isLeader = leader.test(text);
+      const led = isLeader(text);
       // The first rubric that was already listed begins the text.
-      if (!isLeader && seen.has(key)) break;
-      if (isLeader || (text.length < 140 && comesBack(at, at + 1))) {
+      if (!led && seen.has(key)) break;
+      if (led || (text.length < 140 && comesBack(at, at + 1))) {
         to = at + 1;
         misses = 0;
         hits += 1;
@@ -46,7 +48,7 @@ export const findContents = (lines: readonly Line[]): { from: number; to: number
       seen.add(key);
     }
     if (hits >= 2) {
-      while (from > 0 && leader.test(lines[from - 1]?.text ?? '')) from -= 1;
+      while (from > 0 && isLeader(lines[from - 1]?.text ?? '')) from -= 1;
       return { from, to };
     }
   }

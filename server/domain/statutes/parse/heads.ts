@@ -28,10 +28,11 @@ export type Head = ClauseHead | ChapterHead;
 export const followsNumber = (previous: string, next: string): boolean => {
   const [before = '', beforeLetter = ''] = previous.split(' ');
   const [after = '', afterLetter = ''] = next.split(' ');
-  const beforeParts = before.split('.').map(Number);
-  const afterParts = after.split('.').map(Number);
   if (before === after) return beforeLetter < afterLetter;
   if (afterLetter !== '' && afterLetter !== 'a') return false;
+  if (!before.includes('.') && !after.includes('.')) return Number(after) === Number(before) + 1;
+  const beforeParts = before.split('.').map(Number);
+  const afterParts = after.split('.').map(Number);
   const level = afterParts.length - 1;
   const isChild = afterParts.length === beforeParts.length + 1 && after.startsWith(`${before}.`) && afterParts[level] === 1;
   if (isChild) return true;
@@ -42,6 +43,7 @@ export const followsNumber = (previous: string, next: string): boolean => {
 
 /** Compares clause numbers: "4" < "4 a" < "5", "1.2" < "1.10". */
 export const compareNumbers = (left: string, right: string): number => {
+  if (left === right) return 0;
   const [leftDigits = '', leftLetter = ''] = left.split(' ');
   const [rightDigits = '', rightLetter = ''] = right.split(' ');
   const leftParts = leftDigits.split('.').map(Number);
@@ -93,8 +95,7 @@ const judge = (line: Line, previous: Line | undefined, label: ClauseLabel, last:
   if (rest === '' && open && line.text.endsWith('.')) return refused;
   if (!open || expected) return certain;
   const full = wrapping.wrapped && previous.indent + previous.text.length >= wrapping.width * 0.7;
-  if (full) return refused;
-  return { accepted: true, uncertain: !rises };
+  return full ? refused : certain;
 };
 
 /** Finds the heads in order. `signs` says whether the text uses the § sign at all. */

@@ -43,6 +43,7 @@ const ordinals = ['första', 'andra', 'tredje', 'fjärde', 'femte', 'sjätte', '
 
 /** "4a" and "4 A" are the clause "4 a"; "03" is 3. */
 export const clauseNumber = (digits: string, letter: string | undefined): string => {
+  if (letter === undefined && /^[1-9]\d{0,2}$/.test(digits)) return digits;
   const number = digits
     .replace(/[lI|]/g, '1')
     .replace(/O/g, '0')

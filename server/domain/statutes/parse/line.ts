@@ -24,8 +24,8 @@ export interface Line {
 
 export const startsLower = (text: string): boolean => /^[("'”»]?\p{Ll}/u.test(text);
 export const startsUpper = (text: string): boolean => /^[("'”»]?\p{Lu}/u.test(text);
-export const endsSentence = (text: string): boolean => /[.!?…:]["'”’»)\]]{0,3}$/.test(text);
-export const endsHyphenated = (text: string): boolean => /\p{L}[-\u00ad\u2010]$/u.test(text);
+export const endsSentence = (text: string): boolean => /[.!?…:]["'”’»)\]]{0,3}$/.test(text.slice(-4));
+export const endsHyphenated = (text: string): boolean => /\p{L}[-\u00ad\u2010]$/u.test(text.slice(-3));
 
 /** Words such as "enligt" after which a number is a reference, never a new clause. */
 const leadsToReference =

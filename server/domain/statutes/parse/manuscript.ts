@@ -120,16 +120,16 @@ export const transcribe = (source: string): Manuscript => {
     }
     if (isOddSpace(code)) put(0x20, at, at + 1);
     else if (code === 0x2028 || code === 0x2029) put(0x0a, at, at + 1);
-    else if (ligatures.has(code)) for (const letter of ligatures.get(code) ?? '') put(letter.charCodeAt(0), at, at + 1);
+    else if (ligatures.has(code)) for (const [index, letter] of [...(ligatures.get(code) ?? '')].entries()) put(letter.charCodeAt(0), index === 0 ? at : at + 1, at + 1);
     else {
       let end = at + ((source.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
       const wall = Math.min(source.length, at + longestCluster);
       while (end < wall && isCombining(source, end)) end += (source.codePointAt(end) ?? 0) > 0xffff ? 2 : 1;
       const cluster = source.slice(at, end);
       const plain = end - at === 1 && code < 0x300 ? cluster : cluster.normalize('NFC');
-      if (plain.length === cluster.length && plain.length <= 2 && end - at === (code >= 0xd800 && code < 0xdc00 ? 2 : 1))
-        for (let unit = 0; unit < plain.length; unit += 1) put(plain.charCodeAt(unit), at + unit, at + unit + 1);
-      else for (let unit = 0; unit < plain.length; unit += 1) put(plain.charCodeAt(unit), at, end);
+      // Characters that were composed stand together at the first of them; a cut between them then takes nothing twice.
+      if (plain === cluster) for (let unit = 0; unit < plain.length; unit += 1) put(plain.charCodeAt(unit), at + unit, at + unit + 1);
+      else for (let unit = 0; unit < plain.length; unit += 1) put(plain.charCodeAt(unit), unit === 0 ? at : end, end);
       at = end;
       continue;
     }
@@ -146,6 +146,7 @@ export const sourceRanges = (manuscript: Manuscript, from: number, to: number): 
   for (let at = from; at < to; at += 1) {
     const nextStart = manuscript.starts[at] ?? 0;
     const nextEnd = manuscript.ends[at] ?? 0;
+    if (nextEnd === nextStart) continue;
     if (start >= 0 && nextStart <= end) end = Math.max(end, nextEnd);
     else {
       if (start >= 0) ranges.push({ start, end });
@@ -155,4 +156,9 @@ export const sourceRanges = (manuscript: Manuscript, from: number, to: number): 
   }
   if (start >= 0) ranges.push({ start, end });
   return ranges;
+};
+
+/** Adds all to the end of a list. A spread into `push` would overflow the stack on a hostile text. */
+export const append = <T>(list: T[], items: Iterable<T>): void => {
+  for (const item of items) list.push(item);
 };

@@ -1,4 +1,5 @@
 // Which characters of a line are marks of a markup language and carry no words: Markdown, wiki and HTML.
+import { append } from './manuscript.ts';
 
 /** A stretch of a line, end excluded, counted from the line's first character. */
 export type Stretch = readonly [number, number];
@@ -127,7 +128,7 @@ export const readMarkup = (text: string): LineMarks => {
     drop.push([0, from]);
   }
   const inside = marksInside(text, from);
-  drop.push(...inside.drop);
+  append(drop, inside.drop);
   if (drop.length === 0) return noMarks;
   return { drop: mergeStretches(drop), level, autoNumbered: false, emphasisEnd: inside.emphasisEnd, itemMark: null, whole: null };
 };

@@ -28,8 +28,9 @@ export const numberDoubts = (clauses: readonly Clause[]): NumberDoubt[] => {
     else if (last !== undefined && !followsNumber(last.number, clause.number) && !opensNext(last.number, clause.number))
       doubts.push({ clause: index, why: 'numberMissing' });
     const next = clauses[index + 1];
+    const isTold = doubts.at(-1)?.clause === index;
     const hasParts = next?.number.startsWith(`${clause.number}.`) === true;
-    if (clause.blocks.length === 0 && !hasParts) doubts.push({ clause: index, why: 'emptyClause' });
+    if (clause.blocks.length === 0 && !hasParts && !isTold) doubts.push({ clause: index, why: 'emptyClause' });
     seen.add(clause.number);
     last = clause;
   }

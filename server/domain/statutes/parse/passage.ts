@@ -2,7 +2,7 @@
 import type { Passage, Range } from '../statute.ts';
 import type { Line } from './line.ts';
 import { endsHyphenated, startsLower } from './line.ts';
-import { sourceRanges } from './manuscript.ts';
+import { append, sourceRanges } from './manuscript.ts';
 import type { Manuscript } from './manuscript.ts';
 import type { Remark } from './sheet.ts';
 
@@ -24,7 +24,7 @@ const plainWhite = (text: string): string => text.replace(/\s+/g, ' ');
 
 /** "Norrv-" + "ikens" is one word; "närings-" + "och" is two; "e-" + "post" keeps its hyphen where the text writes e-post. */
 const joint = (binding: Binding, before: string, after: string): 'space' | 'keep' | 'undo' => {
-  if (!endsHyphenated(before)) return /\p{L}[-/]$/u.test(before.slice(-3)) && !/\s[-/]$/.test(before) && /^[\p{Lu}\d]/u.test(after) ? 'keep' : 'space';
+  if (!endsHyphenated(before)) return /\p{L}[-/]$/u.test(before.slice(-3)) && !/\s[-/]$/.test(before.slice(-3)) && /^[\p{Lu}\d]/u.test(after) ? 'keep' : 'space';
   if (before.endsWith('\u00ad')) return 'undo';
   if (/^(?:och|eller|samt|respektive|som)(?![\p{L}])/u.test(after)) return 'space';
   if (!startsLower(after)) return 'keep';
@@ -53,16 +53,17 @@ export const joinLines = (binding: Binding, lines: readonly Line[]): Passage => 
           binding.leftOut.push({
             line: line.number,
             why: 'hyphenUndone',
-            text: `${/\S{1,40}$/u.exec(line.text)?.[0] ?? line.text.slice(-20)} ${next.text.split(' ', 1)[0]?.slice(0, 40) ?? ''}`,
+            text: `${/\S{1,40}$/u.exec(line.text.slice(-60))?.[0] ?? line.text.slice(-20)} ${next.text.slice(0, 40).split(' ', 1)[0] ?? ''}`,
             ranges: sourceRanges(binding.manuscript, line.to - 1, line.to),
           });
         }
       }
     }
     text += words + glue;
-    ranges.push(...sourceRanges(binding.manuscript, line.from, to));
+    append(ranges, sourceRanges(binding.manuscript, line.from, to));
   }
-  return { text, ranges };
+  // A mark may follow a ligature or an invisible character, so that letters meet only here.
+  return { text: text.normalize('NFC'), ranges };
 };
 
 /** The same line without its first characters: what follows a label. */

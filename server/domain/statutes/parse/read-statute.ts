@@ -3,7 +3,7 @@ import type { Chapter, Clause, Passage, Range, Reading, ReadingNote } from '../s
 import { automaticHeads, headingHeads } from './automatic-heads.ts';
 import { buildBlocks } from './blocks.ts';
 import { findContents } from './contents.ts';
-import { uncovered } from './coverage.ts';
+import { Coverage } from './coverage.ts';
 import { readDecisions } from './decisions.ts';
 import { splitMargins, unflatten } from './flat.ts';
 import type { FlatReading } from './flat.ts';
@@ -12,7 +12,7 @@ import { findHeads } from './heads.ts';
 import type { Head } from './heads.ts';
 import { readSignedLabel } from './label.ts';
 import type { Line } from './line.ts';
-import { sourceRanges } from './manuscript.ts';
+import { append, sourceRanges } from './manuscript.ts';
 import type { ReadingNoteCode } from './notes.ts';
 import { numberDoubts } from './number-doubts.ts';
 import { outline } from './rubric.ts';
@@ -84,11 +84,11 @@ export const readStatute = (source: string): Reading => {
     doubts.push({ line, why, text: text.slice(0, noteLength) });
   };
   const rangesOf = (line: Line): Range[] => sourceRanges(sheet.manuscript, line.from, line.to);
-  const covered: Range[] = [];
+  const coverage = new Coverage(source);
 
   const passages = (lines: readonly Line[]): Passage[] => {
     const body = buildBlocks(binding, lines, null, wrapping);
-    marks.push(...body.marks);
+    append(marks, body.marks);
     return body.blocks.flatMap((block): readonly Passage[] => (block.kind === 'paragraph' ? [block.passage] : block.items));
   };
 
@@ -103,14 +103,14 @@ export const readStatute = (source: string): Reading => {
     const { head } = draft;
     const { number } = head.label;
     const body = buildBlocks(binding, draft.body, number, wrapping);
-    marks.push(...body.marks);
+    append(marks, body.marks);
     const rubric = draft.rubric.length === 0 ? null : joinLines(binding, draft.rubric);
     const headingRanges = head.label.length === 0 ? [] : rangesOf(draft.mark);
-    if (rubric !== null) headingRanges.push(...rubric.ranges);
+    if (rubric !== null) append(headingRanges, rubric.ranges);
     if (draft.chapter !== null && !told.has(draft.chapter)) {
       told.add(draft.chapter);
-      headingRanges.push(...(draft.chapter.mark.text === '' ? [] : rangesOf(draft.chapter.mark)));
-      for (const line of draft.chapter.heading) if (line.from !== draft.chapter.mark.from) headingRanges.push(...rangesOf(line));
+      append(headingRanges, (draft.chapter.mark.text === '' ? [] : rangesOf(draft.chapter.mark)));
+      for (const line of draft.chapter.heading) if (line.from !== draft.chapter.mark.from) append(headingRanges, rangesOf(line));
     }
     headingRanges.sort((left, right) => left.start - right.start);
     for (const line of draft.doubled)
@@ -159,18 +159,18 @@ export const readStatute = (source: string): Reading => {
   const decisions = readDecisions(around, inside);
 
   for (const clause of clauses) {
-    covered.push(...clause.headingRanges);
+    coverage.place(clause.headingRanges);
     for (const block of clause.blocks)
-      if (block.kind === 'paragraph') covered.push(...block.passage.ranges);
-      else for (const item of block.items) covered.push(...item.ranges);
+      if (block.kind === 'paragraph') coverage.place(block.passage.ranges);
+      else for (const item of block.items) coverage.place(item.ranges);
   }
-  for (const passage of preamble) covered.push(...passage.ranges);
-  for (const remark of sheet.leftOut) covered.push(...remark.ranges);
-  covered.push(...marks);
+  for (const passage of preamble) coverage.place(passage.ranges);
+  for (const remark of sheet.leftOut) coverage.place(remark.ranges);
+  coverage.place(marks);
   const leftOut: ReadingNote[] = sheet.leftOut.flatMap((remark) =>
     remark.ranges.map((range) => ({ line: remark.line, why: remark.why, text: remark.text.slice(0, noteLength), range })),
   );
-  for (const range of uncovered(source, covered)) {
+  for (const range of coverage.gaps()) {
     const words = source.slice(range.start, range.end);
     if (/[\p{L}\p{N}]/u.test(words)) leftOut.push({ line: 0, why: 'unplaced', text: words.slice(0, noteLength), range });
     else marks.push(range);

@@ -5,6 +5,7 @@ import type { ChapterLabel } from './label.ts';
 import { readItemLabel } from './label.ts';
 import type { Line } from './line.ts';
 import { endsSentence, looksLikeRubric, looksLikeSentence, startsLower, startsUpper } from './line.ts';
+import { append } from './manuscript.ts';
 import { afterLabel, upTo } from './passage.ts';
 import type { Wrapping } from './wrapping.ts';
 
@@ -271,13 +272,13 @@ export const outline = (lines: readonly Line[], heads: readonly Head[], wrapping
       if (!trailing.test(line.text) && (line.level === 0 || line.level > last.clause.line.level + 1 || last.clause.line.level === 0)) continue;
       const ownSubject = /ikraft|antag|giltig|gäller/iu.test(last.clause.rubric.map((entry) => entry.text).join(' '));
       if (ownSubject && /^(?:dessa|denna|förbundsordningen|stadgarna)/iu.test(line.text)) continue;
-      after.push(...lines.slice(at, last.segment.to));
+      append(after, lines.slice(at, last.segment.to));
       last.segment.to = at;
       break;
     }
   }
-  for (const { clause, segment } of pending) clause.body.push(...lines.slice(segment.from, segment.to));
-  for (const { segment } of leading) between.push(...lines.slice(segment.from, segment.to));
+  for (const { clause, segment } of pending) append(clause.body, lines.slice(segment.from, segment.to));
+  for (const { segment } of leading) append(between, lines.slice(segment.from, segment.to));
   between.sort((left, right) => left.from - right.from);
   return { before: lines.slice(0, opening.to), clauses, chapters, between, after };
 };

@@ -1,7 +1,7 @@
 // The lines of a text with their layout marks set aside: what every later step reads.
 import type { Range } from '../statute.ts';
 import type { Line } from './line.ts';
-import { sourceRanges, transcribe } from './manuscript.ts';
+import { append, sourceRanges, transcribe } from './manuscript.ts';
 import type { Manuscript } from './manuscript.ts';
 import { noMarks, readMarkup } from './markup.ts';
 import type { LineMarks } from './markup.ts';
@@ -141,7 +141,7 @@ export const layOut = (source: string): Sheet => {
       lines[lines.length - 1] = { ...previous, level: words.startsWith('=') ? 1 : 2 };
     if (read.whole !== null) {
       if (/[\p{L}\p{N}]/u.test(words)) setAside(line, from, to, read.whole);
-      else marks.push(...sourceRanges(raw, from, to));
+      else append(marks, sourceRanges(raw, from, to));
       blanks += 1;
       continue;
     }
@@ -152,7 +152,7 @@ export const layOut = (source: string): Sheet => {
     for (const [dropFrom, dropTo] of read === noMarks ? [] : read.drop) {
       copy(at, from + dropFrom);
       if (read.emphasisEnd > 0 && dropFrom <= read.emphasisEnd) emphasis = length - start;
-      marks.push(...sourceRanges(raw, from + dropFrom, from + dropTo));
+      append(marks, sourceRanges(raw, from + dropFrom, from + dropTo));
       at = from + dropTo;
     }
     copy(at, to);

@@ -60,12 +60,12 @@ export const continues = (previous: Line, line: Line, wrapping: Wrapping, inItem
   if (!ended && /^[§\d]/.test(line.text) && expectsReference(previous.text)) return true;
   const lower = startsLower(line.text);
   if (line.newPage) {
-    if (ended || (inItem && /[;,]$/.test(previous.text))) return false;
+    if (ended || (inItem && /[;,]$/.test(previous.text.slice(-1)))) return false;
     return lower || expectsReference(previous.text) || (wrapping.wrapped && endColumn(previous) >= wrapping.width * 0.85);
   }
   if (!wrapping.wrapped) return lower && !ended && !/[,;]$/.test(previous.text);
   const fits = endColumn(previous) + 1 + firstWord(line.text, wrapping.hyphenates) <= wrapping.width;
-  if (inItem && fits && /[,;.:]$/.test(previous.text)) return false;
+  if (inItem && fits && /[,;.:]$/.test(previous.text.slice(-1))) return false;
   if (lower) return !ended || !fits || !inItem;
   if (ended && line.indent > previous.indent + 1 && !inItem) return false;
   if (ended) return !fits;
