@@ -1,5 +1,4 @@
 // What must not be in any file of the project: secrets, paths of somebody's machine, addresses of a package registry.
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
@@ -33,17 +32,4 @@ export function leakFaults(root: string, files: readonly string[]): readonly str
           .map(([what]) => `${file}:${String(place + 1)} contains ${what}`),
       );
     });
-}
-
-/** The files that git keeps or would keep; empty outside a repository. */
-export function trackedFiles(root: string): readonly string[] {
-  const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
-    cwd: root,
-  });
-  const deleted = execFileSync('git', ['ls-files', '-z', '--deleted'], { cwd: root });
-  const gone = new Set(deleted.toString().split('\0'));
-  return listed
-    .toString()
-    .split('\0')
-    .filter((file) => file !== '' && !gone.has(file));
 }
