@@ -14,6 +14,8 @@ export interface Part {
   readonly heading: string | null;
   /** Number of a clause; null where numbers say nothing. */
   readonly number: string | null;
+  /** What the part consists of, where that is known: texts by content with their size. */
+  readonly inner: readonly { readonly content: number; readonly size: number }[];
   /** Token ids, asked for only when the part has no equal. */
   ids(): readonly number[];
 }
@@ -28,6 +30,7 @@ export interface Pair {
 const likely = 0.35;
 const likelyAcross = 0.6;
 const related = 0.2;
+const mostOf = 0.5;
 const commonWord = 12;
 const candidatesPerPart = 8;
 const sharedStem = 6;
@@ -41,6 +44,9 @@ export function align(before: readonly Part[], after: readonly Part[], vocabular
     takenBy[a] = b;
   };
   pairEqual(before, after, partnerOf, take);
+  if (partnerOf.includes(-1) && takenBy.includes(-1)) {
+    pairByInner(before, after, partnerOf, takenBy, take);
+  }
   if (partnerOf.includes(-1) && takenBy.includes(-1)) {
     pairAlike(before, after, partnerOf, takenBy, take, vocabulary);
     pairLeftOver(before, after, partnerOf, takenBy, take, vocabulary);
@@ -115,6 +121,47 @@ function places(parts: readonly Part[], from: number, to: number): Map<number, n
   return found;
 }
 
+/** Pairs clauses that share most of their stycken word for word, without looking at words. */
+function pairByInner(
+  before: readonly Part[],
+  after: readonly Part[],
+  partnerOf: Int32Array,
+  takenBy: Int32Array,
+  take: (b: number, a: number) => void,
+): void {
+  const ownerBefore = innerOwners(before, free(partnerOf));
+  const ownerAfter = innerOwners(after, free(takenBy));
+  const best = new Map<number, { after: number; shared: number }>();
+  const shared = new Map<string, number>();
+  for (const [content, b] of ownerBefore) {
+    const a = ownerAfter.get(content);
+    if (b.owner < 0 || a === undefined || a.owner < 0) continue;
+    const key = `${String(b.owner)} ${String(a.owner)}`;
+    const sum = (shared.get(key) ?? 0) + b.size;
+    shared.set(key, sum);
+    if (sum > (best.get(b.owner)?.shared ?? 0)) best.set(b.owner, { after: a.owner, shared: sum });
+  }
+  const strongest = [...best].sort((x, y) => y[1].shared - x[1].shared || x[0] - y[0]);
+  for (const [b, { after: a, shared: size }] of strongest) {
+    const longer = Math.max(before[b]?.size ?? 0, after[a]?.size ?? 0);
+    if (partnerOf[b] === -1 && takenBy[a] === -1 && size >= mostOf * longer) take(b, a);
+  }
+}
+
+/** For each inner text the only part that holds it; owner -1 where there are several. */
+function innerOwners(
+  parts: readonly Part[],
+  indexes: readonly number[],
+): Map<number, { owner: number; size: number }> {
+  const owners = new Map<number, { owner: number; size: number }>();
+  for (const index of indexes) {
+    for (const { content, size } of parts[index]?.inner ?? []) {
+      owners.set(content, { owner: owners.has(content) ? -1 : index, size });
+    }
+  }
+  return owners;
+}
+
 interface Candidate {
   readonly before: number;
   readonly after: number;
@@ -148,15 +195,13 @@ function pairAlike(
       const right = after[a];
       const rightBag = right === undefined ? undefined : bags.get(right);
       if (right === undefined || rightBag === undefined) continue;
-      const { containment, balance } = likenessOf(leftBag, rightBag, rarity);
       const sameHeading = left.heading !== null && left.heading === right.heading;
       const sameNumber = left.number !== null && left.number === right.number;
       const sameGap = gapBefore[b] === gapAfter[a];
-      const content =
-        left.content >= 0 && left.content === right.content ? 1 : containment * (0.35 + 0.65 * balance);
+      const content = contentShared(left, leftBag, right, rightBag, rarity);
       const bonus = (sameHeading ? 0.25 : 0) + (sameNumber ? 0.08 : 0) + (sameGap ? 0.07 : 0);
       const enough = sameGap ? likely : likelyAcross;
-      if (content < (sameHeading ? 0.1 : enough)) continue;
+      if (!(sameHeading && sameNumber) && content < (sameHeading ? 0.1 : enough)) continue;
       candidates.push({ before: b, after: a, content, score: content + bonus });
     }
   }
@@ -165,6 +210,14 @@ function pairAlike(
     if (partnerOf[candidate.before] === -1 && takenBy[candidate.after] === -1)
       take(candidate.before, candidate.after);
   }
+}
+
+function contentShared(left: Part, leftBag: Bag, right: Part, rightBag: Bag, rarity: Rarity): number {
+  if (left.content >= 0 && left.content === right.content) return 1;
+  // Clauses without text of their own (a rubric over others) are known by rubric and number alone.
+  if (leftBag.words === 0 && rightBag.words === 0) return 0.5;
+  const { containment, balance } = likenessOf(leftBag, rightBag, rarity);
+  return containment * (0.35 + 0.65 * balance);
 }
 
 /** For a part of `before`: the free parts of `after` that share rare words, the rubric or the number with it. */

@@ -4,6 +4,7 @@ import type { Range } from '../statutes/statute.ts';
 import { isShortIsland } from './clean-up.ts';
 import type { Workshop } from './rows.ts';
 import type { SegmentWriter } from './segment-writer.ts';
+import { slideEdges } from './slide.ts';
 import { characterWidth, isWordAt, type Vocabulary } from './tokens.ts';
 import { matchTokens, type Effort, type Match } from './words.ts';
 
@@ -54,7 +55,10 @@ export class Between {
       -2,
     );
     if (left.ids.length + right.ids.length <= longestRawGap) {
-      const matches = matchTokens(left.ids, right.ids, this.effort);
+      const shortest = matchTokens(left.ids, right.ids, this.effort);
+      const matches = slideEdges(left.ids, right.ids, shortest, (ids, from, to) =>
+        this.lineEdges(ids, from, to),
+      );
       for (const match of withoutIslands(left, right, matches, this.vocabulary)) {
         const from = left.starts[match.before] ?? 0;
         const end = left.ends[match.before + match.length - 1] ?? from;
@@ -62,6 +66,16 @@ export class Between {
       }
     }
     writer.gap(bTo, aTo);
+  }
+
+  /** Whole lines are put in and taken out rather than from the middle of one to the middle of the next. */
+  private lineEdges(ids: readonly number[], from: number, to: number): number {
+    const isBreak = (id: number | undefined): boolean =>
+      id !== undefined && this.vocabulary.textOf(id) === '\n';
+    const startsLine = from === 0 || isBreak(ids[from - 1]);
+    return (
+      (startsLine ? 1 : 0) + (isBreak(ids[to - 1]) ? 1 : 0) + (startsLine && !isBreak(ids[from]) ? 1 : 0)
+    );
   }
 }
 

@@ -55,6 +55,7 @@ function partsOf(side: Side, contents: Map<string, number>): Part[] {
       size: unit.pieces.reduce((sum, piece) => sum + piece.passage.text.length, 0),
       heading: clause?.heading?.toLowerCase() ?? null,
       number: clause === undefined ? null : `${clause.chapter?.number ?? ''} ${clause.number}`,
+      inner: unit.pieces.map((piece) => ({ content: piece.content, size: piece.passage.text.length })),
       ids: () => unit.pieces.flatMap((piece) => side.tokensOf(piece).ids),
     };
   });

@@ -1,5 +1,7 @@
 // Turns the shortest edit into one a reader can follow: no islands of a short word or two, edits that start where sentences start.
 
+import { longRuns } from './long-runs.ts';
+import { slideEdges } from './slide.ts';
 import type { Tokens, Vocabulary } from './tokens.ts';
 import type { Match } from './words.ts';
 
@@ -16,8 +18,9 @@ export function cleanUp(
   matches: readonly Match[],
   vocabulary: Vocabulary,
 ): readonly Match[] {
-  if (matches.length < 2) return matches;
-  const slid = slideEdges(before, after, matches, vocabulary);
+  const slid = slideEdges(before.ids, after.ids, matches, (ids, from, to) =>
+    sentenceEdges(ids, from, to, vocabulary),
+  );
   const steady = joinIslands(before, after, slid, vocabulary);
   return replaceHeavy(before, after, steady, vocabulary);
 }
@@ -26,7 +29,8 @@ function isSentenceEnd(text: string): boolean {
   return text === '.' || text === '!' || text === '?';
 }
 
-function edgeScore(ids: readonly number[], from: number, to: number, vocabulary: Vocabulary): number {
+/** How well a change stands from one token to another: whole sentences best, then parts between commas. */
+function sentenceEdges(ids: readonly number[], from: number, to: number, vocabulary: Vocabulary): number {
   const previous = from === 0 ? '.' : vocabulary.textOf(ids[from - 1] ?? -1);
   const last = vocabulary.textOf(ids[to - 1] ?? -1);
   const startsSentence = isSentenceEnd(previous) ? 3 : 0;
@@ -34,60 +38,6 @@ function edgeScore(ids: readonly number[], from: number, to: number, vocabulary:
   const startsPart = previous === ',' || previous === ';' ? 1 : 0;
   const endsPart = last === ',' || last === ';' ? 1 : 0;
   return startsSentence + endsSentence + startsPart + endsPart;
-}
-
-const longestSlide = 64;
-
-/** An insertion or deletion between two equal runs may often stand a little earlier or later; take the best place. */
-function slideEdges(
-  before: Tokens,
-  after: Tokens,
-  matches: readonly Match[],
-  vocabulary: Vocabulary,
-): readonly Match[] {
-  const result = matches.map((match) => ({ ...match }));
-  for (let index = 1; index < result.length; index += 1) {
-    const left = result[index - 1];
-    const right = result[index];
-    if (left === undefined || right === undefined) continue;
-    const goneFrom = left.before + left.length;
-    const newFrom = left.after + left.length;
-    const gone = right.before - goneFrom;
-    const added = right.after - newFrom;
-    if ((gone === 0) === (added === 0)) continue;
-    const ids = gone === 0 ? after.ids : before.ids;
-    const from = gone === 0 ? newFrom : goneFrom;
-    const to = from + gone + added;
-    let best = 0;
-    let bestScore = edgeScore(ids, from, to, vocabulary);
-    for (
-      let shift = 1;
-      shift < Math.min(left.length, longestSlide) && ids[from - shift] === ids[to - shift];
-      shift += 1
-    ) {
-      const score = edgeScore(ids, from - shift, to - shift, vocabulary);
-      if (score > bestScore) {
-        best = -shift;
-        bestScore = score;
-      }
-    }
-    for (
-      let shift = 0;
-      shift < Math.min(right.length - 1, longestSlide) && ids[from + shift] === ids[to + shift];
-      shift += 1
-    ) {
-      const score = edgeScore(ids, from + shift + 1, to + shift + 1, vocabulary);
-      if (score > bestScore) {
-        best = shift + 1;
-        bestScore = score;
-      }
-    }
-    left.length += best;
-    right.before += best;
-    right.after += best;
-    right.length -= best;
-  }
-  return result;
 }
 
 function countWords(ids: readonly number[], from: number, to: number, vocabulary: Vocabulary): number {
@@ -163,11 +113,15 @@ function replaceHeavy(
 ): readonly Match[] {
   const wordsOf = (match: Match): number =>
     countWords(before.ids, match.before, match.before + match.length, vocabulary);
-  const kept = matches.reduce((sum, match) => sum + wordsOf(match), 0);
+  const kept = (list: readonly Match[]): number => list.reduce((sum, match) => sum + wordsOf(match), 0);
   const longer = Math.max(
     countWords(before.ids, 0, before.ids.length, vocabulary),
     countWords(after.ids, 0, after.ids.length, vocabulary),
   );
-  if (kept >= keptShare * longer) return matches;
-  return matches.filter((match) => wordsOf(match) >= longRun);
+  if (kept(matches) >= keptShare * longer) return matches;
+  // The shortest edit of two very different texts prefers many small words to one long run; a reader does not.
+  const isLong = (match: Match): boolean => wordsOf(match) >= longRun;
+  const shortest = matches.filter(isLong);
+  const longest = longRuns(before.ids, after.ids, longRun).filter(isLong);
+  return kept(longest) > kept(shortest) ? longest : shortest;
 }

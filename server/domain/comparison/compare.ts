@@ -123,9 +123,9 @@ function kindOf(
   if (after === 0) return 'repealed';
   if (before > 1) return 'merged';
   if (after > 1) return 'split';
-  if (rows.some((row) => row.kind !== 'same' && row.kind !== 'editorial')) return 'changed';
+  if (rows.some((row) => row.moved || (row.kind !== 'same' && row.kind !== 'editorial'))) return 'changed';
   const rubricReworded = heading !== null && plain(heading.before) !== plain(heading.after);
-  return rubricReworded || rows.some((row) => row.kind === 'editorial' || row.moved) ? 'editorial' : 'same';
+  return rubricReworded || rows.some((row) => row.kind === 'editorial') ? 'editorial' : 'same';
 }
 
 function plain(heading: string | null): string {

@@ -3,7 +3,6 @@
 import type { MovedPassage, Place } from './change.ts';
 import type { Piece, Side } from './pieces.ts';
 import type { Row, Workshop } from './rows.ts';
-import { mapToSource } from './source-map.ts';
 
 /** Tokens `from` to `to` (excluded) of one piece. */
 interface Stretch {
@@ -96,7 +95,7 @@ function commonRuns(gone: readonly Stretch[], added: readonly Stretch[], worksho
   }
   const found: Found[] = [];
   if (index.size === 0) return found;
-  const taken = new Map<Stretch, { from: number; to: number }[]>();
+  const taken = new Map<Piece, Uint8Array>();
   for (const stretch of gone) {
     const { ids } = workshop.before.tokensOf(stretch.piece);
     let place = stretch.from;
@@ -104,7 +103,7 @@ function commonRuns(gone: readonly Stretch[], added: readonly Stretch[], worksho
       const longest = longestAt(ids, place, stretch.to, index.get(runKey(ids, place)) ?? [], taken, workshop);
       const run = longest === null ? null : trimMarks(ids, place, longest.length, workshop);
       if (longest === null || run === null || countWords(ids, run.from, run.to, workshop) < leastWords) {
-        place += 1;
+        place += longest?.length ?? 1;
         continue;
       }
       const from = longest.place + (run.from - place);
@@ -113,7 +112,7 @@ function commonRuns(gone: readonly Stretch[], added: readonly Stretch[], worksho
         before: { piece: stretch.piece, from: run.from, to: run.to },
         after: { piece: longest.stretch.piece, from, to },
       });
-      taken.set(longest.stretch, [...(taken.get(longest.stretch) ?? []), { from, to }]);
+      maskOf(taken, longest.stretch.piece, workshop).fill(1, from, to);
       place += longest.length;
     }
   }
@@ -125,21 +124,18 @@ function longestAt(
   place: number,
   end: number,
   candidates: readonly { stretch: Stretch; place: number }[],
-  taken: ReadonlyMap<Stretch, readonly { from: number; to: number }[]>,
+  taken: Map<Piece, Uint8Array>,
   workshop: Workshop,
 ): { stretch: Stretch; place: number; length: number } | null {
   let best: { stretch: Stretch; place: number; length: number } | null = null;
   for (const candidate of candidates) {
     const other = workshop.after.tokensOf(candidate.stretch.piece).ids;
-    const used = taken.get(candidate.stretch) ?? [];
-    let limit = candidate.stretch.to;
-    for (const range of used) {
-      if (range.to > candidate.place && range.from < limit) limit = Math.max(range.from, candidate.place);
-    }
+    const used = maskOf(taken, candidate.stretch.piece, workshop);
     let length = 0;
     while (
       place + length < end &&
-      candidate.place + length < limit &&
+      candidate.place + length < candidate.stretch.to &&
+      used[candidate.place + length] === 0 &&
       ids[place + length] === other[candidate.place + length]
     ) {
       length += 1;
@@ -148,6 +144,15 @@ function longestAt(
     if (length >= leastWords && length > (best?.length ?? 0)) best = { ...candidate, length };
   }
   return best;
+}
+
+/** Which tokens of a piece are already the new place of moved words. */
+function maskOf(taken: Map<Piece, Uint8Array>, piece: Piece, workshop: Workshop): Uint8Array {
+  const known = taken.get(piece);
+  if (known !== undefined) return known;
+  const made = new Uint8Array(workshop.after.tokensOf(piece).ids.length);
+  taken.set(piece, made);
+  return made;
 }
 
 function trimMarks(
@@ -172,8 +177,8 @@ function countWords(ids: readonly number[], from: number, to: number, workshop: 
 function describe(id: string, found: Found, workshop: Workshop): MovedPassage | null {
   const left = workshop.before.tokensOf(found.before.piece);
   const right = workshop.after.tokensOf(found.after.piece);
-  const leftMap = mapToSource(workshop.before.source, found.before.piece.passage);
-  const rightMap = mapToSource(workshop.after.source, found.after.piece.passage);
+  const leftMap = workshop.before.mapOf(found.before.piece);
+  const rightMap = workshop.after.mapOf(found.after.piece);
   if (leftMap === null || rightMap === null) return null;
   const textStart = left.starts[found.before.from] ?? 0;
   const textEnd = left.ends[found.before.to - 1] ?? textStart;

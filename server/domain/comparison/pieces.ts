@@ -1,7 +1,7 @@
 // A reading laid out for comparing: every stycke and punkt in order, with the clause and the stycke it belongs to.
 
 import type { Passage, Reading } from '../statutes/statute.ts';
-import { mapToSource } from './source-map.ts';
+import { mapToSource, type SourceMap } from './source-map.ts';
 import { tokenise, type Tokens, type Vocabulary } from './tokens.ts';
 
 /** One decoded source text and what was read out of it. */
@@ -44,6 +44,7 @@ export class Side {
   private readonly vocabulary: Vocabulary;
   private readonly contents: Map<string, number>;
   private readonly tokens: (Tokens | undefined)[] = [];
+  private readonly maps = new Map<Piece, SourceMap | null>();
   private made = 0;
 
   /** `flat`: take the clauses' pieces as a text without clauses, because the other side has none. */
@@ -105,7 +106,7 @@ export class Side {
    */
   cut(piece: Piece, places: readonly number[]): readonly Piece[] {
     const tokens = this.tokensOf(piece);
-    const map = mapToSource(this.source, piece.passage);
+    const map = this.mapOf(piece);
     if (map === null) return [piece];
     const parts: Piece[] = [];
     let from = 0;
@@ -130,6 +131,15 @@ export class Side {
       from = to;
     }
     return parts;
+  }
+
+  /** From the piece's text to the source; null where its text cannot be followed there. */
+  mapOf(piece: Piece): SourceMap | null {
+    const known = this.maps.get(piece);
+    if (known !== undefined) return known;
+    const made = mapToSource(this.source, piece.passage);
+    this.maps.set(piece, made);
+    return made;
   }
 
   tokensOf(piece: Piece): Tokens {

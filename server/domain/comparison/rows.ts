@@ -53,6 +53,7 @@ function pairRows(
     size: piece.passage.text.length,
     heading: null,
     number: null,
+    inner: [],
     ids: () => side.tokensOf(piece).ids,
   });
   const pairs = align(

@@ -47,6 +47,8 @@ function runsOf(row: Row, moves: Moves, workshop: Workshop): Run[] {
 interface Drawing {
   readonly tokens: Tokens;
   readonly moved: readonly MovedTokens[];
+  /** The first of `moved` that has not been drawn yet. */
+  next: number;
   readonly gone: 'deleted' | 'inserted';
 }
 
@@ -59,6 +61,7 @@ function drawing(
   return {
     tokens: workshop[column].tokensOf(piece),
     moved: moved.get(piece) ?? [],
+    next: 0,
     gone: column === 'before' ? 'deleted' : 'inserted',
   };
 }
@@ -109,10 +112,12 @@ function stretchRuns(side: Drawing, start: number, end: number): Run[] {
     if (to > from) runs.push({ kind: side.gone, text: side.tokens.text.slice(from, to) });
     from = Math.max(from, to);
   };
-  for (const moved of side.moved) {
+  for (; side.next < side.moved.length; side.next += 1) {
+    const moved = side.moved[side.next];
+    if (moved === undefined) break;
     const movedStart = side.tokens.starts[moved.from] ?? 0;
     const movedEnd = side.tokens.ends[moved.to - 1] ?? movedStart;
-    if (movedStart < start || movedEnd > end) continue;
+    if (movedEnd > end) break;
     plain(movedStart);
     const kind = side.gone === 'deleted' ? 'movedFrom' : 'movedTo';
     runs.push({ kind, text: side.tokens.text.slice(movedStart, movedEnd), move: moved.move });

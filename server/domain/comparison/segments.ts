@@ -5,7 +5,6 @@ import type { Segment } from './change.ts';
 import { Between } from './between.ts';
 import type { Piece } from './pieces.ts';
 import type { Row, Workshop } from './rows.ts';
-import { mapToSource } from './source-map.ts';
 import { heaviestRising } from './rising.ts';
 import { SegmentWriter } from './segment-writer.ts';
 
@@ -79,8 +78,8 @@ function writeRow(row: Row, writer: SegmentWriter, workshop: Workshop): void {
     writer.equal(before.start, after.start, before.end - before.start);
     return;
   }
-  const leftMap = mapToSource(workshop.before.source, before.passage);
-  const rightMap = mapToSource(workshop.after.source, after.passage);
+  const leftMap = workshop.before.mapOf(before);
+  const rightMap = workshop.after.mapOf(after);
   if (leftMap !== null && rightMap !== null) {
     const left = workshop.before.tokensOf(before);
     const right = workshop.after.tokensOf(after);
