@@ -34,7 +34,9 @@ export function compileTemplates(folder: string, assetPath: (name: string) => st
     const name = relative(folder, file).split(sep).join('/').replace(/\.hbs$/, '');
     const source = readFileSync(file, 'utf8');
     try {
-      for (const partial of partialsAskedFor(Handlebars.parse(source))) asked.set(partial, name);
+      const tree = Handlebars.parse(source);
+      for (const partial of partialsAskedFor(tree)) asked.set(partial, name);
+      for (const asset of assetsAskedFor(tree)) assetPath(asset);
       // precompile() is what finds unknown helpers; compile() alone would wait for the first user.
       handlebars.precompile(source, options);
     } catch (fault) {
@@ -83,4 +85,19 @@ function partialsAskedFor(tree: hbs.AST.Program): readonly string[] {
   }
   new Visitor().accept(tree);
   return asked.filter((name) => !own.has(name));
+}
+
+/** Names of the assets a template asks for: one that does not exist stops the start. */
+function assetsAskedFor(tree: hbs.AST.Program): readonly string[] {
+  const asked: string[] = [];
+  class Visitor extends Handlebars.Visitor {
+    override MustacheStatement(statement: hbs.AST.MustacheStatement): void {
+      const [name] = statement.params;
+      const isAsset = statement.path.type === 'PathExpression' && (statement.path as hbs.AST.PathExpression).original === 'asset';
+      if (isAsset && name?.type === 'StringLiteral') asked.push((name as hbs.AST.StringLiteral).value);
+      super.MustacheStatement(statement);
+    }
+  }
+  new Visitor().accept(tree);
+  return asked;
 }

@@ -104,7 +104,13 @@ export function responder(tools: ResponderTools): Responder {
         response.destroy();
         return;
       }
-      sendPage(request, response, faultPage(reference));
+      try {
+        sendPage(request, response, faultPage(reference));
+      } catch (second) {
+        // Even the page about faults can fault: the reference still reaches the user, and both faults the log.
+        tools.log.error({ reference, err: second }, 'the page about the fault failed too');
+        response.status(500).type('text/plain').send(`Något gick fel hos oss. Referens: ${reference}\n`);
+      }
     },
   };
 }
