@@ -1,5 +1,5 @@
 // An organisation: what it is called when, what state it is in when, and how its address is made from its name.
-import { hasCome, isBefore, type Day, type PartialDate } from '../language/dates.ts';
+import { hasCome, latest, type Day, type PartialDate } from '../language/dates.ts';
 
 export const organisationKinds = ['network', 'forbund', 'municipality', 'region', 'agency'] as const;
 export type OrganisationKind = (typeof organisationKinds)[number];
@@ -38,13 +38,15 @@ export function stateOn(organisation: Organisation, on: Day): OrganisationState 
   return hasCome(organisation.formedOn, on) === 'no' ? 'notYetFormed' : 'active';
 }
 
-/** Names in the order they were borne: unknown first, as given otherwise. */
+/** Names in the order they were borne: unknown first, then by the last day each date can mean, as given otherwise. */
 export function inOrderOfTime(names: readonly NameFrom[]): readonly NameFrom[] {
   return names.toSorted((a, b) => {
-    if (a.from === null || b.from === null) return (a.from === null ? 0 : 1) - (b.from === null ? 0 : 1);
-    return isBefore(a.from, b.from) === 'yes' ? -1 : isBefore(b.from, a.from) === 'yes' ? 1 : 0;
+    const [first, second] = [sortingDay(a), sortingDay(b)];
+    return first < second ? -1 : first > second ? 1 : 0;
   });
 }
+
+const sortingDay = ({ from }: NameFrom): string => (from === null ? '' : latest(from));
 
 const letters: Readonly<Record<string, string>> = { æ: 'ae', ø: 'o', ß: 'ss', ð: 'd', þ: 'th' };
 const commonWords = /^(samordningsförbundet|finsamförbundet)\s+(?=\S)/;

@@ -38,7 +38,7 @@ export function timelineOn<V extends Dated>(versions: readonly V[], on: Day): Ti
     return {
       version,
       state: version === inForce ? 'inForce' : hasCome(version.effectiveFrom, on) === 'yes' ? 'superseded' : 'prospective',
-      until: next === undefined ? null : dayBefore(earliest(next.effectiveFrom)),
+      until: next === undefined ? null : lastDay(version.effectiveFrom, next.effectiveFrom),
       untilIsInexact: next !== undefined && next.effectiveFrom.length < 10,
     };
   });
@@ -46,6 +46,12 @@ export function timelineOn<V extends Dated>(versions: readonly V[], on: Day): Ti
     .filter((version) => version.effectiveFrom === null)
     .map((version): Spell<V> => ({ version, state: 'undated', until: null, untilIsInexact: false }));
   return { spells: [...spells, ...undated], inForce, perhaps: perhaps === inForce ? null : perhaps };
+}
+
+/** The day before the next may have begun; null where the next may have begun first. */
+function lastDay(from: PartialDate, next: PartialDate): Day | null {
+  const until = dayBefore(earliest(next));
+  return until < earliest(from) ? null : until;
 }
 
 function isDated<V extends Dated>(version: V): version is V & { readonly effectiveFrom: PartialDate } {
