@@ -1,1 +1,6 @@
-/* begun */
+// What a browser with JavaScript adds to every page; each page works without it.
+import { offerCopies } from './copy-citation.js';
+import { focusMistakes } from './focus-mistakes.js';
+
+focusMistakes(document);
+offerCopies(document);
