@@ -16,26 +16,41 @@ const readBytes = (path: string): Uint8Array => {
   try {
     return readFileSync(path);
   } catch (error) {
-    return stop(`Cannot read ${path}: ${error instanceof Error && 'code' in error ? String(error.code) : String(error)}.`);
+    return stop(
+      `Cannot read ${path}: ${error instanceof Error && 'code' in error ? String(error.code) : String(error)}.`,
+    );
   }
 };
 
 const notes = (title: string, list: ReadingJson['doubts']): string[] =>
-  list.length === 0 ? [] : ['', `${title} (${String(list.length)})`, ...list.map((note) => `  line ${String(note.line)}  ${note.why}  ${note.text.slice(0, 80)}`)];
+  list.length === 0
+    ? []
+    : [
+        '',
+        `${title} (${String(list.length)})`,
+        ...list.map((note) => `  line ${String(note.line)}  ${note.why}  ${note.text.slice(0, 80)}`),
+      ];
 
 const summary = (reading: ReadingJson): string => {
   const lines = [reading.title ?? '(no title)'];
   for (const { body, date, minutes } of reading.adopted)
-    lines.push(`  adopted  ${[body, date ?? '', minutes === null ? '' : `§ ${minutes}`].filter((part) => part !== '').join('  ')}`);
+    lines.push(
+      `  adopted  ${[body, date ?? '', minutes === null ? '' : `§ ${minutes}`].filter((part) => part !== '').join('  ')}`,
+    );
   if (reading.effectiveFrom !== null) lines.push(`  in force from  ${reading.effectiveFrom}`);
   lines.push('', `Clauses (${String(reading.clauses.length)})`);
   let chapter = '';
   for (const clause of reading.clauses) {
-    const own = clause.chapter === undefined ? '' : `${clause.chapter.number} ${clause.chapter.heading ?? ''}`;
+    const own =
+      clause.chapter === undefined ? '' : `${clause.chapter.number} ${clause.chapter.heading ?? ''}`;
     if (own !== chapter && own !== '') lines.push(`  Chapter ${own}`);
     chapter = own;
-    const shape = clause.blocks.map((block) => (typeof block === 'string' ? 'stycke' : `list of ${String(block.list.length)}`)).join(', ');
-    lines.push(`  ${clause.number} §  ${clause.heading ?? '(no rubric)'}  [${shape === '' ? 'empty' : shape}]`);
+    const shape = clause.blocks
+      .map((block) => (typeof block === 'string' ? 'stycke' : `list of ${String(block.list.length)}`))
+      .join(', ');
+    lines.push(
+      `  ${clause.number} §  ${clause.heading ?? '(no rubric)'}  [${shape === '' ? 'empty' : shape}]`,
+    );
   }
   return [...lines, ...notes('Doubts', reading.doubts), ...notes('Left out', reading.leftOut)].join('\n');
 };
@@ -51,6 +66,8 @@ else {
   if ('refusal' in decoded) stop(`${path} is not a text file.`);
   else {
     const reading = readingToJson(readStatute(decoded.text));
-    process.stdout.write(`${options.includes('--json') ? JSON.stringify(reading, null, 1) : summary(reading)}\n`);
+    process.stdout.write(
+      `${options.includes('--json') ? JSON.stringify(reading, null, 1) : summary(reading)}\n`,
+    );
   }
 }

@@ -3,7 +3,8 @@
 export type TextEncodingName = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
 /** The text, or why the bytes are no text. A byte order mark stays in the text: offsets refer to what was stored. */
-export type DecodedText = { readonly text: string; readonly encoding: TextEncodingName } | { readonly refusal: 'binary' };
+export type DecodedText =
+  { readonly text: string; readonly encoding: TextEncodingName } | { readonly refusal: 'binary' };
 
 const binarySignatures: readonly (readonly number[])[] = [
   [0x25, 0x50, 0x44, 0x46, 0x2d], // %PDF-
@@ -61,7 +62,11 @@ const utf16WithoutMark = (bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null => 
 /** Decodes a text file. Valid UTF-8 is taken as such, UTF-16 is told by its mark or its zeros, the rest is Windows-1252. */
 export const decodeText = (bytes: Uint8Array): DecodedText => {
   if (binarySignatures.some((signature) => startsWith(bytes, signature))) return { refusal: 'binary' };
-  const marked: TextEncodingName | null = startsWith(bytes, [0xff, 0xfe]) ? 'utf-16le' : startsWith(bytes, [0xfe, 0xff]) ? 'utf-16be' : null;
+  const marked: TextEncodingName | null = startsWith(bytes, [0xff, 0xfe])
+    ? 'utf-16le'
+    : startsWith(bytes, [0xfe, 0xff])
+      ? 'utf-16be'
+      : null;
   const wide = marked ?? utf16WithoutMark(bytes);
   const attempts: readonly TextEncodingName[] = wide === null ? ['utf-8', 'windows-1252'] : [wide];
   for (const encoding of attempts) {

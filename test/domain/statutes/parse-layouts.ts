@@ -75,19 +75,31 @@ export const clauses: readonly PlainClause[] = [
   {
     number: '7',
     heading: 'Beslut, omröstning och jäv',
-    blocks: ['Varje ledamot har en röst. Vid lika röstetal har ordföranden utslagsröst.', 'Beslut om budget enligt 8 § kräver att minst tre fjärdedelar av rösterna är för beslutet.'],
+    blocks: [
+      'Varje ledamot har en röst. Vid lika röstetal har ordföranden utslagsröst.',
+      'Beslut om budget enligt 8 § kräver att minst tre fjärdedelar av rösterna är för beslutet.',
+    ],
   },
   {
     number: '8',
     heading: 'Budget',
-    blocks: ['Styrelsen ska fastställa budgeten senast den 30 november. Förslag enligt 7 § ska ha sänts till medlemmarna senast den 1 oktober.'],
+    blocks: [
+      'Styrelsen ska fastställa budgeten senast den 30 november. Förslag enligt 7 § ska ha sänts till medlemmarna senast den 1 oktober.',
+    ],
   },
   {
     number: '9',
     heading: 'Utträde',
-    blocks: ['En medlem får utträda ur förbundet. Uppsägningstiden är ett år.', 'Tillgångar skiftas efter de andelar som anges i 8 §.'],
+    blocks: [
+      'En medlem får utträda ur förbundet. Uppsägningstiden är ett år.',
+      'Tillgångar skiftas efter de andelar som anges i 8 §.',
+    ],
   },
-  { number: '10', heading: 'Tvister', blocks: ['Tvist mellan förbundet och en medlem avgörs av allmän domstol.'] },
+  {
+    number: '10',
+    heading: 'Tvister',
+    blocks: ['Tvist mellan förbundet och en medlem avgörs av allmän domstol.'],
+  },
 ];
 
 /** Writes a list's punkt: its text and place from 0. */
@@ -130,7 +142,9 @@ const runIn = (label: (number: string) => string, between: string): string =>
   clauses
     .map((clause) => {
       const [first = '', ...rest] = bodyLines(clause, dash);
-      return [clause.heading, between, `${label(clause.number)} ${first}`, ...rest].filter((line) => line !== '\0').join('\n');
+      return [clause.heading, between, `${label(clause.number)} ${first}`, ...rest]
+        .filter((line) => line !== '\0')
+        .join('\n');
     })
     .join('\n\n');
 
@@ -148,7 +162,11 @@ export const wrapLine = (line: string, width: number, indent = ''): string => {
   return [...lines, current].join('\n');
 };
 
-const wrapAll = (text: string, width: number): string => text.split('\n').map((line) => wrapLine(line, width)).join('\n');
+const wrapAll = (text: string, width: number): string =>
+  text
+    .split('\n')
+    .map((line) => wrapLine(line, width))
+    .join('\n');
 
 const blankBetweenAll = (head: (clause: PlainClause) => string): string =>
   clauses.map((clause) => [head(clause), ...bodyLines(clause, dash)].join('\n\n')).join('\n\n');
@@ -156,7 +174,13 @@ const blankBetweenAll = (head: (clause: PlainClause) => string): string =>
 const tight = (head: (clause: PlainClause) => string): string =>
   clauses.map((clause) => [head(clause), ...bodyLines(clause, dash)].join('\n')).join('\n');
 
-const pages = (text: string, linesOnPage: number, top: (page: number) => string, bottom: (page: number) => string, edge: string): string => {
+const pages = (
+  text: string,
+  linesOnPage: number,
+  top: (page: number) => string,
+  bottom: (page: number) => string,
+  edge: string,
+): string => {
   const lines = text.split('\n');
   const out: string[] = [];
   for (let at = 0, page = 1; at < lines.length; at += linesOnPage, page += 1) {
@@ -185,65 +209,260 @@ export const layouts = new Map<string, string>([
   ['Paragraf 4 Rubrik', document(under((clause) => `Paragraf ${clause.number} ${clause.heading}`))],
   ['4 Rubrik', document(under((clause) => `${clause.number} ${clause.heading}`))],
   ['4. Rubrik', document(under((clause) => `${clause.number.replace(' ', '')}. ${clause.heading}`))],
-  ['4. Rubrik with numbered lists', document(under((clause) => `${clause.number.replace(' ', '')}. ${clause.heading}`, (text, index) => `${String(index + 1)}. ${text}`))],
-  ['4 Rubrik with numbered lists', document(under((clause) => `${clause.number} ${clause.heading}`, (text, index) => `${String(index + 1)}. ${text}`))],
+  [
+    '4. Rubrik with numbered lists',
+    document(
+      under(
+        (clause) => `${clause.number.replace(' ', '')}. ${clause.heading}`,
+        (text, index) => `${String(index + 1)}. ${text}`,
+      ),
+    ),
+  ],
+  [
+    '4 Rubrik with numbered lists',
+    document(
+      under(
+        (clause) => `${clause.number} ${clause.heading}`,
+        (text, index) => `${String(index + 1)}. ${text}`,
+      ),
+    ),
+  ],
   ['4) Rubrik', document(under((clause) => `${clause.number.replace(' ', '')}) ${clause.heading}`))],
   ['no blank lines', `${[title, ...decisions].join('\n')}\n${tight(signed)}\n`],
-  ['no blank lines, § first', `${[title, ...decisions].join('\n')}\n${tight((clause) => `§ ${clause.number} ${clause.heading}`)}\n`],
-  ['no blank lines, sign lost', `${[title, ...decisions].join('\n')}\n${tight((clause) => `${clause.number} ${clause.heading}`)}\n`],
+  [
+    'no blank lines, § first',
+    `${[title, ...decisions].join('\n')}\n${tight((clause) => `§ ${clause.number} ${clause.heading}`)}\n`,
+  ],
+  [
+    'no blank lines, sign lost',
+    `${[title, ...decisions].join('\n')}\n${tight((clause) => `${clause.number} ${clause.heading}`)}\n`,
+  ],
   ['blank line after every line', document(blankBetweenAll(signed))],
-  ['blank line after every line, sign lost', document(blankBetweenAll((clause) => `${clause.number} ${clause.heading}`))],
-  ['Markdown heading', `# ${title}\n\n${decisions.join('  \n')}\n\n${under((clause) => `## § ${clause.number} ${clause.heading}\n`)}`],
-  ['Markdown heading of level four, number first', `# ${title}\n\n${decisions.join('\n\n')}\n\n${blankBetweenAll((clause) => `### ${clause.heading}\n\n#### ${clause.number} §`)}`],
+  [
+    'blank line after every line, sign lost',
+    document(blankBetweenAll((clause) => `${clause.number} ${clause.heading}`)),
+  ],
+  [
+    'Markdown heading',
+    `# ${title}\n\n${decisions.join('  \n')}\n\n${under((clause) => `## § ${clause.number} ${clause.heading}\n`)}`,
+  ],
+  [
+    'Markdown heading of level four, number first',
+    `# ${title}\n\n${decisions.join('\n\n')}\n\n${blankBetweenAll((clause) => `### ${clause.heading}\n\n#### ${clause.number} §`)}`,
+  ],
   ['Markdown bold', document(under((clause) => `**§ ${clause.number} ${clause.heading}**  `))],
-  ['Markdown bold number and rubric apart', document(under((clause) => `**§ ${clause.number}** **${clause.heading}**`))],
-  ['Markdown bold rubric, text on the same line', document(clauses.map((clause) => { const [first = '', ...rest] = bodyLines(clause, dash); return [`**${clause.number} § ${clause.heading}** ${first}`, ...rest].join('\n'); }).join('\n\n'))],
+  [
+    'Markdown bold number and rubric apart',
+    document(under((clause) => `**§ ${clause.number}** **${clause.heading}**`)),
+  ],
+  [
+    'Markdown bold rubric, text on the same line',
+    document(
+      clauses
+        .map((clause) => {
+          const [first = '', ...rest] = bodyLines(clause, dash);
+          return [`**${clause.number} § ${clause.heading}** ${first}`, ...rest].join('\n');
+        })
+        .join('\n\n'),
+    ),
+  ],
   ['Markdown underscores', document(under((clause) => `__${clause.number} § ${clause.heading}__`))],
-  ['wiki', `= ${title} =\n\n${decisions.join('\n\n')}\n\n${under((clause) => `== ${clause.number} § ${clause.heading} ==\n`, (text) => `* ${text}`)}`],
+  [
+    'wiki',
+    `= ${title} =\n\n${decisions.join('\n\n')}\n\n${under(
+      (clause) => `== ${clause.number} § ${clause.heading} ==\n`,
+      (text) => `* ${text}`,
+    )}`,
+  ],
   ['setext title', `${title}\n======\n\n${decisions.join('\n')}\n\n${under(signed)}\n`],
   ['law: rubric on its own line, words run in', document(runIn((number) => `${number} § `, ''))],
   ['law, § first', document(runIn((number) => `§ ${number}`, ''))],
   ['law, no blank between rubric and number', document(runIn((number) => `${number} §`, '\0'))],
-  ['number alone, rubric on the next line', document(under((clause) => `${clause.number} §\n${clause.heading}`))],
-  ['§ 4 alone, rubric on the next line', document(under((clause) => `§ ${clause.number}\n${clause.heading}`))],
-  ['§ 4 alone, rubric after a blank line', document(under((clause) => `§ ${clause.number}\n\n${clause.heading}\n`))],
+  [
+    'number alone, rubric on the next line',
+    document(under((clause) => `${clause.number} §\n${clause.heading}`)),
+  ],
+  [
+    '§ 4 alone, rubric on the next line',
+    document(under((clause) => `§ ${clause.number}\n${clause.heading}`)),
+  ],
+  [
+    '§ 4 alone, rubric after a blank line',
+    document(under((clause) => `§ ${clause.number}\n\n${clause.heading}\n`)),
+  ],
   ['rubric, then number alone', document(under((clause) => `${clause.heading}\n${clause.number} §`))],
   ['rubric, blank, number alone', document(under((clause) => `${clause.heading}\n\n§ ${clause.number}\n`))],
-  ['margin rubric beside the number', document(clauses.map((clause) => { const [first = '', ...rest] = bodyLines(clause, dash); return [`${clause.heading.padEnd(32)}${clause.number} §  ${first}`, ...rest].join('\n'); }).join('\n\n'))],
-  ['margin rubric and rubric', document(under((clause) => `${clause.heading.padEnd(32)}${clause.number} § ${clause.heading}`))],
-  ['doubled rubric before', document(under((clause) => `${clause.heading}\n\n${clause.number} § ${clause.heading}`))],
-  ['doubled rubric after', document(under((clause) => `${clause.number} § ${clause.heading}\n${clause.heading}`))],
-  ['contents with leaders', `${opening}\nInnehållsförteckning\n\n${contentsOf((clause, page) => `${signed(clause)} ${'.'.repeat(30)} ${String(page)}`)}\n\n${under(signed)}\n`],
-  ['contents with pages', `${opening}\nInnehåll\n${contentsOf((clause, page) => `${signed(clause)}    ${String(page)}`)}\n\n${under(signed)}\n`],
-  ['contents without pages', `${opening}\nInnehåll:\n${contentsOf((clause) => signed(clause))}\n\n${under(signed)}\n`],
+  [
+    'margin rubric beside the number',
+    document(
+      clauses
+        .map((clause) => {
+          const [first = '', ...rest] = bodyLines(clause, dash);
+          return [`${clause.heading.padEnd(32)}${clause.number} §  ${first}`, ...rest].join('\n');
+        })
+        .join('\n\n'),
+    ),
+  ],
+  [
+    'margin rubric and rubric',
+    document(under((clause) => `${clause.heading.padEnd(32)}${clause.number} § ${clause.heading}`)),
+  ],
+  [
+    'doubled rubric before',
+    document(under((clause) => `${clause.heading}\n\n${clause.number} § ${clause.heading}`)),
+  ],
+  [
+    'doubled rubric after',
+    document(under((clause) => `${clause.number} § ${clause.heading}\n${clause.heading}`)),
+  ],
+  [
+    'contents with leaders',
+    `${opening}\nInnehållsförteckning\n\n${contentsOf((clause, page) => `${signed(clause)} ${'.'.repeat(30)} ${String(page)}`)}\n\n${under(signed)}\n`,
+  ],
+  [
+    'contents with pages',
+    `${opening}\nInnehåll\n${contentsOf((clause, page) => `${signed(clause)}    ${String(page)}`)}\n\n${under(signed)}\n`,
+  ],
+  [
+    'contents without pages',
+    `${opening}\nInnehåll:\n${contentsOf((clause) => signed(clause))}\n\n${under(signed)}\n`,
+  ],
   ['contents without title', `${opening}\n${contentsOf((clause) => signed(clause))}\n\n${under(signed)}\n`],
-  ['contents before the decisions', `${title}\n\nInnehåll\n${contentsOf((clause, page) => `${signed(clause)}\t${String(page)}`)}\n\n${decisions.join('\n')}\n\n${under(signed)}\n`],
-  ['contents, law style', `${opening}\nInnehåll\n${contentsOf((clause, page) => `${clause.heading} ........ ${String(page)}`)}\n\n${runIn((number) => `${number} §`, '')}\n`],
-  ['contents, sign lost', `${opening}\nInnehåll\n${contentsOf((clause, page) => `${clause.number} ${clause.heading} ..... ${String(page)}`)}\n\n${under((clause) => `${clause.number} ${clause.heading}`)}\n`],
+  [
+    'contents before the decisions',
+    `${title}\n\nInnehåll\n${contentsOf((clause, page) => `${signed(clause)}\t${String(page)}`)}\n\n${decisions.join('\n')}\n\n${under(signed)}\n`,
+  ],
+  [
+    'contents, law style',
+    `${opening}\nInnehåll\n${contentsOf((clause, page) => `${clause.heading} ........ ${String(page)}`)}\n\n${runIn((number) => `${number} §`, '')}\n`,
+  ],
+  [
+    'contents, sign lost',
+    `${opening}\nInnehåll\n${contentsOf((clause, page) => `${clause.number} ${clause.heading} ..... ${String(page)}`)}\n\n${under((clause) => `${clause.number} ${clause.heading}`)}\n`,
+  ],
   ['wrapped at 60', document(wrapAll(under(signed), 60))],
   ['wrapped at 72', document(wrapAll(under(signed), 72))],
-  ['wrapped at 60, sign lost', document(wrapAll(under((clause) => `${clause.number} ${clause.heading}`), 60))],
+  [
+    'wrapped at 60, sign lost',
+    document(
+      wrapAll(
+        under((clause) => `${clause.number} ${clause.heading}`),
+        60,
+      ),
+    ),
+  ],
   ['wrapped at 72, blank lines between stycken', document(wrapAll(blankBetweenAll(signed), 72))],
-  ['wrapped at 66, law style', document(wrapAll(runIn((number) => `${number} §`, ''), 66))],
-  ['wrapped, items hang', document(under(signed).split('\n').map((line) => wrapLine(line, 64, line.startsWith('- ') ? '  ' : '')).join('\n'))],
-  ['wrapped, everything indented', document(wrapAll(under(signed), 66).split('\n').map((line) => (line === '' ? '' : `     ${line}`)).join('\n'))],
-  ['pages with header and form feed', document(pages(wrapAll(under(signed), 66), 17, (page) => `Samordningsförbundet Lillåbygden      Sida ${String(page)} (4)`, () => 'Justerandes sign', '\f'))],
-  ['pages with title and number', document(pages(under(signed), 12, () => title, (page) => String(page), '\f'))],
-  ['pages without form feed', document(pages(wrapAll(under(signed), 66), 15, () => `FÖRBUNDSORDNING`, (page) => `Sida ${String(page)} av 5`, ''))],
-  ['pages with 2 (4)', document(pages(wrapAll(under(signed), 66), 15, (page) => `Förbundsordning ${String(page)} (5)`, (page) => `${String(page)} (5)`, ''))],
-  ['pages with - 2 -', document(pages(wrapAll(under(signed), 70), 14, () => '', (page) => `- ${String(page)} -`, ''))],
+  [
+    'wrapped at 66, law style',
+    document(
+      wrapAll(
+        runIn((number) => `${number} §`, ''),
+        66,
+      ),
+    ),
+  ],
+  [
+    'wrapped, items hang',
+    document(
+      under(signed)
+        .split('\n')
+        .map((line) => wrapLine(line, 64, line.startsWith('- ') ? '  ' : ''))
+        .join('\n'),
+    ),
+  ],
+  [
+    'wrapped, everything indented',
+    document(
+      wrapAll(under(signed), 66)
+        .split('\n')
+        .map((line) => (line === '' ? '' : `     ${line}`))
+        .join('\n'),
+    ),
+  ],
+  [
+    'pages with header and form feed',
+    document(
+      pages(
+        wrapAll(under(signed), 66),
+        17,
+        (page) => `Samordningsförbundet Lillåbygden      Sida ${String(page)} (4)`,
+        () => 'Justerandes sign',
+        '\f',
+      ),
+    ),
+  ],
+  [
+    'pages with title and number',
+    document(
+      pages(
+        under(signed),
+        12,
+        () => title,
+        (page) => String(page),
+        '\f',
+      ),
+    ),
+  ],
+  [
+    'pages without form feed',
+    document(
+      pages(
+        wrapAll(under(signed), 66),
+        15,
+        () => `FÖRBUNDSORDNING`,
+        (page) => `Sida ${String(page)} av 5`,
+        '',
+      ),
+    ),
+  ],
+  [
+    'pages with 2 (4)',
+    document(
+      pages(
+        wrapAll(under(signed), 66),
+        15,
+        (page) => `Förbundsordning ${String(page)} (5)`,
+        (page) => `${String(page)} (5)`,
+        '',
+      ),
+    ),
+  ],
+  [
+    'pages with - 2 -',
+    document(
+      pages(
+        wrapAll(under(signed), 70),
+        14,
+        () => '',
+        (page) => `- ${String(page)} -`,
+        '',
+      ),
+    ),
+  ],
   ['CRLF', document(under(signed)).replaceAll('\n', '\r\n')],
   ['old Mac line ends', document(under(signed)).replaceAll('\n', '\r')],
   ['byte order mark', `\ufeff${document(under(signed))}`],
-  ['no-break spaces', document(under(signed)).replaceAll(' §', '\u00a0§').replaceAll('§ ', '§\u00a0').replaceAll('- ', '-\u00a0')],
+  [
+    'no-break spaces',
+    document(under(signed))
+      .replaceAll(' §', '\u00a0§')
+      .replaceAll('§ ', '§\u00a0')
+      .replaceAll('- ', '-\u00a0'),
+  ],
   ['decomposed letters', document(under(signed)).normalize('NFD')],
-  ['soft hyphens', document(under(signed)).replaceAll('medlem', 'med\u00adlem').replaceAll('Förbund', 'För\u00adbund')],
+  [
+    'soft hyphens',
+    document(under(signed)).replaceAll('medlem', 'med\u00adlem').replaceAll('Förbund', 'För\u00adbund'),
+  ],
   ['soft hyphens at line ends', document(under(signed)).replaceAll('samordning', 'samord\u00ad\nning')],
   ['ligatures', document(under(signed)).replaceAll('fi', '\ufb01')],
   ['zero-width spaces', document(under(signed)).replaceAll('och', '\u200boch')],
   ['vertical tabs for line breaks', document(under(signed)).replace(/(\.)\n(?=\S)/g, '$1\v')],
   ['OCR l for 1', document(under((clause) => `${clause.number.replaceAll('1', 'l')} § ${clause.heading}`))],
-  ['one sign lost', document(under((clause) => (clause.number === '4' ? `4 ${clause.heading}` : signed(clause))))],
+  [
+    'one sign lost',
+    document(under((clause) => (clause.number === '4' ? `4 ${clause.heading}` : signed(clause)))),
+  ],
   ['trailing spaces', document(under(signed)).replaceAll('\n', '   \n')],
   ['three blank lines', document(under(signed)).replaceAll('\n\n', '\n\n\n\n')],
 ]);

@@ -9,7 +9,11 @@ import { bullets, layouts, withBullet } from './parse-layouts.ts';
 
 const passagesOf = (reading: Reading): Passage[] => [
   ...reading.preamble,
-  ...reading.clauses.flatMap((clause) => clause.blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.passage] : block.items))),
+  ...reading.clauses.flatMap((clause) =>
+    clause.blocks.flatMap((block): readonly Passage[] =>
+      block.kind === 'paragraph' ? [block.passage] : block.items,
+    ),
+  ),
 ];
 
 const placesOf = (reading: Reading): Range[] => [
@@ -35,23 +39,89 @@ const expectNothingLost = (source: string): Reading => {
   }
   for (let at = 0; at < source.length; at += 1)
     if (!/\s/.test(source[at] ?? '') && times[at] !== 1)
-      expect.fail(`character ${String(at)} ${JSON.stringify(source.slice(Math.max(0, at - 30), at + 10))} is found ${String(times[at])} times`);
+      expect.fail(
+        `character ${String(at)} ${JSON.stringify(source.slice(Math.max(0, at - 30), at + 10))} is found ${String(times[at])} times`,
+      );
   for (const passage of passagesOf(reading))
-    expect(bare(passage.ranges.map(({ start, end }) => source.slice(start, end)).join(''))).to.equal(bare(passage.text));
+    expect(bare(passage.ranges.map(({ start, end }) => source.slice(start, end)).join(''))).to.equal(
+      bare(passage.text),
+    );
   for (const note of [...reading.doubts, ...reading.leftOut]) expect(readingNoteCodes).to.include(note.why);
   return reading;
 };
 
 const pieces = [
-  '1 § ', '2 § Rubrik', '§ 3', '4§', '5 a § ', '6 Rubrik', '7. ', 'Kapitel 1', '2 kap. Allmänt', '3.1 ', '- ', '• ', 'a) ', '1) ', '– ', '\uf0b7', '»',
-  'Förbundet ska', 'enligt 12 §', 'att samordna,', 'och', 'Säte', 'Förbundets ändamål', 'Antagen av KF 2014-02-24 § 17', 'gäller från den 1 maj 2014',
-  'Sida 2 (6)', '2', 'Innehåll', '..... 3', '**', '`', '# ', '== ', ' ==', '[x](y)', '<!--', '-->', '---', '\n', '\n', '\n\n', '\r\n', '\f', '\t', '  ', '\u00a0',
-  '\u00ad', '\u00ad\n', 'med-\nlem', '\ufeff', '\u200b', '\ufb01', 'a\u030a', '\u0301', '\ud83d', '😀', '.', ':', ',', '\\section{A}', '\\begin{document}\n', '#set x\n', '= Namn\n', 'l §', '\0',
+  '1 § ',
+  '2 § Rubrik',
+  '§ 3',
+  '4§',
+  '5 a § ',
+  '6 Rubrik',
+  '7. ',
+  'Kapitel 1',
+  '2 kap. Allmänt',
+  '3.1 ',
+  '- ',
+  '• ',
+  'a) ',
+  '1) ',
+  '– ',
+  '\uf0b7',
+  '»',
+  'Förbundet ska',
+  'enligt 12 §',
+  'att samordna,',
+  'och',
+  'Säte',
+  'Förbundets ändamål',
+  'Antagen av KF 2014-02-24 § 17',
+  'gäller från den 1 maj 2014',
+  'Sida 2 (6)',
+  '2',
+  'Innehåll',
+  '..... 3',
+  '**',
+  '`',
+  '# ',
+  '== ',
+  ' ==',
+  '[x](y)',
+  '<!--',
+  '-->',
+  '---',
+  '\n',
+  '\n',
+  '\n\n',
+  '\r\n',
+  '\f',
+  '\t',
+  '  ',
+  '\u00a0',
+  '\u00ad',
+  '\u00ad\n',
+  'med-\nlem',
+  '\ufeff',
+  '\u200b',
+  '\ufb01',
+  'a\u030a',
+  '\u0301',
+  '\ud83d',
+  '😀',
+  '.',
+  ':',
+  ',',
+  '\\section{A}',
+  '\\begin{document}\n',
+  '#set x\n',
+  '= Namn\n',
+  'l §',
+  '\0',
 ];
 
 describe('reading a statute loses nothing', () => {
   it('in any layout', () => {
-    for (const text of layouts.values()) expect(expectNothingLost(text).leftOut.map((note) => note.why)).not.to.include('unplaced');
+    for (const text of layouts.values())
+      expect(expectNothingLost(text).leftOut.map((note) => note.why)).not.to.include('unplaced');
     for (const bullet of bullets.values()) expectNothingLost(withBullet(bullet));
   });
 
@@ -65,7 +135,10 @@ describe('reading a statute loses nothing', () => {
   });
 
   it('in any text of any characters', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => void expectNothingLost(text)), { numRuns: 300 });
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => void expectNothingLost(text)),
+      { numRuns: 300 },
+    );
   });
 
   const folder = '../shared/corpus/statutes';
@@ -77,7 +150,10 @@ describe('reading a statute loses nothing', () => {
     for (const file of readdirSync(folder).filter((name) => name.endsWith('.txt'))) {
       const reading = expectNothingLost(readFileSync(`${folder}/${file}`, 'utf8'));
       expect(reading.clauses.length, file).to.be.greaterThan(0);
-      expect(reading.leftOut.map((note) => note.why), file).not.to.include('unplaced');
+      expect(
+        reading.leftOut.map((note) => note.why),
+        file,
+      ).not.to.include('unplaced');
     }
   });
 });

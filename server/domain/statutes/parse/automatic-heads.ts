@@ -14,7 +14,8 @@ export const headingHeads = (lines: readonly Line[]): ClauseHead[] => {
 };
 
 /** Numbers the headings as the program would: 1, 1.1, 1.2, 2. */
-export const automaticHeads = (lines: readonly Line[]): ClauseHead[] => numberHeadings(lines, (line) => line.autoNumbered);
+export const automaticHeads = (lines: readonly Line[]): ClauseHead[] =>
+  numberHeadings(lines, (line) => line.autoNumbered);
 
 const numberHeadings = (lines: readonly Line[], isHead: (line: Line) => boolean): ClauseHead[] => {
   const counts: number[] = [];

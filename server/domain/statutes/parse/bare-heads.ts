@@ -11,9 +11,15 @@ interface Candidate {
   readonly weight: number;
 }
 
-const months = /^(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|dagar|månader|år|kap)(?![\p{L}])/iu;
+const months =
+  /^(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|dagar|månader|år|kap)(?![\p{L}])/iu;
 
-const weigh = (line: Line, previous: Line | undefined, label: ClauseLabel, next: Line | undefined): number => {
+const weigh = (
+  line: Line,
+  previous: Line | undefined,
+  label: ClauseLabel,
+  next: Line | undefined,
+): number => {
   const rest = line.text.slice(label.length);
   if (months.test(rest) || /^[-–/:%]/.test(rest)) return 0;
   if (rest === '' && (next === undefined || !looksLikeRubric(next.text) || next.blanks > 1)) return 0;
@@ -76,7 +82,7 @@ const bestChain = (candidates: readonly Candidate[], chapterAt: readonly number[
     }
     const source: Chain | null = from;
     if (letter > 0 && source === null) continue;
-    const score: number = ((source as Chain | null)?.score ?? 0) - cost + candidate.weight;
+    const score: number = (source?.score ?? 0) - cost + candidate.weight;
     const chain: Chain = { score, candidate, previous: source };
     if (score >= (byKey.get(key)?.score ?? -Infinity)) byKey.set(key, chain);
     if (score >= (byNumber.get(number)?.score ?? -Infinity)) byNumber.set(number, chain);
@@ -88,7 +94,13 @@ const bestChain = (candidates: readonly Candidate[], chapterAt: readonly number[
 const toHeads = (chain: Chain | null): ClauseHead[] => {
   const heads: ClauseHead[] = [];
   for (let link = chain; link !== null; link = link.previous)
-    heads.push({ kind: 'clause', at: link.candidate.at, label: link.candidate.label, signLost: true, uncertain: false });
+    heads.push({
+      kind: 'clause',
+      at: link.candidate.at,
+      label: link.candidate.label,
+      signLost: true,
+      uncertain: false,
+    });
   return heads.reverse();
 };
 
@@ -126,27 +138,51 @@ export const bareChain = (lines: readonly Line[], chapterAt: ReadonlySet<number>
 
 const standsAlone = (lines: readonly Line[], head: ClauseHead | undefined): boolean => {
   const line = head === undefined ? undefined : lines[head.at];
-  return head !== undefined && line !== undefined && head.at <= 1 && looksLikeRubric(line.text.slice(head.label.length)) && lines.length > head.at + 1;
+  return (
+    head !== undefined &&
+    line !== undefined &&
+    head.at <= 1 &&
+    looksLikeRubric(line.text.slice(head.label.length)) &&
+    lines.length > head.at + 1
+  );
 };
 
 /** "3.1 Rubrik" with words below is a clause of its own; "3.1 Words of a sentence." is a stycke of clause 3. */
-const withSubclauses = (lines: readonly Line[], heads: readonly ClauseHead[], dotted: readonly Candidate[]): ClauseHead[] => {
+const withSubclauses = (
+  lines: readonly Line[],
+  heads: readonly ClauseHead[],
+  dotted: readonly Candidate[],
+): ClauseHead[] => {
   if (dotted.length === 0) return [...heads];
   const rubrics = dotted.filter((candidate) => {
     const rest = lines[candidate.at]?.text.slice(candidate.label.length) ?? '';
     const next = lines[candidate.at + 1];
-    return looksLikeRubric(rest) && rest.length < 70 && next !== undefined && readBareLabel(next.text)?.number.includes('.') !== true && !startsLower(next.text);
+    return (
+      looksLikeRubric(rest) &&
+      rest.length < 70 &&
+      next !== undefined &&
+      readBareLabel(next.text)?.number.includes('.') !== true &&
+      !startsLower(next.text)
+    );
   });
   const alone = heads.length === 0 && dotted.length >= 2;
   if (!alone && rubrics.length * 2 <= dotted.length) return [...heads];
-  const extra = dotted.map(
-    (candidate): ClauseHead => ({ kind: 'clause', at: candidate.at, label: candidate.label, signLost: true, uncertain: false }),
-  );
+  const extra = dotted.map((candidate): ClauseHead => ({
+    kind: 'clause',
+    at: candidate.at,
+    label: candidate.label,
+    signLost: true,
+    uncertain: false,
+  }));
   return [...heads, ...extra].sort((left, right) => left.at - right.at);
 };
 
 /** In a text with signs: a number that is missing from the series and stands, sign lost, where it should. */
-export const fillGaps = (lines: readonly Line[], clauses: readonly ClauseHead[], chapterAt: ReadonlySet<number>): ClauseHead[] => {
+export const fillGaps = (
+  lines: readonly Line[],
+  clauses: readonly ClauseHead[],
+  chapterAt: ReadonlySet<number>,
+): ClauseHead[] => {
   const filled: ClauseHead[] = [];
   const accept = (from: number, to: number, lowest: number, highest: number): void => {
     let wanted = lowest;
@@ -160,9 +196,19 @@ export const fillGaps = (lines: readonly Line[], clauses: readonly ClauseHead[],
       const isSibling = label.ending !== '' && order === lastItem + 1 && lastItem > 0;
       if (label.ending !== '') lastItem = order;
       const rest = line.text.slice(label.length);
-      const stands = line.blanks > 0 || line.emphasis > 0 || line.level > 0 || endsSentence(lines[at - 1]?.text ?? '.');
-      if (isSibling || !stands || order < wanted || order > highest || months.test(rest) || !looksLikeRubric(rest)) continue;
-      if (readChapterLabel(line.text) !== null || weigh(line, lines[at - 1], label, lines[at + 1]) === 0) continue;
+      const stands =
+        line.blanks > 0 || line.emphasis > 0 || line.level > 0 || endsSentence(lines[at - 1]?.text ?? '.');
+      if (
+        isSibling ||
+        !stands ||
+        order < wanted ||
+        order > highest ||
+        months.test(rest) ||
+        !looksLikeRubric(rest)
+      )
+        continue;
+      if (readChapterLabel(line.text) !== null || weigh(line, lines[at - 1], label, lines[at + 1]) === 0)
+        continue;
       filled.push({ kind: 'clause', at, label, signLost: true, uncertain: false });
       wanted = order + 1;
     }
@@ -177,6 +223,11 @@ export const fillGaps = (lines: readonly Line[], clauses: readonly ClauseHead[],
     previous = clause;
   }
   if (previous !== null && Number.isInteger(Number(previous.label.number)))
-    accept(previous.at + 1, lines.length, Number(previous.label.number) + 1, Number(previous.label.number) + 3);
+    accept(
+      previous.at + 1,
+      lines.length,
+      Number(previous.label.number) + 1,
+      Number(previous.label.number) + 3,
+    );
   return filled;
 };

@@ -29,14 +29,29 @@ const attClause = /^(?:dels\s+)?att\s/u;
 const itemEnd = /(?:[,;]|[,;]?\s(?:och|samt|eller))$/u;
 
 /** A label in the middle of a wrapped sentence ("den / 1. ...", "kommunerna / – som ...") labels nothing. */
-const isStray = (label: ItemLabel, lines: readonly Line[], at: number, inList: boolean, wrapping: Wrapping): boolean => {
+const isStray = (
+  label: ItemLabel,
+  lines: readonly Line[],
+  at: number,
+  inList: boolean,
+  wrapping: Wrapping,
+): boolean => {
   const line = lines[at];
   const previous = lines[at - 1];
   if (inList || previous === undefined || line === undefined || line.blanks > 0 || line.newPage) return false;
-  if (!wrapping.wrapped || endColumn(previous) < wrapping.width * 0.75 || /[.:;,]$/.test(previous.text.slice(-1))) return false;
+  if (
+    !wrapping.wrapped ||
+    endColumn(previous) < wrapping.width * 0.75 ||
+    /[.:;,]$/.test(previous.text.slice(-1))
+  )
+    return false;
   for (let next = at + 1; next < Math.min(lines.length, at + 8); next += 1) {
     const other = readItemLabel(lines[next]?.text ?? '');
-    if (other?.kind === label.kind && (label.kind === 'bullet' ? other.label === label.label : other.order === label.order + 1)) return false;
+    if (
+      other?.kind === label.kind &&
+      (label.kind === 'bullet' ? other.label === label.label : other.order === label.order + 1)
+    )
+      return false;
   }
   return true;
 };
@@ -57,7 +72,8 @@ const lostListEnd = (lines: readonly Line[], at: number, wrapping: Wrapping): nu
   let end = at;
   while (end < lines.length) {
     const line = lines[end];
-    if (line === undefined || !startsLower(line.text) || readItemLabel(line.text) !== null || line.level > 0) break;
+    if (line === undefined || !startsLower(line.text) || readItemLabel(line.text) !== null || line.level > 0)
+      break;
     if (end > at && line.blanks > 1 && !line.newPage) break;
     const previous = lines[end - 1];
     if (end > at && previous !== undefined && !itemEnd.test(previous.text.slice(-8))) break;
@@ -66,7 +82,11 @@ const lostListEnd = (lines: readonly Line[], at: number, wrapping: Wrapping): nu
   return !wrapping.wrapped && end - at >= 2 ? end : at;
 };
 
-const splitParts = (lines: readonly Line[], clause: string | null, wrapping: Wrapping): { parts: Part[]; unlabelled: Line[]; ambiguous: Line[] } => {
+const splitParts = (
+  lines: readonly Line[],
+  clause: string | null,
+  wrapping: Wrapping,
+): { parts: Part[]; unlabelled: Line[]; ambiguous: Line[] } => {
   const parts: Part[] = [];
   const unlabelled: Line[] = [];
   const ambiguous: Line[] = [];
@@ -106,13 +126,22 @@ const splitParts = (lines: readonly Line[], clause: string | null, wrapping: Wra
       const last: Part = current;
       const attBegins =
         attClause.test(line.text) &&
-        (last.label === '' || attClause.test(lines[at + 1]?.text ?? '') || lines.slice(at + 1, at + 6).some((other) => attClause.test(other.text))) &&
-        (/[:,;.]$/.test(previous.text.slice(-1)) || itemEnd.test(previous.text.slice(-8)) || /(?:ska|skall|är|att|uppgift|ändamål)$/u.test(previous.text.slice(-10)));
+        (last.label === '' ||
+          attClause.test(lines[at + 1]?.text ?? '') ||
+          lines.slice(at + 1, at + 6).some((other) => attClause.test(other.text))) &&
+        (/[:,;.]$/.test(previous.text.slice(-1)) ||
+          itemEnd.test(previous.text.slice(-8)) ||
+          /(?:ska|skall|är|att|uppgift|ändamål)$/u.test(previous.text.slice(-10)));
       if (attBegins) {
         current = begin('', null, line);
         continue;
       }
-      if (last.label !== '' && last.label === null && (previous.text.endsWith(':') || !endsSentence(previous.text)) && line.blanks <= 1) {
+      if (
+        last.label !== '' &&
+        last.label === null &&
+        (previous.text.endsWith(':') || !endsSentence(previous.text)) &&
+        line.blanks <= 1
+      ) {
         const end = lostListEnd(lines, at, wrapping);
         if (end > at) {
           unlabelled.push(line);
@@ -143,7 +172,12 @@ const hangs = (part: Part, previous: Line, line: Line): boolean => {
 };
 
 /** Builds the blocks of a body. `clause` is the clause's number, so that "4.1" in clause 4 is seen as a stycke's number. */
-export const buildBlocks = (binding: Binding, lines: readonly Line[], clause: string | null, wrapping: Wrapping): Body => {
+export const buildBlocks = (
+  binding: Binding,
+  lines: readonly Line[],
+  clause: string | null,
+  wrapping: Wrapping,
+): Body => {
   const { parts, unlabelled, ambiguous } = splitParts(lines, clause, wrapping);
   const blocks: Block[] = [];
   const marks: Range[] = [];

@@ -13,19 +13,27 @@ const rubricKey = (text: string): string => {
   const label = readSignedLabel(short) ?? readBareLabel(short);
   const chapter = label === null ? readChapterLabel(short) : null;
   const from = label?.length ?? (chapter === null ? 0 : chapter.length);
-  const words = short.slice(from).toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  const words = short
+    .slice(from)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
   return words === '' ? short.toLowerCase().replace(/\s+/g, '') : words;
 };
 
-const numberOf = (text: string): string | null => (readSignedLabel(text) ?? readBareLabel(text))?.number ?? null;
+const numberOf = (text: string): string | null =>
+  (readSignedLabel(text) ?? readBareLabel(text))?.number ?? null;
 
 /** [from, to) of the lines that are a table of contents, or null. */
 export const findContents = (lines: readonly Line[]): { from: number; to: number } | null => {
   const lastPlace = new Map<string, number>();
   for (const [index, line] of lines.entries()) lastPlace.set(rubricKey(line.text), index);
-  const comesBack = (index: number, end: number): boolean => (lastPlace.get(rubricKey(lines[index]?.text ?? '')) ?? -1) >= end;
+  const comesBack = (index: number, end: number): boolean =>
+    (lastPlace.get(rubricKey(lines[index]?.text ?? '')) ?? -1) >= end;
   const titled = lines.findIndex((line) => title.test(line.text));
-  const leaders = lines.findIndex((line, index) => isLeader(line.text) && isLeader(lines[index + 1]?.text ?? ''));
+  const leaders = lines.findIndex(
+    (line, index) => isLeader(line.text) && isLeader(lines[index + 1]?.text ?? ''),
+  );
   let from = -1;
   if (titled >= 0 && titled < 200) from = titled;
   else if (leaders >= 0 && leaders < 200) from = leaders;
@@ -60,7 +68,9 @@ const untitledContents = (
   lines: readonly Line[],
   lastPlace: ReadonlyMap<string, number>,
 ): { from: number; to: number } | null => {
-  const start = lines.slice(0, 80).findIndex((line) => numberOf(line.text) !== null && line.text.length < 140);
+  const start = lines
+    .slice(0, 80)
+    .findIndex((line) => numberOf(line.text) !== null && line.text.length < 140);
   if (start < 0) return null;
   const numbers = new Set<string>();
   let to = start;
@@ -69,7 +79,12 @@ const untitledContents = (
     const number = numberOf(text);
     const key = rubricKey(text);
     const isChapter = readChapterLabel(text) !== null;
-    if ((number === null && !isChapter) || text.length > 140 || (number !== null && numbers.has(number) && !isChapter)) break;
+    if (
+      (number === null && !isChapter) ||
+      text.length > 140 ||
+      (number !== null && numbers.has(number) && !isChapter)
+    )
+      break;
     if ((lastPlace.get(key) ?? -1) <= at) break;
     if (number !== null) numbers.add(number);
     to = at + 1;

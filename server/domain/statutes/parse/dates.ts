@@ -8,20 +8,37 @@ export interface FoundDate {
 }
 
 const months = ['jan', 'feb', 'mar', 'apr', 'maj', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dec'];
-const month = '(jan(?:uari|\\.)?|feb(?:ruari|r?\\.)?|mars?|apr(?:il|\\.)?|maj|juni?|juli?|aug(?:usti|\\.)?|sept?(?:ember|\\.)?|okt(?:ober|\\.)?|nov(?:ember|\\.)?|dec(?:ember|\\.)?)';
+const month =
+  '(jan(?:uari|\\.)?|feb(?:ruari|r?\\.)?|mars?|apr(?:il|\\.)?|maj|juni?|juli?|aug(?:usti|\\.)?|sept?(?:ember|\\.)?|okt(?:ober|\\.)?|nov(?:ember|\\.)?|dec(?:ember|\\.)?)';
 const year = '((?:19|20)\\d{2})';
 const outside = '(?<![\\p{L}\\d])';
 const ends = '(?![\\p{L}\\d])';
 
 const two = (digits: string | undefined): string => (digits ?? '').padStart(2, '0');
-const monthOf = (name: string | undefined): string => two(String(months.indexOf((name ?? '').toLowerCase().slice(0, 3)) + 1));
+const monthOf = (name: string | undefined): string =>
+  two(String(months.indexOf((name ?? '').toLowerCase().slice(0, 3)) + 1));
 
 const forms: readonly (readonly [RegExp, (found: RegExpMatchArray) => string])[] = [
-  [new RegExp(`${outside}${year}[-‑–.\\/](\\d{1,2})[-‑–.\\/](\\d{1,2})${ends}`, 'gu'), (f) => `${f[1] ?? ''}-${two(f[2])}-${two(f[3])}`],
-  [new RegExp(`${outside}${year}(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])${ends}`, 'gu'), (f) => `${f[1] ?? ''}-${two(f[2])}-${two(f[3])}`],
-  [new RegExp(`${outside}(\\d{1,2})(?::e)?\\s{0,2}${month}\\s{0,2}${year}${ends}`, 'giu'), (f) => `${f[3] ?? ''}-${monthOf(f[2])}-${two(f[1])}`],
-  [new RegExp(`${outside}(\\d{1,2})\\/(\\d{1,2})[\\s-]{0,2}${year}${ends}`, 'gu'), (f) => `${f[3] ?? ''}-${two(f[2])}-${two(f[1])}`],
-  [new RegExp(`${outside}(\\d{1,2})\\.(\\d{1,2})\\.${year}${ends}`, 'gu'), (f) => `${f[3] ?? ''}-${two(f[2])}-${two(f[1])}`],
+  [
+    new RegExp(`${outside}${year}[-‑–.\\/](\\d{1,2})[-‑–.\\/](\\d{1,2})${ends}`, 'gu'),
+    (f) => `${f[1] ?? ''}-${two(f[2])}-${two(f[3])}`,
+  ],
+  [
+    new RegExp(`${outside}${year}(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])${ends}`, 'gu'),
+    (f) => `${f[1] ?? ''}-${two(f[2])}-${two(f[3])}`,
+  ],
+  [
+    new RegExp(`${outside}(\\d{1,2})(?::e)?\\s{0,2}${month}\\s{0,2}${year}${ends}`, 'giu'),
+    (f) => `${f[3] ?? ''}-${monthOf(f[2])}-${two(f[1])}`,
+  ],
+  [
+    new RegExp(`${outside}(\\d{1,2})\\/(\\d{1,2})[\\s-]{0,2}${year}${ends}`, 'gu'),
+    (f) => `${f[3] ?? ''}-${two(f[2])}-${two(f[1])}`,
+  ],
+  [
+    new RegExp(`${outside}(\\d{1,2})\\.(\\d{1,2})\\.${year}${ends}`, 'gu'),
+    (f) => `${f[3] ?? ''}-${two(f[2])}-${two(f[1])}`,
+  ],
   [new RegExp(`${outside}${month}\\s{1,2}${year}${ends}`, 'giu'), (f) => `${f[2] ?? ''}-${monthOf(f[1])}`],
   [new RegExp(`${outside}${year}-(0[1-9]|1[0-2])${ends}`, 'gu'), (f) => `${f[1] ?? ''}-${two(f[2])}`],
   [new RegExp(`(?<![\\p{L}\\d:/.-])${year}(?![\\p{L}\\d:/]|[.-]\\d)`, 'gu'), (f) => f[1] ?? ''],
@@ -34,7 +51,10 @@ const isReal = (date: string): boolean => {
   const [, monthDigits, dayDigits] = date.split('-');
   if (monthDigits === undefined) return true;
   const longest = longestMonth[Number(monthDigits) - 1];
-  return longest !== undefined && (dayDigits === undefined || (Number(dayDigits) >= 1 && Number(dayDigits) <= longest));
+  return (
+    longest !== undefined &&
+    (dayDigits === undefined || (Number(dayDigits) >= 1 && Number(dayDigits) <= longest))
+  );
 };
 
 /** Finds the dates of a text in order; none overlap, the more exact form wins. */
@@ -45,7 +65,8 @@ export const findDates = (text: string): FoundDate[] => {
       const start = match.index;
       const end = start + match[0].length;
       const date = read(match);
-      if (isReal(date) && !found.some((other) => start < other.end && end > other.start)) found.push({ date, start, end });
+      if (isReal(date) && !found.some((other) => start < other.end && end > other.start))
+        found.push({ date, start, end });
     }
   return found.sort((left, right) => left.start - right.start);
 };

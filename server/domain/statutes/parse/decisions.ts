@@ -17,13 +17,19 @@ const body =
   /(?<![\p{L}])(?:kommunfullmäktige|regionfullmäktige|landstingsfullmäktige|fullmäktige|kf|rf|lf|ks|kommunstyrelsen?|regionstyrelsen?|landstinget|regionen?|försäkringskassan?|arbetsförmedlingen|länsarbetsnämnden|förbundsstyrelsen?|styrelsen?|årsmöte[t]?|stämman?|kommun)(?![\p{L}])/iu;
 const effect =
   /(?<![\p{L}])(?:gäller|gälla|gällande|giltig[at]?|träder\s+i\s+kraft|träda\s+i\s+kraft|trätt\s+i\s+kraft|trädde\s+i\s+kraft|i\s+kraft|ikraftträdande(?:datum)?|tillämpas|ikraft_datum)(?![\p{L}])/iu;
-const minutesAfter = /^[\s,;()]{0,4}(?:(?:enligt\s+)?(?:protokoll|prot\.?|dnr\s[\w/:-]{1,20},?)\s{0,2})?(?:§|paragraf|par\.)\s{0,2}(\d{1,4}(?:\s?[a-z](?![\p{L}]))?)/iu;
+const minutesAfter =
+  /^[\s,;()]{0,4}(?:(?:enligt\s+)?(?:protokoll|prot\.?|dnr\s[\w/:-]{1,20},?)\s{0,2})?(?:§|paragraf|par\.)\s{0,2}(\d{1,4}(?:\s?[a-z](?![\p{L}]))?)/iu;
 const minutesBefore = /(?:§|paragraf)\s{0,2}(\d{1,4})[\s,;(]{0,4}(?:den\s)?$/iu;
 
-const edges = /^(?:[\s,;:.()[\]–—-]|(?:av|på|vid|i|den|och|samt|genom|beslut|dessa|denna|detta|stadgar|stadgarna|förbundsordning|förbundsordningen|har|hos|senast|datum|ursprungligen|enligt)(?![\p{L}]))+|(?:[\s,;:.()[\]–—-]|(?<![\p{L}])(?:den|och|samt|datum|dnr|av|beslut|daterat|daterad|sammanträde(?:\sden)?))+$/giu;
+const edges =
+  /^(?:[\s,;:.()[\]–—-]|(?:av|på|vid|i|den|och|samt|genom|beslut|dessa|denna|detta|stadgar|stadgarna|förbundsordning|förbundsordningen|har|hos|senast|datum|ursprungligen|enligt)(?![\p{L}]))+|(?:[\s,;:.()[\]–—-]|(?<![\p{L}])(?:den|och|samt|datum|dnr|av|beslut|daterat|daterad|sammanträde(?:\sden)?))+$/giu;
 
 const cleanBody = (words: string): string => {
-  let text = words.replace(new RegExp(verb.source, 'giu'), ' ').replace(/§§?\s*\d{1,4}(?:\s?[a-z](?![\p{L}]))?/gu, ' ').replace(/\s+/g, ' ').trim();
+  let text = words
+    .replace(new RegExp(verb.source, 'giu'), ' ')
+    .replace(/§§?\s*\d{1,4}(?:\s?[a-z](?![\p{L}]))?/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
   for (let round = 0; round < 4; round += 1) {
     const next = text.replace(edges, '').trim();
     if (next === text) break;
@@ -44,8 +50,13 @@ const readLine = (text: string): AdoptionLine[] => {
   let from = 0;
   const bodyAfter = (date: FoundDate, next: FoundDate | undefined): { body: string; end: number } => {
     const tail = text.slice(date.end, next?.start ?? text.length);
-    const found = /^[\s,;()]{0,4}(?:(?:§|paragraf)\s?\d{1,4}[\s,;]{0,3})?(?:av|på|vid|i)\s+([^.;§]{2,100}?)(?=\s*(?:[,.;§)]|$))/iu.exec(tail);
-    return found === null ? { body: '', end: date.end } : { body: cleanBody(found[1] ?? ''), end: date.end + found[0].length };
+    const found =
+      /^[\s,;()]{0,4}(?:(?:§|paragraf)\s?\d{1,4}[\s,;]{0,3})?(?:av|på|vid|i)\s+([^.;§]{2,100}?)(?=\s*(?:[,.;§)]|$))/iu.exec(
+        tail,
+      );
+    return found === null
+      ? { body: '', end: date.end }
+      : { body: cleanBody(found[1] ?? ''), end: date.end + found[0].length };
   };
   for (const [index, date] of dates.entries()) {
     const before = text.slice(from, date.start);
@@ -69,13 +80,22 @@ const readLine = (text: string): AdoptionLine[] => {
 const isDecision = (words: string): boolean => {
   const at = words.search(verb);
   if (at < 0) return false;
-  if (/(?:^|[^\p{L}])(?:Antag(?:en|na)|Fastställ(?:d|da)|Godkän(?:d|da)|ANTAG(?:EN|NA))\s+(?:av|AV)\s/u.test(words)) return true;
+  if (
+    /(?:^|[^\p{L}])(?:Antag(?:en|na)|Fastställ(?:d|da)|Godkän(?:d|da)|ANTAG(?:EN|NA))\s+(?:av|AV)\s/u.test(
+      words,
+    )
+  )
+    return true;
   if (at > 90) return false;
-  return findDates(words).length > 0 || /^\P{L}*(?:(?:dessa|denna|förbundsordningen|stadgarna)\s(?:\p{L}+\s){0,4})?$/iu.test(words.slice(0, at));
+  return (
+    findDates(words).length > 0 ||
+    /^\P{L}*(?:(?:dessa|denna|förbundsordningen|stadgarna)\s(?:\p{L}+\s){0,4})?$/iu.test(words.slice(0, at))
+  );
 };
 
 /** A stycke of a clause that tells of the text's own adoption. */
-const ofItself = /^(?:dessa stadgar|denna förbundsordning|förbundsordningen|stadgarna)\s+(?:har\s+|är\s+)?(?:antag|antogs|fastställ|godkän)/iu;
+const ofItself =
+  /^(?:dessa stadgar|denna förbundsordning|förbundsordningen|stadgarna)\s+(?:har\s+|är\s+)?(?:antag|antogs|fastställ|godkän)/iu;
 
 const longest = 600;
 
@@ -84,7 +104,9 @@ const effectIn = (text: string): { date: string | null; at: number } => {
   const found = effect.exec(text);
   if (found === null) return { date: null, at: text.length };
   const after = findDates(text.slice(found.index, found.index + 140))[0];
-  return after === undefined || after.start > 110 ? { date: null, at: found.index } : { date: after.date, at: found.index };
+  return after === undefined || after.start > 110
+    ? { date: null, at: found.index }
+    : { date: after.date, at: found.index };
 };
 
 /**
@@ -101,7 +123,11 @@ export const readDecisions = (around: readonly string[], inside: readonly string
     effectiveFrom ??= applies.date;
     const words = text.slice(0, applies.at).replace(/(?:att|och|samt|,)\s*$/u, '');
     const says = isDecision(words);
-    const shaped = words.length < 140 && body.test(words) && findDates(words).length > 0 && (inList || /^[^.]{2,90}$/u.test(words.trim().replace(/\.$/, '')));
+    const shaped =
+      words.length < 140 &&
+      body.test(words) &&
+      findDates(words).length > 0 &&
+      (inList || /^[^.]{2,90}$/u.test(words.trim().replace(/\.$/, '')));
     if ((says || shaped) && words.trim() !== '') {
       const read = readLine(words);
       adopted.push(...read.filter((line) => line.date !== null || line.body !== ''));
@@ -116,7 +142,13 @@ export const readDecisions = (around: readonly string[], inside: readonly string
   }
   if (effectiveFrom === null)
     for (const text of inside) {
-      if (!/(?:förbundsordning|stadga|denna lag|dessa bestämmelser|reglemente)/iu.test(text.slice(0, longest)) || !effect.test(text.slice(0, longest))) continue;
+      if (
+        !/(?:förbundsordning|stadga|denna lag|dessa bestämmelser|reglemente)/iu.test(
+          text.slice(0, longest),
+        ) ||
+        !effect.test(text.slice(0, longest))
+      )
+        continue;
       effectiveFrom = effectIn(text.slice(0, longest)).date;
       if (effectiveFrom !== null) break;
     }

@@ -14,7 +14,7 @@ interface Place {
 
 const inlineLabel =
   /(?<=^|\s)(?:§\s?(\d{1,3})(?:\s?([a-z])(?=[\s.]))?[.:]?|(\d{1,3})(?:\s?([a-z])(?=\s?§|\s\p{Lu}))?(?:\s?§)?[.]?)\s+(?=["”]?\p{Lu})/gu;
-const shortest = 400;
+const shortest = 240;
 
 const placesIn = (lines: readonly Line[]): Place[] => {
   const places: Place[] = [];
@@ -46,12 +46,17 @@ const longestSeries = (places: readonly Place[]): Place[] => {
   let best: Link | null = null;
   for (const place of places) {
     const { number, letter } = place;
-    const previousLetter = letter === '' || letter === 'a' ? '' : String.fromCharCode(letter.charCodeAt(0) - 1);
-    const previous = letter === '' ? (byNumber.get(number - 1) ?? null) : (byKey.get(`${String(number)}${previousLetter}`) ?? null);
+    const previousLetter =
+      letter === '' || letter === 'a' ? '' : String.fromCharCode(letter.charCodeAt(0) - 1);
+    const previous =
+      letter === ''
+        ? (byNumber.get(number - 1) ?? null)
+        : (byKey.get(`${String(number)}${previousLetter}`) ?? null);
     if (previous === null && (number > 1 || letter !== '')) continue;
     const link: Link = { place, length: (previous?.length ?? 0) + 1, previous };
     if (link.length >= (byNumber.get(number)?.length ?? 0)) byNumber.set(number, link);
-    if (link.length >= (byKey.get(`${String(number)}${letter}`)?.length ?? 0)) byKey.set(`${String(number)}${letter}`, link);
+    if (link.length >= (byKey.get(`${String(number)}${letter}`)?.length ?? 0))
+      byKey.set(`${String(number)}${letter}`, link);
     if (link.length >= (best?.length ?? 0)) best = link;
   }
   const series: Place[] = [];
@@ -115,7 +120,8 @@ export const unflatten = (lines: readonly Line[], heads: number): FlatReading | 
       }
       const end = places[index + 1]?.offset ?? line.text.length;
       const whole = take(end - consumed);
-      const label = /^(?:§\s?)?\d{1,3}(?:\s?[a-z](?=\s))?(?:\s?§)?[.:]?\s+/u.exec(whole.text)?.[0].length ?? 0;
+      const label =
+        /^(?:§\s?)?\d{1,3}(?:\s?[a-z](?=\s))?(?:\s?§)?[.:]?\s+/u.exec(whole.text)?.[0].length ?? 0;
       const words = afterLabel(whole, label);
       const rubric = rubricEnd(words.text);
       if (rubric > 0) {
@@ -130,13 +136,38 @@ export const unflatten = (lines: readonly Line[], heads: number): FlatReading | 
   return { lines: cut, flattened, pageNumbers };
 };
 
+/** Length of a rubric that stands before its number and again after it on one line: "Säte 2 § Säte". */
+const doubledBeside = (text: string): number => {
+  const found = /^(\p{Lu}[^§\d]{2,80}?)\s+(?=§\s?\d|\d{1,3}(?:\s[a-z])?\s?§)/u.exec(text.slice(0, 200));
+  if (found?.[1] === undefined) return 0;
+  const rest = text.slice(found[0].length);
+  const label = readSignedLabel(rest);
+  return label !== null && rest.slice(label.length).trim().toLowerCase() === found[1].toLowerCase()
+    ? found[0].length
+    : 0;
+};
+
 /** A rubric in the left margin and the clause beside it on one line: "Ändamål      4 §  Förbundet ska". */
 export const splitMargins = (lines: readonly Line[]): Line[] => {
   const split: Line[] = [];
   for (const line of lines) {
-    const found = /^(\p{Lu}[^§\d]{2,60}?)(?:\s{3,}|\s*\t\s*)(?=(?:§\s?\d|\d{1,3}(?:\s?[a-z])?\s?§)(?!\s*$))/u.exec(line.text.slice(0, 160));
+    const found =
+      /^(\p{Lu}[^§\d]{2,60}?)(?:\s{3,}|\s*\t\s*)(?=(?:§\s?\d|\d{1,3}(?:\s?[a-z])?\s?§)(?!\s*$))/u.exec(
+        line.text.slice(0, 160),
+      );
     const rubric = found?.[1]?.trimEnd();
-    if (found === null || rubric === undefined || !looksLikeRubric(rubric) || readSignedLabel(line.text.slice(found[0].length)) === null) {
+    const twice = found === null ? doubledBeside(line.text) : 0;
+    if (twice > 0) {
+      split.push({ ...upTo(line, twice), blanks: Math.max(1, line.blanks) });
+      split.push({ ...afterLabel(line, twice), blanks: 1, newPage: false });
+      continue;
+    }
+    if (
+      found === null ||
+      rubric === undefined ||
+      !looksLikeRubric(rubric) ||
+      readSignedLabel(line.text.slice(found[0].length)) === null
+    ) {
       split.push(line);
       continue;
     }

@@ -6,10 +6,12 @@ import type { ReadingNoteCode } from './notes.ts';
 
 const pageWord =
   /(?:^|\s)(?:sida|sidan|sid\.?|page)\s{0,3}\d{1,4}(?:\s{0,2}(?:\(\s?\d{1,4}\s?\)|av\s\d{1,4}|of\s\d{1,4}|\/\s?\d{1,4}))?$/iu;
-const pageOfPages = /^(?:\d{1,4}\s{0,2}(?:\(\s?\d{1,4}\s?\)|\/\s?\d{1,4}|av\s\d{1,4})|\(\d{1,4}\/\d{1,4}\)|[-–—]\s?\d{1,4}\s?[-–—]|s\.\s?\d{1,4}|\|?\s?sida\s?\|\s?\d{1,4})$/iu;
+const pageOfPages =
+  /^(?:\d{1,4}\s{0,2}(?:\(\s?\d{1,4}\s?\)|\/\s?\d{1,4}|av\s\d{1,4})|\(\d{1,4}\/\d{1,4}\)|[-–—]\s?\d{1,4}\s?[-–—]|s\.\s?\d{1,4}|\|?\s?sida\s?\|\s?\d{1,4})$/iu;
 const endsInPage = /\s\d{1,3}\s?(?:\(\s?\d{1,3}\s?\)|\/\s?\d{1,3})$/u;
 const signing = /^(?:justerandes?\s+sign|utdragsbestyrkande|justerandes\b|ordf\.?\s*sign|just\.?\s*sign)/iu;
-const viewer = /^(?:storlek:\s*px|starta visningen från sidan:?|transkript|visa mer|ladda ner|relevanta dokument)$/iu;
+const viewer =
+  /^(?:storlek:\s*px|starta visningen från sidan:?|transkript|visa mer|ladda ner|relevanta dokument)$/iu;
 const loneNumber = /^\d{1,4}$/;
 
 export interface Furniture {
@@ -74,12 +76,19 @@ const repeatedAtEdges = (lines: readonly Line[], known: ReadonlyMap<Line, Readin
   }
   for (const [key, places] of seen) {
     const sample = places[0];
-    if (sample === undefined || readSignedLabel(sample.text) !== null || readItemLabel(sample.text) !== null) continue;
+    if (sample === undefined || readSignedLabel(sample.text) !== null || readItemLabel(sample.text) !== null)
+      continue;
     const isTitle = first !== undefined && firstKey === key;
     if (places.length < 2) continue;
     if (/[.;,]$/.test(sample.text)) continue;
     // A header needs more than two returns when nothing but words tells it: rubrics come back too.
-    if (!isTitle && places.length < 3 && !endsInPage.test(sample.text) && !places.every((line) => line.newPage) && !/#/.test(key)) {
+    if (
+      !isTitle &&
+      places.length < 3 &&
+      !endsInPage.test(sample.text) &&
+      !places.every((line) => line.newPage) &&
+      !/#/.test(key)
+    ) {
       const keepsClose = places.every((line) => beforeEdge.has(line));
       if (!keepsClose) continue;
     }

@@ -34,7 +34,8 @@ export const followsNumber = (previous: string, next: string): boolean => {
   const beforeParts = before.split('.').map(Number);
   const afterParts = after.split('.').map(Number);
   const level = afterParts.length - 1;
-  const isChild = afterParts.length === beforeParts.length + 1 && after.startsWith(`${before}.`) && afterParts[level] === 1;
+  const isChild =
+    afterParts.length === beforeParts.length + 1 && after.startsWith(`${before}.`) && afterParts[level] === 1;
   if (isChild) return true;
   if (afterParts.length > beforeParts.length) return false;
   for (let at = 0; at < level; at += 1) if (beforeParts[at] !== afterParts[at]) return false;
@@ -44,13 +45,15 @@ export const followsNumber = (previous: string, next: string): boolean => {
 /** Compares clause numbers: "4" < "4 a" < "5", "1.2" < "1.10". */
 export const compareNumbers = (left: string, right: string): number => {
   if (left === right) return 0;
+  const difference = Number(left) - Number(right);
+  if (Number.isInteger(difference)) return difference;
   const [leftDigits = '', leftLetter = ''] = left.split(' ');
   const [rightDigits = '', rightLetter = ''] = right.split(' ');
   const leftParts = leftDigits.split('.').map(Number);
   const rightParts = rightDigits.split('.').map(Number);
   for (let at = 0; at < Math.max(leftParts.length, rightParts.length); at += 1) {
-    const difference = (leftParts[at] ?? 0) - (rightParts[at] ?? 0);
-    if (difference !== 0) return difference;
+    const step = (leftParts[at] ?? 0) - (rightParts[at] ?? 0);
+    if (step !== 0) return step;
   }
   return leftLetter < rightLetter ? -1 : leftLetter > rightLetter ? 1 : 0;
 };
@@ -61,7 +64,12 @@ const findChapters = (lines: readonly Line[]): ChapterHead[] => {
     const label = readChapterLabel(line.text);
     if (label === null) continue;
     const previous = lines[at - 1];
-    const goesOn = previous !== undefined && line.blanks === 0 && !line.newPage && !endsSentence(previous.text) && expectsReference(previous.text);
+    const goesOn =
+      previous !== undefined &&
+      line.blanks === 0 &&
+      !line.newPage &&
+      !endsSentence(previous.text) &&
+      expectsReference(previous.text);
     if (!goesOn) found.push({ kind: 'chapter', at, label });
   }
   // "Avsnitt" and "avdelning" hold chapters; where there are none they are the chapters.
@@ -75,22 +83,34 @@ interface Judgement {
   readonly uncertain: boolean;
 }
 
-const judge = (line: Line, previous: Line | undefined, label: ClauseLabel, last: string | null, wrapping: Wrapping): Judgement => {
+const judge = (
+  line: Line,
+  previous: Line | undefined,
+  label: ClauseLabel,
+  last: string | null,
+  wrapping: Wrapping,
+): Judgement => {
   const rest = line.text.slice(label.length);
   const expected = last === null || followsNumber(last, label.number);
   const rises = last === null || compareNumbers(label.number, last) > 0;
-  const adjacent = previous !== undefined && (line.blanks === 0 || line.newPage) && line.level === 0 && line.emphasis === 0;
+  const adjacent =
+    previous !== undefined && (line.blanks === 0 || line.newPage) && line.level === 0 && line.emphasis === 0;
   const open = adjacent && !endsSentence(previous.text);
   const certain = { accepted: true, uncertain: false };
   const refused = { accepted: false, uncertain: false };
   if (line.level > 0 || line.emphasis > 0) return certain;
-  if (/^[,;)\]–-]/.test(rest) || /^(?:och|eller|samt|första|andra|tredje|fjärde|femte|st\.|stycket|i)(?![\p{L}])/u.test(rest))
+  if (
+    /^[,;)\]–-]/.test(rest) ||
+    /^(?:och|eller|samt|första|andra|tredje|fjärde|femte|st\.|stycket|i)(?![\p{L}])/u.test(rest)
+  )
     return open || !rises || last === null ? refused : { accepted: false, uncertain: expected };
   if (open && expectsReference(previous.text)) return refused;
   if (startsLower(rest)) {
     if (open) return refused;
     // A rubric in small letters is possible; a sentence that begins with a reference is likelier.
-    return expected && rest.length < 60 && !/[.,;]$/.test(rest) ? { accepted: true, uncertain: true } : refused;
+    return expected && rest.length < 60 && !/[.,;]$/.test(rest)
+      ? { accepted: true, uncertain: true }
+      : refused;
   }
   if (rest === '' && open && line.text.endsWith('.')) return refused;
   if (!open || expected) return certain;
@@ -99,7 +119,10 @@ const judge = (line: Line, previous: Line | undefined, label: ClauseLabel, last:
 };
 
 /** Finds the heads in order. `signs` says whether the text uses the § sign at all. */
-export const findHeads = (lines: readonly Line[], wrapping: Wrapping): { heads: Head[]; doubtful: number[]; signs: boolean } => {
+export const findHeads = (
+  lines: readonly Line[],
+  wrapping: Wrapping,
+): { heads: Head[]; doubtful: number[]; signs: boolean } => {
   const chapters = findChapters(lines);
   const chapterAt = new Set(chapters.map((head) => head.at));
   const doubtful: number[] = [];
@@ -122,7 +145,9 @@ export const findHeads = (lines: readonly Line[], wrapping: Wrapping): { heads: 
   const bare = bareChain(lines, chapterAt);
   if (bare.length >= 4 && bare.length >= clauses.length * 3) {
     const taken = new Set(bare.map((head) => head.at));
-    clauses = [...bare, ...clauses.filter((head) => !taken.has(head.at))].sort((left, right) => left.at - right.at);
+    clauses = [...bare, ...clauses.filter((head) => !taken.has(head.at))].sort(
+      (left, right) => left.at - right.at,
+    );
   } else if (!signs) clauses = bare;
   else clauses = fillGaps(lines, clauses, chapterAt);
   const heads: Head[] = [...clauses, ...chapters].sort((left, right) => left.at - right.at);

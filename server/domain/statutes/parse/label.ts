@@ -32,14 +32,27 @@ const signAfter =
   /^((?:\d{1,3}|[\dlIO|]{1,3})(?:\.\d{1,3}){0,3})(?:\s{0,2}([a-zA-ZåäöÅÄÖ])(?=\s{0,3}§))?\s{0,3}§(?!\s{0,2}§)(?:\s{0,2}[.:](?=\s|$)|\s{1,2}[–—-](?=\s))?\s*/u;
 const signBefore =
   /^§\s{0,3}((?:\d{1,3}|[\dlIO|]{1,3})(?:\.\d{1,3}){0,3})(?![\d§])(?:\s{0,2}([a-zåäö])(?=[\s.:]|$)(?!\s{1,3}\p{Ll}))?(?:\s{0,2}[.:)](?=\s|$|\p{Lu})|\s{1,2}[–—-](?=\s)|(?=[\s\p{Lu}]|$))\s*/u;
-const spelled = /^(?:paragraf|par\.|artikel|art\.)\s{1,3}(\d{1,3})(?:\s?([a-zåäö])(?=[\s.:]|$))?(?:[.:])?(?:\s+|$)/iu;
+const spelled =
+  /^(?:paragraf|par\.|artikel|art\.)\s{1,3}(\d{1,3})(?:\s?([a-zåäö])(?=[\s.:]|$))?(?:[.:])?(?:\s+|$)/iu;
 const bare = /^(\d{1,3}(?:\.\d{1,3}){0,3})(?:\s?([a-zåäö])(?=[\s.):]))?([.):]?)\s+(?=\S)/u;
 const kap = /^(\d{1,3})(?:\s?([a-z]))?\s{0,2}kap(?:\.|itel|itlet)?(?=$|\s)[\s.:–—-]*/iu;
 const kapitel =
   /^(kapitel|kap\.?|avsnitt|avdelning|avd\.?|del)\s{1,4}(\d{1,3}|[IVXLC]{1,7})(?:\s?([a-z]))?(?=$|[\s.:–—-])[\s.:–—-]*/iu;
 const romanChapter = /^([IVX]{1,6})(\.?)\s+(?=\p{Lu}[^.!?;]{2,80}$)/u;
-const ordinalChapter = /^(första|andra|tredje|fjärde|femte|sjätte|sjunde|åttonde|nionde|tionde)\s+(kapitlet|avdelningen)[\s.:–—-]*/iu;
-const ordinals = ['första', 'andra', 'tredje', 'fjärde', 'femte', 'sjätte', 'sjunde', 'åttonde', 'nionde', 'tionde'];
+const ordinalChapter =
+  /^(första|andra|tredje|fjärde|femte|sjätte|sjunde|åttonde|nionde|tionde)\s+(kapitlet|avdelningen)[\s.:–—-]*/iu;
+const ordinals = [
+  'första',
+  'andra',
+  'tredje',
+  'fjärde',
+  'femte',
+  'sjätte',
+  'sjunde',
+  'åttonde',
+  'nionde',
+  'tionde',
+];
 
 /** "4a" and "4 A" are the clause "4 a"; "03" is 3. */
 export const clauseNumber = (digits: string, letter: string | undefined): string => {
@@ -63,7 +76,7 @@ const romanDigits = new Map([
 
 export const fromRoman = (roman: string): number => {
   let sum = 0;
-  const digits = [...roman.toUpperCase()].map((digit) => romanDigits.get(digit) ?? 0);
+  const digits = Array.from(roman.toUpperCase(), (digit) => romanDigits.get(digit) ?? 0);
   for (const [index, digit] of digits.entries()) sum += digit < (digits[index + 1] ?? 0) ? -digit : digit;
   return sum;
 };
@@ -144,7 +157,8 @@ const letters = 'abcdefghijklmnopqrstuvwxyzåäö';
 /** Reads the label of a punkt: "1.", "1)", "a)", "(a)", "ii)" or a bullet. */
 export const readItemLabel = (text: string): ItemLabel | null => {
   const head = text.slice(0, 24);
-  const bullet = bullets.exec(head) ?? tightBullets.exec(head) ?? tightDash.exec(head) ?? wordBullet.exec(head);
+  const bullet =
+    bullets.exec(head) ?? tightBullets.exec(head) ?? tightDash.exec(head) ?? wordBullet.exec(head);
   if (bullet !== null) return { label: bullet[1] ?? '', length: bullet[0].length, kind: 'bullet', order: 0 };
   const number = numbered.exec(head);
   if (number !== null) {
@@ -153,7 +167,12 @@ export const readItemLabel = (text: string): ItemLabel | null => {
   }
   const roman = romanItem.exec(head);
   if (roman !== null)
-    return { label: roman[0].trim(), length: roman[0].length, kind: 'roman', order: fromRoman(roman[1] ?? '') };
+    return {
+      label: roman[0].trim(),
+      length: roman[0].length,
+      kind: 'roman',
+      order: fromRoman(roman[1] ?? ''),
+    };
   const letter = lettered.exec(head);
   if (letter !== null) {
     const order = letters.indexOf((letter[1] ?? letter[2] ?? '').toLowerCase()) + 1;
@@ -166,6 +185,8 @@ export const readItemLabel = (text: string): ItemLabel | null => {
 export const styckeNumberLength = (text: string, clause: string): number => {
   const moment = /^(?:\(?mom(?:\.|ent)?\s?\d{1,2}[.:)]?)\s+(?=\p{Lu})/iu.exec(text.slice(0, 20));
   if (moment !== null) return moment[0].length;
-  const dotted = /^(\d{1,3}(?:\.\d{1,3}){0,2})\.(\d{1,3})[.:)]?\s+(?=\S)/u.exec(text.slice(0, 24));
-  return dotted?.[1] === clause ? dotted[0].length : 0;
+  const dotted = /^(\d{1,3}(?:\.\d{1,3}){0,2})(?:\s?([a-z]))?\.(\d{1,3})[.:)]?\s+(?=\S)/u.exec(
+    text.slice(0, 24),
+  );
+  return dotted?.[1] !== undefined && clauseNumber(dotted[1], dotted[2]) === clause ? dotted[0].length : 0;
 };

@@ -120,7 +120,9 @@ export const transcribe = (source: string): Manuscript => {
     }
     if (isOddSpace(code)) put(0x20, at, at + 1);
     else if (code === 0x2028 || code === 0x2029) put(0x0a, at, at + 1);
-    else if (ligatures.has(code)) for (const [index, letter] of [...(ligatures.get(code) ?? '')].entries()) put(letter.charCodeAt(0), index === 0 ? at : at + 1, at + 1);
+    else if (ligatures.has(code))
+      for (const [index, letter] of Array.from(ligatures.get(code) ?? '').entries())
+        put(letter.charCodeAt(0), index === 0 ? at : at + 1, at + 1);
     else {
       let end = at + ((source.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
       const wall = Math.min(source.length, at + longestCluster);
@@ -128,8 +130,12 @@ export const transcribe = (source: string): Manuscript => {
       const cluster = source.slice(at, end);
       const plain = end - at === 1 && code < 0x300 ? cluster : cluster.normalize('NFC');
       // Characters that were composed stand together at the first of them; a cut between them then takes nothing twice.
-      if (plain === cluster) for (let unit = 0; unit < plain.length; unit += 1) put(plain.charCodeAt(unit), at + unit, at + unit + 1);
-      else for (let unit = 0; unit < plain.length; unit += 1) put(plain.charCodeAt(unit), unit === 0 ? at : end, end);
+      if (plain === cluster)
+        for (let unit = 0; unit < plain.length; unit += 1)
+          put(plain.charCodeAt(unit), at + unit, at + unit + 1);
+      else
+        for (let unit = 0; unit < plain.length; unit += 1)
+          put(plain.charCodeAt(unit), unit === 0 ? at : end, end);
       at = end;
       continue;
     }

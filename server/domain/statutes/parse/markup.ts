@@ -26,7 +26,8 @@ export const noMarks: LineMarks = {
 };
 
 const wordCharacter = /[\p{L}\p{N}]/u;
-const isWord = (character: string | undefined): boolean => character !== undefined && wordCharacter.test(character);
+const isWord = (character: string | undefined): boolean =>
+  character !== undefined && wordCharacter.test(character);
 const isSpace = (character: string | undefined): boolean => character === undefined || /\s/.test(character);
 
 interface Pair {
@@ -74,7 +75,8 @@ const marksInside = (text: string, from: number): { drop: Stretch[]; emphasisEnd
     for (const pair of emphasisPairs(text, from)) {
       drop.push([pair.from, pair.from + pair.width], [pair.to, pair.to + pair.width]);
       // The rubric may be emphasised with its number or without it.
-      if (emphasisEnd === 0 && /^[§\d\s.:)a-z]{0,12}$/.test(text.slice(from, pair.from))) emphasisEnd = pair.to;
+      if (emphasisEnd === 0 && /^[§\d\s.:)a-z]{0,12}$/.test(text.slice(from, pair.from)))
+        emphasisEnd = pair.to;
     }
   if (text.includes(']('))
     for (const found of text.matchAll(link)) {
@@ -103,9 +105,14 @@ export const mergeStretches = (stretches: readonly Stretch[]): Stretch[] => {
 /** Reads the marks of one line of Markdown or wiki text. The line comes without its outer white space. */
 export const readMarkup = (text: string): LineMarks => {
   if (!/[*_`#=<[\\>|~-]/.test(text)) return noMarks;
-  if (/^(?:__[A-ZÅÄÖ]{3,30}__|\[\[(?:kategori|category|fil|file):[^\]]{0,200}\]\]|\{\{[^{}]{0,200}\}\})$/iu.test(text))
+  if (
+    /^(?:__[A-ZÅÄÖ]{3,30}__|\[\[(?:kategori|category|fil|file):[^\]]{0,200}\]\]|\{\{[^{}]{0,200}\}\})$/iu.test(
+      text,
+    )
+  )
     return { ...noMarks, whole: 'markup' };
-  if (/^([-*_=~])(?:\s?\1){2,}$/.test(text.slice(0, 400)) && /^[-*_=~\s]+$/.test(text)) return { ...noMarks, whole: 'markup' };
+  if (/^([-*_=~])(?:\s?\1){2,}$/.test(text.slice(0, 400)) && /^[-*_=~\s]+$/.test(text))
+    return { ...noMarks, whole: 'markup' };
   const drop: Stretch[] = [];
   let level = 0;
   let from = 0;
@@ -130,5 +137,12 @@ export const readMarkup = (text: string): LineMarks => {
   const inside = marksInside(text, from);
   append(drop, inside.drop);
   if (drop.length === 0) return noMarks;
-  return { drop: mergeStretches(drop), level, autoNumbered: false, emphasisEnd: inside.emphasisEnd, itemMark: null, whole: null };
+  return {
+    drop: mergeStretches(drop),
+    level,
+    autoNumbered: false,
+    emphasisEnd: inside.emphasisEnd,
+    itemMark: null,
+    whole: null,
+  };
 };

@@ -18,21 +18,31 @@ export const numberDoubts = (clauses: readonly Clause[]): NumberDoubt[] => {
   });
   let seen = new Set<string>();
   let last: Clause | undefined;
+  let highest = '';
   for (const [index, clause] of clauses.entries()) {
     if (restarts && last !== undefined && last.chapter !== clause.chapter) {
       seen = new Set();
       last = undefined;
+      highest = '';
     }
     if (seen.has(clause.number)) doubts.push({ clause: index, why: 'numberDuplicate' });
-    else if (last !== undefined && compareNumbers(clause.number, last.number) < 0) doubts.push({ clause: index, why: 'numberNotRising' });
-    else if (last !== undefined && !followsNumber(last.number, clause.number) && !opensNext(last.number, clause.number))
+    else if (last !== undefined && compareNumbers(clause.number, last.number) < 0)
+      doubts.push({ clause: index, why: 'numberNotRising' });
+    else if (
+      last !== undefined &&
+      !followsNumber(last.number, clause.number) &&
+      !followsNumber(highest, clause.number) &&
+      !opensNext(last.number, clause.number)
+    )
       doubts.push({ clause: index, why: 'numberMissing' });
     const next = clauses[index + 1];
     const isTold = doubts.at(-1)?.clause === index;
     const hasParts = next?.number.startsWith(`${clause.number}.`) === true;
-    if (clause.blocks.length === 0 && !hasParts && !isTold) doubts.push({ clause: index, why: 'emptyClause' });
+    if (clause.blocks.length === 0 && !hasParts && !isTold)
+      doubts.push({ clause: index, why: 'emptyClause' });
     seen.add(clause.number);
     last = clause;
+    if (highest === '' || compareNumbers(clause.number, highest) > 0) highest = clause.number;
   }
   return doubts;
 };

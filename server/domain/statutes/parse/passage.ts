@@ -16,7 +16,8 @@ export interface Binding {
 
 export const bind = (manuscript: Manuscript, leftOut: Remark[]): Binding => {
   const hyphenated = new Set<string>();
-  for (const match of manuscript.text.matchAll(/\p{L}{1,30}-\p{L}{1,30}/gu)) hyphenated.add(match[0].toLowerCase());
+  for (const match of manuscript.text.matchAll(/\p{L}{1,30}-\p{L}{1,30}/gu))
+    hyphenated.add(match[0].toLowerCase());
   return { manuscript, hyphenated, leftOut };
 };
 
@@ -24,7 +25,12 @@ const plainWhite = (text: string): string => text.replace(/\s+/g, ' ');
 
 /** "Norrv-" + "ikens" is one word; "närings-" + "och" is two; "e-" + "post" keeps its hyphen where the text writes e-post. */
 const joint = (binding: Binding, before: string, after: string): 'space' | 'keep' | 'undo' => {
-  if (!endsHyphenated(before)) return /\p{L}[-/]$/u.test(before.slice(-3)) && !/\s[-/]$/.test(before.slice(-3)) && /^[\p{Lu}\d]/u.test(after) ? 'keep' : 'space';
+  if (!endsHyphenated(before))
+    return /\p{L}[-/]$/u.test(before.slice(-3)) &&
+      !/\s[-/]$/.test(before.slice(-3)) &&
+      /^[\p{Lu}\d]/u.test(after)
+      ? 'keep'
+      : 'space';
   if (before.endsWith('\u00ad')) return 'undo';
   if (/^(?:och|eller|samt|respektive|som)(?![\p{L}])/u.test(after)) return 'space';
   if (!startsLower(after)) return 'keep';

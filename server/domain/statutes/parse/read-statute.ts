@@ -20,7 +20,7 @@ import type { ChapterDraft } from './rubric.ts';
 import { bind, joinLines } from './passage.ts';
 import { layOut } from './sheet.ts';
 import type { Sheet } from './sheet.ts';
-import { findTitle } from './title.ts';
+import { findTitle, tellsDecision } from './title.ts';
 import { measureWrapping, unwrapped } from './wrapping.ts';
 import type { Wrapping } from './wrapping.ts';
 
@@ -28,7 +28,25 @@ const noteLength = 200;
 
 const setAside = (sheet: Sheet, lines: readonly Line[], why: ReadingNoteCode): void => {
   for (const line of lines)
-    sheet.leftOut.push({ line: line.number, why, text: line.text, ranges: sourceRanges(sheet.manuscript, line.from, line.to) });
+    sheet.leftOut.push({
+      line: line.number,
+      why,
+      text: line.text,
+      ranges: sourceRanges(sheet.manuscript, line.from, line.to),
+    });
+};
+
+/** The lines before the first clause, so that neither the title nor a line of decision runs on into the next. */
+const openingGroups = (lines: readonly Line[], title: readonly Line[]): Line[][] => {
+  const groups: Line[][] = [];
+  for (const [at, line] of lines.entries()) {
+    const previous = lines[at - 1];
+    const afterTitle = previous !== undefined && title.includes(previous) && !title.includes(line);
+    const current = groups.at(-1);
+    if (current === undefined || afterTitle || line === title[0] || tellsDecision(line)) groups.push([line]);
+    else current.push(line);
+  }
+  return groups;
 };
 
 interface Prepared {
@@ -48,7 +66,14 @@ const prepare = (sheet: Sheet): Prepared => {
   const automatic = sheet.lines.filter((line) => line.autoNumbered).length;
   if (automatic > sheet.lines.filter((line) => readSignedLabel(line.text) !== null).length) {
     const wrapping = measureWrapping(sheet.lines);
-    return { heads: automaticHeads(sheet.lines), doubtful: [], signs: false, wrapping, flat: null, automatic: true };
+    return {
+      heads: automaticHeads(sheet.lines),
+      doubtful: [],
+      signs: false,
+      wrapping,
+      flat: null,
+      automatic: true,
+    };
   }
   const contents = findContents(sheet.lines);
   if (contents !== null) {
@@ -59,7 +84,8 @@ const prepare = (sheet: Sheet): Prepared => {
   const first = findHeads(sheet.lines, wrapping);
   if (first.heads.length === 0) {
     const made = headingHeads(sheet.lines);
-    if (made.length > 0) return { heads: made, doubtful: [], signs: false, wrapping, flat: null, automatic: true };
+    if (made.length > 0)
+      return { heads: made, doubtful: [], signs: false, wrapping, flat: null, automatic: true };
   }
   const flat = unflatten(sheet.lines, first.heads.filter((head) => head.kind === 'clause').length);
   if (flat === null) return { ...first, wrapping, flat: null, automatic: false };
@@ -89,7 +115,9 @@ export const readStatute = (source: string): Reading => {
   const passages = (lines: readonly Line[]): Passage[] => {
     const body = buildBlocks(binding, lines, null, wrapping);
     append(marks, body.marks);
-    return body.blocks.flatMap((block): readonly Passage[] => (block.kind === 'paragraph' ? [block.passage] : block.items));
+    return body.blocks.flatMap((block): readonly Passage[] =>
+      block.kind === 'paragraph' ? [block.passage] : block.items,
+    );
   };
 
   const chapters = new Map<ChapterDraft, Chapter>();
@@ -109,12 +137,18 @@ export const readStatute = (source: string): Reading => {
     if (rubric !== null) append(headingRanges, rubric.ranges);
     if (draft.chapter !== null && !told.has(draft.chapter)) {
       told.add(draft.chapter);
-      append(headingRanges, (draft.chapter.mark.text === '' ? [] : rangesOf(draft.chapter.mark)));
-      for (const line of draft.chapter.heading) if (line.from !== draft.chapter.mark.from) append(headingRanges, rangesOf(line));
+      append(headingRanges, draft.chapter.mark.text === '' ? [] : rangesOf(draft.chapter.mark));
+      for (const line of draft.chapter.heading)
+        if (line.from !== draft.chapter.mark.from) append(headingRanges, rangesOf(line));
     }
     headingRanges.sort((left, right) => left.start - right.start);
     for (const line of draft.doubled)
-      sheet.leftOut.push({ line: line.number, why: 'doubledHeading', text: line.text, ranges: rangesOf(line) });
+      sheet.leftOut.push({
+        line: line.number,
+        why: 'doubledHeading',
+        text: line.text,
+        ranges: rangesOf(line),
+      });
     for (const line of body.unlabelled) doubt(line.number, 'listLabelsLost', line.text);
     for (const line of body.ambiguous) doubt(line.number, 'styckenUnknown', line.text);
     if (head.label.ocr) doubt(draft.line.number, 'ocrDigit', draft.line.text);
@@ -149,13 +183,29 @@ export const readStatute = (source: string): Reading => {
 
   const title = findTitle(drafts.before);
   const titlePassage = title.length === 0 ? null : joinLines({ ...binding, leftOut: [] }, title);
-  const unused = drafts.chapters.filter((chapter) => !told.has(chapter)).flatMap((chapter) => [chapter.mark, ...chapter.heading.filter((line) => line.from !== chapter.mark.from)]);
-  const before = passages(drafts.before);
+  const unused = drafts.chapters
+    .filter((chapter) => !told.has(chapter))
+    .flatMap((chapter) => [
+      chapter.mark,
+      ...chapter.heading.filter((line) => line.from !== chapter.mark.from),
+    ]);
+  const before = openingGroups(drafts.before, title).flatMap(passages);
   const after = passages(drafts.after);
-  const preamble = [...before, ...passages(drafts.between), ...unused.flatMap((line) => passages([line])), ...after];
+  const preamble = [
+    ...before,
+    ...passages(drafts.between),
+    ...unused.flatMap((line) => passages([line])),
+    ...after,
+  ];
 
-  const around = [...sheet.metadata, ...before.map((passage) => passage.text), ...after.map((passage) => passage.text)];
-  const inside = clauses.flatMap((clause) => clause.blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.passage.text] : [])));
+  const around = [
+    ...sheet.metadata,
+    ...before.map((passage) => passage.text),
+    ...after.map((passage) => passage.text),
+  ];
+  const inside = clauses.flatMap((clause) =>
+    clause.blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.passage.text] : [])),
+  );
   const decisions = readDecisions(around, inside);
 
   for (const clause of clauses) {
@@ -168,11 +218,17 @@ export const readStatute = (source: string): Reading => {
   for (const remark of sheet.leftOut) coverage.place(remark.ranges);
   coverage.place(marks);
   const leftOut: ReadingNote[] = sheet.leftOut.flatMap((remark) =>
-    remark.ranges.map((range) => ({ line: remark.line, why: remark.why, text: remark.text.slice(0, noteLength), range })),
+    remark.ranges.map((range) => ({
+      line: remark.line,
+      why: remark.why,
+      text: remark.text.slice(0, noteLength),
+      range,
+    })),
   );
   for (const range of coverage.gaps()) {
     const words = source.slice(range.start, range.end);
-    if (/[\p{L}\p{N}]/u.test(words)) leftOut.push({ line: 0, why: 'unplaced', text: words.slice(0, noteLength), range });
+    if (/[\p{L}\p{N}]/u.test(words))
+      leftOut.push({ line: 0, why: 'unplaced', text: words.slice(0, noteLength), range });
     else marks.push(range);
   }
   leftOut.sort((left, right) => (left.range?.start ?? 0) - (right.range?.start ?? 0));

@@ -3,7 +3,11 @@ import type { Block, Reading } from '../statute.ts';
 
 export interface ReadingJson {
   readonly title: string | null;
-  readonly adopted: readonly { readonly body: string; readonly date: string | null; readonly minutes: string | null }[];
+  readonly adopted: readonly {
+    readonly body: string;
+    readonly date: string | null;
+    readonly minutes: string | null;
+  }[];
   readonly effectiveFrom: string | null;
   readonly clauses: readonly {
     readonly number: string;
@@ -26,7 +30,9 @@ export const readingToJson = (reading: Reading): ReadingJson => ({
   clauses: reading.clauses.map((clause) => ({
     number: clause.number,
     heading: clause.heading,
-    ...(clause.chapter === null ? {} : { chapter: { number: clause.chapter.number, heading: clause.chapter.heading } }),
+    ...(clause.chapter === null
+      ? {}
+      : { chapter: { number: clause.chapter.number, heading: clause.chapter.heading } }),
     blocks: clause.blocks.map(blockJson),
   })),
   doubts: reading.doubts.map(({ line, why, text }) => ({ line, why, text })),

@@ -36,7 +36,11 @@ export interface Outline {
 }
 
 const sameWords = (left: string, right: string): boolean => {
-  const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  const plain = (text: string): string =>
+    text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
   return plain(left) === plain(right);
 };
 
@@ -47,9 +51,12 @@ const isStandalone = (lines: readonly Line[], at: number, from: number): boolean
   const line = lines[at];
   if (line === undefined || at < from) return false;
   if (line.level > 0) return true;
-  if (!looksLikeRubric(line.text) || readItemLabel(line.text) !== null || line.itemMark !== null) return false;
+  if (!looksLikeRubric(line.text) || readItemLabel(line.text) !== null || line.itemMark !== null)
+    return false;
   const previous = lines[at - 1];
-  return at === from || line.blanks > 0 || line.newPage || (previous !== undefined && endsSentence(previous.text));
+  return (
+    at === from || line.blanks > 0 || line.newPage || (previous !== undefined && endsSentence(previous.text))
+  );
 };
 
 interface Segment {
@@ -70,7 +77,12 @@ interface Habit {
   readonly sentenceRubric: boolean;
 }
 
-const wrapsRubric = (rest: Line, next: Line | undefined, after: Line | undefined, wrapping: Wrapping): boolean =>
+const wrapsRubric = (
+  rest: Line,
+  next: Line | undefined,
+  after: Line | undefined,
+  wrapping: Wrapping,
+): boolean =>
   wrapping.wrapped &&
   next !== undefined &&
   next.blanks === 0 &&
@@ -81,21 +93,50 @@ const wrapsRubric = (rest: Line, next: Line | undefined, after: Line | undefined
   !endsSentence(next.text) &&
   (after === undefined || startsUpper(after.text) || after.blanks > 0);
 
-const isText = (rest: Line, next: Line | undefined, after: Line | undefined, hasBody: boolean, wrapping: Wrapping): boolean => {
+const isText = (
+  rest: Line,
+  next: Line | undefined,
+  after: Line | undefined,
+  hasBody: boolean,
+  wrapping: Wrapping,
+): boolean => {
   if (wrapsRubric(rest, next, after, wrapping)) return false;
   if (looksLikeSentence(rest.text)) return true;
   if (!hasBody || next === undefined) return false;
-  return next.blanks === 0 && startsLower(next.text) && readItemLabel(next.text) === null && !/^att\s/.test(next.text);
+  // Where even the rubric begins with a small letter, a small letter below it tells nothing.
+  if (startsLower(rest.text) && rest.text.length < 60) return false;
+  return (
+    next.blanks === 0 &&
+    startsLower(next.text) &&
+    readItemLabel(next.text) === null &&
+    !/^att\s/.test(next.text)
+  );
 };
 
 const sentenceRubric = /^(\p{Lu}[^.!?:;]{1,60})[.:]\s+(?=["”]?\p{Lu})/u;
-const hasVerb = /(?:^|\s)(?:ska|skall|är|får|har|kan|består|utgör|väljs|utses|tecknas|beslutar|beslutas|hålls|äger|tillhör|omfattar|avgörs)(?:\s|$)/u;
+const hasVerb =
+  /(?:^|\s)(?:ska|skall|är|får|har|kan|består|utgör|väljs|utses|tecknas|beslutar|beslutas|hålls|äger|tillhör|omfattar|avgörs)(?:\s|$)/u;
 
 /** Length of "Ändamål. " where the words go on after it, 0 where there is no such rubric. */
 const sentenceRubricLength = (text: string): number => {
   const found = sentenceRubric.exec(text.slice(0, 90));
   const words = found?.[1] ?? '';
   return found === null || words.split(' ').length > 7 || hasVerb.test(words) ? 0 : found[0].length;
+};
+
+/** Length of a rubric in capitals where running text follows on the line: "SÄTE Förbundet har". */
+const capitalRubricLength = (text: string): number => {
+  const found = /^(?:\p{Lu}{2,}[,]?(?:\s|\s?[-–]\s?)){1,10}(?=["”]?\p{Lu}\p{Ll}*\s\p{Ll})/u.exec(
+    text.slice(0, 120),
+  );
+  return found === null || found[0].trim().length < 4 ? 0 : found[0].length;
+};
+
+/** Length of a rubric that is written twice on its line: "Säte Säte". */
+const doubledLength = (text: string): number => {
+  if (text.length > 160 || text.length % 2 === 0) return 0;
+  const middle = (text.length - 1) / 2;
+  return text[middle] === ' ' && middle > 2 && text.slice(0, middle) === text.slice(middle + 1) ? middle : 0;
 };
 
 const findHabit = (lines: readonly Line[], segments: readonly Segment[], wrapping: Wrapping): Habit => {
@@ -114,20 +155,40 @@ const findHabit = (lines: readonly Line[], segments: readonly Segment[], wrappin
     const hasBody = next !== undefined;
     if (rest.text === '') {
       if (isStandalone(lines, segment.head.at - 1, 0)) before += 1;
-      if (next !== undefined && looksLikeRubric(next.text) && readItemLabel(next.text) === null && segment.to - segment.from > 1 && !startsLower(lines[segment.from + 1]?.text ?? '')) after += 1;
+      if (
+        next !== undefined &&
+        looksLikeRubric(next.text) &&
+        readItemLabel(next.text) === null &&
+        segment.to - segment.from > 1 &&
+        !startsLower(lines[segment.from + 1]?.text ?? '')
+      )
+        after += 1;
       continue;
     }
     if (line.emphasis > segment.head.label.length) continue;
     words += 1;
     if (sentenceRubricLength(rest.text) > 0) sentenceRubrics += 1;
     if (isText(rest, next, lines[segment.from + 1], hasBody, wrapping)) texts += 1;
-    if (hasBody && rest.text.length <= 60 && /[^.]\.$/.test(rest.text) && startsUpper(next.text) && readItemLabel(next.text) === null) dotted += 1;
+    if (
+      hasBody &&
+      rest.text.length <= 60 &&
+      /[^.][.:]$/.test(rest.text) &&
+      startsUpper(next.text) &&
+      readItemLabel(next.text) === null
+    )
+      dotted += 1;
   }
   const isDotted = words >= 3 && dotted > words * 0.6;
-  return { runIn: !isDotted && texts * 2 > words, rubricAfter: after > before, dotted: isDotted, sentenceRubric: sentenceRubrics >= 3 && sentenceRubrics >= words * 0.6 };
+  return {
+    runIn: !isDotted && texts * 2 > words,
+    rubricAfter: after > before,
+    dotted: isDotted,
+    sentenceRubric: sentenceRubrics >= 3 && sentenceRubrics >= words * 0.6,
+  };
 };
 
-const withoutStop = (line: Line): Line => (/[^.][.:]$/.test(line.text) ? upTo(line, line.text.length - 1) : line);
+const withoutStop = (line: Line): Line =>
+  /[^.][.:]$/.test(line.text) ? upTo(line, line.text.length - 1) : line;
 
 /** Takes the rubric that stands before a head off the end of the lines before it. */
 const takeBefore = (lines: readonly Line[], segment: { from: number; to: number }): Line[] => {
@@ -139,7 +200,15 @@ const takeBefore = (lines: readonly Line[], segment: { from: number; to: number 
     segment.to = at;
     return [last];
   }
-  if (first !== undefined && last.blanks === 0 && startsLower(last.text) && !endsSentence(last.text) && last.text.length < 80 && isStandalone(lines, at - 1, segment.from) && (first.blanks > 0 || first.level > 0)) {
+  if (
+    first !== undefined &&
+    last.blanks === 0 &&
+    startsLower(last.text) &&
+    !endsSentence(last.text) &&
+    last.text.length < 80 &&
+    isStandalone(lines, at - 1, segment.from) &&
+    (first.blanks > 0 || first.level > 0)
+  ) {
     segment.to = at - 1;
     return [first, last];
   }
@@ -148,7 +217,11 @@ const takeBefore = (lines: readonly Line[], segment: { from: number; to: number 
 
 /** Sorts the lines of a text under its heads. */
 export const outline = (lines: readonly Line[], heads: readonly Head[], wrapping: Wrapping): Outline => {
-  const segments: Segment[] = heads.map((head, index) => ({ head, from: head.at + 1, to: heads[index + 1]?.at ?? lines.length }));
+  const segments: Segment[] = heads.map((head, index) => ({
+    head,
+    from: head.at + 1,
+    to: heads[index + 1]?.at ?? lines.length,
+  }));
   const habit = findHabit(lines, segments, wrapping);
   const opening = { from: 0, to: heads[0]?.at ?? lines.length };
   const clauses: ClauseDraft[] = [];
@@ -171,7 +244,11 @@ export const outline = (lines: readonly Line[], heads: readonly Head[], wrapping
         heading.push(next);
         from += 1;
       }
-      chapter = { label: head.label, mark: head.label.heading === '' ? line : upTo(line, head.label.length), heading };
+      chapter = {
+        label: head.label,
+        mark: head.label.heading === '' ? line : upTo(line, head.label.length),
+        heading,
+      };
       chapters.push(chapter);
       const rest: Segment = { head, from, to: segment.to };
       leading.push({ segment: rest });
@@ -180,7 +257,15 @@ export const outline = (lines: readonly Line[], heads: readonly Head[], wrapping
     }
     const rest = afterLabel(line, head.label.length);
     const next = segment.to > segment.from ? lines[segment.from] : undefined;
-    const clause: ClauseDraft = { head, line, chapter, mark: upTo(line, head.label.length), rubric: [], body: [], doubled: [] };
+    const clause: ClauseDraft = {
+      head,
+      line,
+      chapter,
+      mark: upTo(line, head.label.length),
+      rubric: [],
+      body: [],
+      doubled: [],
+    };
     const available = isOpening ? { from: Math.min(1, owner.to), to: owner.to } : owner;
     const settle = (taken: Line[]): Line[] => {
       owner.to = available.to;
@@ -190,7 +275,13 @@ export const outline = (lines: readonly Line[], heads: readonly Head[], wrapping
     if (rest.text === '') {
       const ahead = habit.rubricAfter ? [] : settle(takeBefore(lines, available));
       if (ahead.length > 0) clause.rubric = ahead;
-      else if (next !== undefined && (habit.rubricAfter || (lines[segment.from + 1] !== undefined && segment.to - segment.from > 1)) && looksLikeRubric(next.text) && readItemLabel(next.text) === null && habit.rubricAfter) {
+      else if (
+        next !== undefined &&
+        (habit.rubricAfter || (lines[segment.from + 1] !== undefined && segment.to - segment.from > 1)) &&
+        looksLikeRubric(next.text) &&
+        readItemLabel(next.text) === null &&
+        habit.rubricAfter
+      ) {
         clause.rubric = [next];
         bodyFrom += 1;
       }
@@ -199,10 +290,18 @@ export const outline = (lines: readonly Line[], heads: readonly Head[], wrapping
       const gap = /^(\S.{1,60}?)(?:\s{3,}|\s*\t\s*)(?=\p{Lu})/u.exec(rest.text.slice(0, 120));
       const lastBefore = lines[available.to - 1];
       const hasStanding = isStandalone(lines, available.to - 1, available.from);
+      const capitals = capitalRubricLength(rest.text);
+      const halves = doubledLength(rest.text);
       const sentence = habit.sentenceRubric ? sentenceRubricLength(rest.text) : 0;
       if (sentence > 0) {
         clause.rubric = [withoutStop(upTo(rest, sentence))];
         clause.body.push(afterLabel(rest, sentence));
+      } else if (capitals > 0) {
+        clause.rubric = [upTo(rest, capitals)];
+        clause.body.push(afterLabel(rest, capitals));
+      } else if (halves > 0) {
+        clause.rubric = [upTo(rest, halves)];
+        clause.doubled.push(afterLabel(rest, halves));
       } else if (own > 1 && looksLikeRubric(upTo(rest, own).text)) {
         clause.rubric = [upTo(rest, own)];
         clause.body.push(afterLabel(rest, own));
@@ -213,18 +312,34 @@ export const outline = (lines: readonly Line[], heads: readonly Head[], wrapping
         else clause.body.push(tail);
       } else {
         const second = lines[segment.from + 1];
-        const text = isText(rest, next, segment.to - segment.from > 1 ? second : undefined, next !== undefined, wrapping);
+        const text = isText(
+          rest,
+          next,
+          segment.to - segment.from > 1 ? second : undefined,
+          next !== undefined,
+          wrapping,
+        );
         const emphasised = rest.emphasis > 0 && rest.emphasis >= rest.text.length - 1;
         const level = line.level > 0;
         const short = looksLikeRubric(rest.text) && !looksLikeSentence(rest.text);
-        const isRubric = emphasised || level || (habit.dotted && rest.text.length <= 60)
-          ? !(text && rest.text.length > 110)
-          : habit.runIn
-            ? short && !text && next !== undefined && !hasStanding && startsUpper(next.text) && readItemLabel(next.text) === null
-            : !text;
+        const isRubric =
+          emphasised || level || (habit.dotted && rest.text.length <= 60)
+            ? !(text && rest.text.length > 110)
+            : habit.runIn
+              ? short &&
+                !text &&
+                next !== undefined &&
+                !hasStanding &&
+                startsUpper(next.text) &&
+                readItemLabel(next.text) === null
+              : !text;
         if (isRubric) {
           clause.rubric = [habit.dotted ? withoutStop(rest) : rest];
-          if (next !== undefined && wrapsRubric(rest, next, second, wrapping) && segment.to - segment.from > 1) {
+          if (
+            next !== undefined &&
+            wrapsRubric(rest, next, second, wrapping) &&
+            segment.to - segment.from > 1
+          ) {
             clause.rubric.push(next);
             bodyFrom += 1;
           }
@@ -234,7 +349,13 @@ export const outline = (lines: readonly Line[], heads: readonly Head[], wrapping
         }
       }
       const rubricWords = clause.rubric.map((entry) => entry.text).join(' ');
-      if (clause.rubric.length > 0 && lastBefore !== undefined && available.to > available.from && clause.rubric[0] !== lastBefore && sameWords(lastBefore.text, rubricWords)) {
+      if (
+        clause.rubric.length > 0 &&
+        lastBefore !== undefined &&
+        available.to > available.from &&
+        clause.rubric[0] !== lastBefore &&
+        sameWords(lastBefore.text, rubricWords)
+      ) {
         clause.doubled.push(lastBefore);
         available.to -= 1;
         settle([]);
@@ -242,7 +363,12 @@ export const outline = (lines: readonly Line[], heads: readonly Head[], wrapping
     }
     if (clause.rubric.length > 0) {
       const first = lines[bodyFrom];
-      if (first !== undefined && bodyFrom < segment.to && sameWords(first.text, clause.rubric.map((entry) => entry.text).join(' ')) && bodyFrom + 1 < segment.to) {
+      if (
+        first !== undefined &&
+        bodyFrom < segment.to &&
+        sameWords(first.text, clause.rubric.map((entry) => entry.text).join(' ')) &&
+        bodyFrom + 1 < segment.to
+      ) {
         clause.doubled.push(first);
         bodyFrom += 1;
       }
@@ -251,9 +377,18 @@ export const outline = (lines: readonly Line[], heads: readonly Head[], wrapping
     while (!isOpening && available.to > available.from) {
       const last = lines[available.to - 1];
       if (last === undefined || !isStandalone(lines, available.to - 1, available.from)) break;
-      const apart = last.level > 0 || (last.blanks > 0 && line.blanks > 0 && last.text.length < 70 && available.to - 1 > available.from);
+      const apart =
+        last.level > 0 ||
+        (last.blanks > 0 && line.blanks > 0 && last.text.length < 70 && available.to - 1 > available.from);
       const previous = lines[available.to - 2];
-      if (!apart || (last.level === 0 && previous !== undefined && !endsSentence(previous.text) && readItemLabel(previous.text) === null)) break;
+      if (
+        !apart ||
+        (last.level === 0 &&
+          previous !== undefined &&
+          !endsSentence(previous.text) &&
+          readItemLabel(previous.text) === null)
+      )
+        break;
       between.push(last);
       available.to -= 1;
       settle([]);
@@ -269,8 +404,14 @@ export const outline = (lines: readonly Line[], heads: readonly Head[], wrapping
     for (let at = last.segment.from; at < last.segment.to; at += 1) {
       const line = lines[at];
       if (line === undefined || (line.blanks === 0 && !line.newPage)) continue;
-      if (!trailing.test(line.text) && (line.level === 0 || line.level > last.clause.line.level + 1 || last.clause.line.level === 0)) continue;
-      const ownSubject = /ikraft|antag|giltig|gäller/iu.test(last.clause.rubric.map((entry) => entry.text).join(' '));
+      if (
+        !trailing.test(line.text) &&
+        (line.level === 0 || line.level > last.clause.line.level + 1 || last.clause.line.level === 0)
+      )
+        continue;
+      const ownSubject = /ikraft|antag|giltig|gäller/iu.test(
+        last.clause.rubric.map((entry) => entry.text).join(' '),
+      );
       if (ownSubject && /^(?:dessa|denna|förbundsordningen|stadgarna)/iu.test(line.text)) continue;
       append(after, lines.slice(at, last.segment.to));
       last.segment.to = at;

@@ -70,7 +70,12 @@ const metadataEnd = (text: string, lines: readonly RawLine[]): number => {
     if (line === undefined) return 0;
     const words = text.slice(line.from, line.to).trim();
     if (words === '---') return at + 1;
-    if (words !== '' && !/^(?:-\s+)?["']?[\p{L}_-]{1,40}["']?\s*:|^-\s/u.test(words) && !/^\s/.test(text.slice(line.from, line.from + 1))) return 0;
+    if (
+      words !== '' &&
+      !/^(?:-\s+)?["']?[\p{L}_-]{1,40}["']?\s*:|^-\s/u.test(words) &&
+      !/^\s/.test(text.slice(line.from, line.from + 1))
+    )
+      return 0;
   }
   return 0;
 };
@@ -78,7 +83,8 @@ const metadataEnd = (text: string, lines: readonly RawLine[]): number => {
 const tabStop = 8;
 const columnsOf = (text: string, from: number, to: number): number => {
   let column = 0;
-  for (let at = from; at < to; at += 1) column = text[at] === '\t' ? (Math.floor(column / tabStop) + 1) * tabStop : column + 1;
+  for (let at = from; at < to; at += 1)
+    column = text[at] === '\t' ? (Math.floor(column / tabStop) + 1) * tabStop : column + 1;
   return column;
 };
 
@@ -137,7 +143,13 @@ export const layOut = (source: string): Sheet => {
     const read: LineMarks = readTypeset === null ? readMarkup(words) : readTypeset(words);
     const previous = lines.at(-1);
     // A row of = or - right under a short line makes that line a heading (setext).
-    if (read.whole === 'markup' && /^(?:=+|-+)$/.test(words) && previous !== undefined && blanks === 0 && previous.level === 0)
+    if (
+      read.whole === 'markup' &&
+      /^(?:=+|-+)$/.test(words) &&
+      previous !== undefined &&
+      blanks === 0 &&
+      previous.level === 0
+    )
       lines[lines.length - 1] = { ...previous, level: words.startsWith('=') ? 1 : 2 };
     if (read.whole !== null) {
       if (/[\p{L}\p{N}]/u.test(words)) setAside(line, from, to, read.whole);

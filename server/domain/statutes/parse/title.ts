@@ -2,20 +2,36 @@
 import type { Line } from './line.ts';
 import { endsSentence, startsLower } from './line.ts';
 
-const named = /(?:stadg(?:a|ar|an|arna)(?![\p{L}])|förbundsordning|ordning(?:en)?(?![\p{L}])|reglemente|(?:^|\s)\p{L}*lag(?:en)?(?![\p{L}])|constitution|statutes|bylaws|avtal)/iu;
-const decided = /^(?:\(?\s?(?:antag|antog|fastställ|godkänd|beslutad|reviderad|ändrad|justerad|gäller|träder|version|senast|dnr|datum|org))/iu;
+const named =
+  /(?:stadg(?:a|ar|an|arna)(?![\p{L}])|förbundsordning|ordning(?:en)?(?![\p{L}])|reglemente|(?:^|\s)\p{L}*lag(?:en)?(?![\p{L}])|constitution|statutes|bylaws|avtal)/iu;
+const decided =
+  /^(?:\(?\s?(?:antag|antog|fastställ|godkänd|beslutad|reviderad|ändrad|justerad|gäller|träder|version|senast|dnr|datum|org))/iu;
+
+/** Whether a line tells of a decision or a date, and so is never part of the title or of the line before. */
+export const tellsDecision = (line: Line): boolean => decided.test(line.text);
 
 const open = /(?:^|\s)(?:för|i|av|och|om|till)$/iu;
 
 /** The line or lines that are the title, or none. */
 export const findTitle = (lines: readonly Line[]): Line[] => {
-  const likely = (line: Line): boolean => line.text.length <= 200 && /\p{L}/u.test(line.text) && !decided.test(line.text) && !/[;,]$/.test(line.text);
+  const likely = (line: Line): boolean =>
+    line.text.length <= 200 &&
+    /\p{L}/u.test(line.text) &&
+    !decided.test(line.text) &&
+    !/[;,]$/.test(line.text);
   const early = lines.slice(0, 30);
   const at = Math.max(
     -1,
     [
       early.findIndex((line) => line.level === 1 && likely(line)),
-      early.findIndex((line) => likely(line) && line.text.length <= 140 && named.test(line.text) && !/[.:]$/.test(line.text) && !startsLower(line.text)),
+      early.findIndex(
+        (line) =>
+          likely(line) &&
+          line.text.length <= 140 &&
+          named.test(line.text) &&
+          !/[.:]$/.test(line.text) &&
+          !startsLower(line.text),
+      ),
       early.findIndex((line) => likely(line) && !endsSentence(line.text)),
     ].find((index) => index >= 0) ?? -1,
   );
@@ -25,8 +41,17 @@ export const findTitle = (lines: readonly Line[]): Line[] => {
   for (let next = at + 1; next < at + 3; next += 1) {
     const line = early[next];
     const last = title.at(-1);
-    if (line === undefined || last === undefined || !likely(line) || line.text.length > 120 || endsSentence(line.text)) break;
-    const goesOn = /^(?:för|i|av|om)\s/iu.test(line.text) ? line.blanks <= 1 : line.blanks === 0 && startsLower(line.text);
+    if (
+      line === undefined ||
+      last === undefined ||
+      !likely(line) ||
+      line.text.length > 120 ||
+      endsSentence(line.text)
+    )
+      break;
+    const goesOn = /^(?:för|i|av|om)\s/iu.test(line.text)
+      ? line.blanks <= 1
+      : line.blanks === 0 && startsLower(line.text);
     if (!goesOn && !(open.test(last.text) && line.blanks <= 1)) break;
     title.push(line);
   }

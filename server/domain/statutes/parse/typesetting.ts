@@ -15,7 +15,8 @@ const whole = (why: 'markup' | 'comment'): LineMarks => ({ ...noMarks, whole: wh
 
 const latexCommand = /\\[a-zA-Z@]+\*?(?:\[[^[\]{}]{0,120}\])?|\\[\\%&$#_{}~^,;:!*]|[{}~]/g;
 /** Commands whose argument is a name or a measure, never words. */
-const wordless = /\\(?:label|ref|pageref|vspace|hspace|includegraphics|setcounter|usepackage|begin|end|cite|input|include|pagestyle|thispagestyle|bibliography)\*?(?:\[[^[\]{}]{0,120}\])?(?:\{[^{}]{0,200}\})+/g;
+const wordless =
+  /\\(?:label|ref|pageref|vspace|hspace|includegraphics|setcounter|usepackage|begin|end|cite|input|include|pagestyle|thispagestyle|bibliography)\*?(?:\[[^[\]{}]{0,120}\])?(?:\{[^{}]{0,200}\})+/g;
 const heading = /^\\(title|chapter|section|subsection|subsubsection|paragraph)(\*?)\s?\{/;
 const levels = new Map([
   ['title', 1],
@@ -55,15 +56,21 @@ const typstLine = (text: string): LineMarks => {
   const own = /^(={1,5})\s+(?=\S)/.exec(text);
   if (own !== null) drop.push([0, own[0].length]);
   if (text.includes('#'))
-    for (const match of text.matchAll(/#[a-z][a-z.-]{0,30}(?:\("?|\[)?/g)) drop.push([match.index, match.index + match[0].length]);
-  if (text.includes('#')) for (const match of text.matchAll(/"?\)(?=\s*(?:\/\/|$))|\](?=\s*(?:$|\p{L}))/gu)) drop.push([match.index, match.index + match[0].length]);
+    for (const match of text.matchAll(/#[a-z][a-z.-]{0,30}(?:\("?|\[)?/g))
+      drop.push([match.index, match.index + match[0].length]);
+  if (text.includes('#'))
+    for (const match of text.matchAll(/"?\)(?=\s*(?:\/\/|$))|\](?=\s*(?:$|\p{L}))/gu))
+      drop.push([match.index, match.index + match[0].length]);
   const label = /\s<[a-z0-9åäö_-]{1,60}>$/.exec(text.slice(-70));
   if (label !== null) drop.push([text.length - label[0].length, text.length]);
   const comment = text.lastIndexOf(' //');
   if (comment >= 0 && !text.slice(comment).includes('"')) drop.push([comment, text.length]);
   if (text.endsWith(' \\')) drop.push([text.length - 1, text.length]);
-  for (const match of text.matchAll(/(?<![\p{L}\p{N}])[*_](?=[\p{L}\p{N}])|(?<=[\p{L}\p{N}.])[*_](?![\p{L}\p{N}])/gu))
-    drop.push([match.index, match.index + 1]);
+  if (/[*_]/.test(text))
+    for (const match of text.matchAll(
+      /(?<![\p{L}\p{N}])[*_](?=[\p{L}\p{N}])|(?<=[\p{L}\p{N}.])[*_](?![\p{L}\p{N}])/gu,
+    ))
+      drop.push([match.index, match.index + 1]);
   return {
     drop: mergeStretches(drop),
     level: own === null ? (title === null ? 0 : 1) : (own[1] ?? '').length,
@@ -92,7 +99,8 @@ export const typesettingReader = (language: Language): ((text: string) => LineMa
   }
   let depth = 0;
   return (text) => {
-    const command = depth > 0 || /^#(?:set|show|import|let|include|pagebreak|outline|v|align|place)\b/.test(text);
+    const command =
+      depth > 0 || /^#(?:set|show|import|let|include|pagebreak|outline|v|align|place)\b/.test(text);
     if (!command) return typstLine(text);
     for (const character of text) {
       if (character === '(' || character === '[' || character === '{') depth += 1;

@@ -24,12 +24,17 @@ export const measureWrapping = (lines: readonly Line[]): Wrapping => {
   let hyphens = 0;
   for (const [index, line] of lines.entries()) {
     const previous = lines[index - 1];
-    if (previous === undefined || line.blanks > 0 || line.newPage || line.level > 0 || previous.level > 0) continue;
+    if (previous === undefined || line.blanks > 0 || line.newPage || line.level > 0 || previous.level > 0)
+      continue;
     if (readItemLabel(line.text) !== null) continue;
     pairs += 1;
     const hyphenated = endsHyphenated(previous.text) && startsLower(line.text);
     // A comma may end a punkt whose label was lost, so it proves nothing; "att" may begin one.
-    const flows = !endsSentence(previous.text) && startsLower(line.text) && !/^att\s/.test(line.text) && previous.text.length >= 30;
+    const flows =
+      !endsSentence(previous.text) &&
+      startsLower(line.text) &&
+      !/^att\s/.test(line.text) &&
+      previous.text.length >= 30;
     if (!hyphenated && (!flows || /[,;]$/.test(previous.text))) continue;
     evidence += 1;
     if (hyphenated) hyphens += 1;
@@ -61,7 +66,11 @@ export const continues = (previous: Line, line: Line, wrapping: Wrapping, inItem
   const lower = startsLower(line.text);
   if (line.newPage) {
     if (ended || (inItem && /[;,]$/.test(previous.text.slice(-1)))) return false;
-    return lower || expectsReference(previous.text) || (wrapping.wrapped && endColumn(previous) >= wrapping.width * 0.85);
+    return (
+      lower ||
+      expectsReference(previous.text) ||
+      (wrapping.wrapped && endColumn(previous) >= wrapping.width * 0.85)
+    );
   }
   if (!wrapping.wrapped) return lower && !ended && !/[,;]$/.test(previous.text);
   const fits = endColumn(previous) + 1 + firstWord(line.text, wrapping.hyphenates) <= wrapping.width;
