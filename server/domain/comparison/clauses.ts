@@ -3,7 +3,7 @@
 import { align, type Part } from './align.ts';
 import { findHosts } from './fusion.ts';
 import type { Side, Unit } from './pieces.ts';
-import type { Workshop } from './rows.ts';
+import type { Vocabulary } from './tokens.ts';
 
 /** Clauses that belong together. Both lists rise; one is empty for a clause that came or went. */
 export interface ClauseGroup {
@@ -13,12 +13,17 @@ export interface ClauseGroup {
 }
 
 /** Groups in the order of the new text, with repealed clauses where they stood. */
-export function pairClauses(workshop: Workshop, contents: Map<string, number>): ClauseGroup[] {
-  const before = partsOf(workshop.before, contents);
-  const after = partsOf(workshop.after, contents);
+export function pairClauses(
+  left: Side,
+  right: Side,
+  vocabulary: Vocabulary,
+  contents: Map<string, number>,
+): ClauseGroup[] {
+  const before = partsOf(left, contents);
+  const after = partsOf(right, contents);
   const groups = new Map<number, { before: number[]; after: number[]; moved: boolean }>();
   const groupOfBefore = new Map<number, { before: number[]; after: number[]; moved: boolean }>();
-  for (const pair of align(before, after, workshop.vocabulary)) {
+  for (const pair of align(before, after, vocabulary)) {
     const group = { before: [pair.before], after: [pair.after], moved: pair.moved };
     groups.set(pair.after, group);
     groupOfBefore.set(pair.before, group);
@@ -30,11 +35,11 @@ export function pairClauses(workshop: Workshop, contents: Map<string, number>): 
   });
   const gone = [...before.keys()].filter((b) => !groupOfBefore.has(b));
   const added = [...after.keys()].filter((a) => !groups.has(a));
-  for (const { inner, host } of hostsOf(gone, before, changed, after, 'after', workshop)) {
+  for (const { inner, host } of hostsOf(gone, before, changed, after, 'after', vocabulary)) {
     host.before.push(inner);
     groupOfBefore.set(inner, host);
   }
-  for (const { inner, host } of hostsOf(added, after, changed, before, 'before', workshop)) {
+  for (const { inner, host } of hostsOf(added, after, changed, before, 'before', vocabulary)) {
     // A clause is either the sum of several or a part of one: what came first keeps it.
     if (host.before.length > 1) continue;
     host.after.push(inner);
@@ -80,11 +85,11 @@ function hostsOf(
   changed: readonly Group[],
   hostParts: readonly Part[],
   hostSide: 'before' | 'after',
-  workshop: Workshop,
+  vocabulary: Vocabulary,
 ): { inner: number; host: Group }[] {
   const bodies = loose.flatMap((index) => looseParts[index] ?? []);
   const hosts = changed.flatMap((group) => hostParts[group[hostSide][0] ?? -1] ?? []);
-  return findHosts(bodies, hosts, workshop.vocabulary).flatMap((place, index) => {
+  return findHosts(bodies, hosts, vocabulary).flatMap((place, index) => {
     const host = changed[place];
     const inner = loose[index];
     return host === undefined || inner === undefined ? [] : [{ inner, host }];

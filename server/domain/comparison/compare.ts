@@ -5,6 +5,7 @@ import type { ClauseChange, ClauseKind, ClauseRef, Comparison, MovedPassage } fr
 import { pairClauses, type ClauseGroup } from './clauses.ts';
 import { findMovedWording, placeOf } from './moves.ts';
 import { Side, type Piece, type ReadText } from './pieces.ts';
+import { References } from './references.ts';
 import { compareRows, type Row, type Workshop } from './rows.ts';
 import { drawRow } from './runs.ts';
 import { buildSegments } from './segments.ts';
@@ -29,9 +30,9 @@ export function compareStatutes(
   const flat = before.reading.clauses.length === 0 || after.reading.clauses.length === 0;
   const left = new Side(before, contents, vocabulary, flat);
   const right = new Side(after, contents, vocabulary, flat);
-  const bare: Workshop = { before: left, after: right, vocabulary, effort, newNumbers: new Map() };
-  const groups = flat ? [] : pairClauses(bare, contents);
-  const workshop = { ...bare, newNumbers: newNumbersOf(groups, left, right) };
+  const groups = flat ? [] : pairClauses(left, right, vocabulary, contents);
+  const references = referencesBetween(groups, left, right);
+  const workshop: Workshop = { before: left, after: right, vocabulary, effort, references };
 
   const clauseRows = groups.map((group) => rowsOfGroup(group, workshop));
   const preambleRows = compareRows(left.outside.pieces, right.outside.pieces, workshop);
@@ -71,15 +72,10 @@ function rowsOfGroup(group: ClauseGroup, workshop: Workshop): Row[] {
   return compareRows(pieces(workshop.before, group.before), pieces(workshop.after, group.after), workshop);
 }
 
-function newNumbersOf(groups: readonly ClauseGroup[], before: Side, after: Side): Map<string, string> {
-  const numbers = new Map<string, string>();
-  for (const group of groups) {
-    const old = before.reading.clauses[group.before[0] ?? -1];
-    const fresh = after.reading.clauses[group.after[0] ?? -1];
-    if (old === undefined || fresh === undefined || old.number === fresh.number) continue;
-    numbers.set(old.number.replaceAll(' ', ''), fresh.number.replaceAll(' ', ''));
-  }
-  return numbers;
+function referencesBetween(groups: readonly ClauseGroup[], before: Side, after: Side): References {
+  const partners = new Map<number, readonly number[]>();
+  for (const group of groups) for (const index of group.before) partners.set(index, group.after);
+  return new References(before.reading.clauses, after.reading.clauses, partners);
 }
 
 function refOf(side: Side, index: number): ClauseRef[] {
@@ -229,7 +225,14 @@ function headingOf(side: Side, index: number): Range[] {
 
 function isUnchanged(clauses: readonly ClauseChange[], preamble: readonly Row[]): boolean {
   return (
-    clauses.every((clause) => clause.kind === 'same' && !clause.renumbered && !clause.moved) &&
-    preamble.every((row) => row.kind === 'same' && !row.moved)
+    clauses.every(
+      (clause) => clause.kind === 'same' && !clause.renumbered && !clause.moved && sameChapter(clause),
+    ) && preamble.every((row) => row.kind === 'same' && !row.moved)
   );
+}
+
+function sameChapter(clause: ClauseChange): boolean {
+  const [before] = clause.before;
+  const [after] = clause.after;
+  return plain(before?.chapter?.heading ?? null) === plain(after?.chapter?.heading ?? null);
 }

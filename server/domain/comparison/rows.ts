@@ -6,6 +6,7 @@ import { cleanUp } from './clean-up.ts';
 import { isEditorial } from './editorial.ts';
 import { findHosts } from './fusion.ts';
 import type { Piece, Side } from './pieces.ts';
+import type { References } from './references.ts';
 import { cutAlike, cutFused } from './recut.ts';
 import type { Vocabulary } from './tokens.ts';
 import { matchTokens, type Effort, type Match } from './words.ts';
@@ -26,8 +27,8 @@ export interface Workshop {
   readonly after: Side;
   readonly vocabulary: Vocabulary;
   readonly effort: Effort;
-  /** New numbers by old ones ("10" → "11"), for references that only follow a renumbering. */
-  readonly newNumbers: ReadonlyMap<string, string>;
+  /** For references that only follow a renumbering. */
+  readonly references: References;
 }
 
 /** Rows in the order of the new text, with what is gone where it stood. */
@@ -131,7 +132,9 @@ function pairRow(before: Piece, after: Piece, moved: boolean, workshop: Workshop
   const shortest = matchTokens(left.ids, right.ids, workshop.effort);
   const matches = cleanUp(left, right, shortest, workshop.vocabulary);
   const all = matches[0]?.length === left.ids.length && left.ids.length === right.ids.length;
-  const editorial = all || isEditorial(left, right, workshop.vocabulary, workshop.newNumbers);
+  const old = { tokens: left, clause: before.clause };
+  const fresh = { tokens: right, clause: after.clause };
+  const editorial = all || isEditorial(old, fresh, workshop.vocabulary, workshop.references);
   return { kind: all ? 'same' : editorial ? 'editorial' : 'changed', moved, before, after, matches };
 }
 

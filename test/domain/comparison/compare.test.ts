@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { compareStatutes } from '../../../server/domain/comparison/compare.ts';
 import { comparisonToJson } from '../../../server/domain/comparison/json.ts';
 import { summarise } from '../../../server/domain/comparison/summary.ts';
+import { readStatute } from '../../../server/domain/statutes/parse/read-statute.ts';
 import { afterOf, beforeOf, textOf } from './readings.ts';
 
 const compare = (before: string, after: string): ReturnType<typeof comparisonToJson> =>
@@ -16,6 +17,11 @@ const kinds = (before: string, after: string): string[] =>
     const marks = `${clause.renumbered ? ' renumbered' : ''}${clause.moved ? ' moved' : ''}`;
     return `${numbers(clause.before)}→${numbers(clause.after)} ${clause.kind}${marks}`;
   });
+
+const readText = (source: string): Parameters<typeof compareStatutes>[0] => ({
+  source,
+  reading: readStatute(source),
+});
 
 const purpose =
   'Förbundet ska svara för finansiell samordning mellan medlemmarna så att resurserna används effektivt.';
@@ -82,6 +88,24 @@ describe('comparison: clauses', () => {
     expect(kinds(before, other).at(-1)).to.equal('3→4 changed renumbered');
   });
 
+  it('follows the numbers of a list of references, and the same number in another chapter', () => {
+    const before = `1 § Säte\n${seat}\n2 § Ändamål\n${purpose}\n3 § Styrelse\n${board}\n4 § Revision\n${audit} Se 2 och 3 §§.`;
+    const after = `1 § Säte\n${seat}\n2 § Lån\n${loans}\n3 § Ändamål\n${purpose}\n4 § Styrelse\n${board}\n5 § Revision\n${audit} Se 3 och 4 §§.`;
+    expect(kinds(before, after).at(-1)).to.equal('4→5 editorial renumbered');
+    expect(kinds(before, after.replace('3 och 4 §§', '1 och 4 §§')).at(-1)).to.equal(
+      '4→5 changed renumbered',
+    );
+    const chapters = (first: string, second: string): string =>
+      `1 kap. Allmänt\n\n${first}\n\n2 kap. Särskilt\n\n1 § ${board} Detta gäller utöver ${second}.`;
+    const old = readText(chapters(`1 § ${purpose}`, '1 kap. 1 §'));
+    const fresh = readText(chapters(`1 § ${seat}\n\n2 § ${purpose}`, '1 kap. 2 §'));
+    expect(compareStatutes(old, fresh).clauses.map((clause) => clause.kind)).to.deep.equal([
+      'inserted',
+      'same',
+      'editorial',
+    ]);
+  });
+
   it('aligns punkter inside their stycke', () => {
     const lead = '5 § Uppgifter\nFörbundet ska';
     const before = `${lead}\n- besluta om mål och riktlinjer,\n- följa upp insatserna.\n${loans}`;
@@ -106,11 +130,16 @@ describe('comparison: clauses', () => {
 
 describe('comparison: both texts can be had back', () => {
   const holds = (before: string, after: string): void => {
-    const { segments } = compareStatutes(textOf(before), textOf(after));
-    expect(beforeOf(segments)).to.equal(before);
-    expect(afterOf(segments)).to.equal(after);
-    for (const [, text] of segments)
-      expect(text.isWellFormed()).to.equal(before.isWellFormed() && after.isWellFormed());
+    for (const read of [textOf, readText]) {
+      const { segments } = compareStatutes(read(before), read(after));
+      expect(beforeOf(segments)).to.equal(before);
+      expect(afterOf(segments)).to.equal(after);
+      for (const [index, [kind, text]] of segments.entries()) {
+        expect(text).not.to.equal('');
+        expect(text.isWellFormed()).to.equal(true);
+        expect(kind).not.to.equal(segments[index - 1]?.[0]);
+      }
+    }
   };
 
   it('for any two texts', () => {

@@ -1,0 +1,63 @@
+// Tells whether two references name the same clause, although it has another number now.
+
+import type { Clause } from '../statutes/statute.ts';
+
+/** Where references lead in both texts, and which clauses became which. */
+export class References {
+  private readonly before: ClauseIndex;
+  private readonly after: ClauseIndex;
+  private readonly partners: ReadonlyMap<number, readonly number[]>;
+
+  /** `partners`: for a clause of the old text, by its place, the clauses of the new that it became. */
+  constructor(
+    before: readonly Clause[],
+    after: readonly Clause[],
+    partners: ReadonlyMap<number, readonly number[]>,
+  ) {
+    this.before = new ClauseIndex(before);
+    this.after = new ClauseIndex(after);
+    this.partners = partners;
+  }
+
+  /** Whether "10 §" in an old clause and "11 §" in a new one lead to the same clause. */
+  follow(old: string, oldClause: number, fresh: string, newClause: number): boolean {
+    const from = this.before.find(old, oldClause);
+    const to = this.after.find(fresh, newClause);
+    return from !== null && to !== null && (this.partners.get(from) ?? []).includes(to);
+  }
+}
+
+class ClauseIndex {
+  private readonly clauses: readonly Clause[];
+  private readonly byNumber = new Map<string, number[]>();
+
+  constructor(clauses: readonly Clause[]) {
+    this.clauses = clauses;
+    for (const [index, clause] of clauses.entries()) {
+      const number = clause.number.replaceAll(' ', '').toLowerCase();
+      const list = this.byNumber.get(number);
+      if (list === undefined) this.byNumber.set(number, [index]);
+      else list.push(index);
+    }
+  }
+
+  /** The clause that a reference in another clause leads to; null where it cannot be told. */
+  find(reference: string, from: number): number | null {
+    const chapter = /(\d+[a-h]?)kap\./u.exec(reference)?.[1];
+    const number = /(\d+(?:[.:]\d+)*[a-h]?)§|§+(\d+(?:[.:]\d+)*[a-h]?)/u.exec(reference);
+    const found = this.byNumber.get(number?.[1] ?? number?.[2] ?? '') ?? [];
+    const chapterOf = (index: number): string | undefined =>
+      this.clauses[index]?.chapter?.number.replaceAll(' ', '').toLowerCase();
+    if (chapter !== undefined) return found.find((index) => chapterOf(index) === chapter) ?? null;
+    // Where each chapter counts from 1, a bare number means the same chapter; otherwise the only clause of that number.
+    const [only] = found;
+    if (found.length === 1 && only !== undefined) return only;
+    return found.find((index) => chapterOf(index) === chapterOf(from)) ?? null;
+  }
+}
+
+/** A reference as it is compared: "§ 4", "4§" and "4 §" are one. */
+export function plainReference(word: string): string {
+  const compact = word.replaceAll(' ', '').toLowerCase();
+  return compact.startsWith('§') ? `${compact.replaceAll('§', '')}§` : compact.replaceAll('§§', '§');
+}
