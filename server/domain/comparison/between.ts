@@ -2,7 +2,7 @@
 
 import type { Range } from '../statutes/statute.ts';
 import { isShortIsland } from './clean-up.ts';
-import type { Workshop } from './rows.ts';
+import type { Workshop } from './row.ts';
 import type { SegmentWriter } from './segment-writer.ts';
 import { slideEdges } from './slide.ts';
 import { characterWidth, isWordAt, type Vocabulary } from './tokens.ts';

@@ -2,7 +2,7 @@
 
 import type { MovedPassage, Place } from './change.ts';
 import type { Piece, Side } from './pieces.ts';
-import type { Row, Workshop } from './rows.ts';
+import type { Row, Workshop } from './row.ts';
 
 /** Tokens `from` to `to` (excluded) of one piece. */
 interface Stretch {

@@ -1,7 +1,7 @@
 // Gives two texts the same boundaries where one divides its words into stycken otherwise, so that no word looks changed.
 
 import type { Piece, Side } from './pieces.ts';
-import type { Row, Workshop } from './rows.ts';
+import type { Row, Workshop } from './row.ts';
 import { matchTokens } from './words.ts';
 
 export interface Cut {

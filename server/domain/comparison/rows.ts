@@ -1,35 +1,13 @@
 // Pairs the stycken and punkter of two units and says what became of each, word by word.
 
 import { align, type Part } from './align.ts';
-import type { ParagraphKind } from './change.ts';
 import { cleanUp } from './clean-up.ts';
 import { isEditorial } from './editorial.ts';
 import { findHosts } from './fusion.ts';
 import type { Piece, Side } from './pieces.ts';
-import type { References } from './references.ts';
+import type { Row, Workshop } from './row.ts';
 import { cutAlike, cutFused } from './recut.ts';
-import type { Vocabulary } from './tokens.ts';
-import { matchTokens, type Effort, type Match } from './words.ts';
-
-/** One line of the comparison: a stycke or punkt against its counterpart, or alone. */
-export interface Row {
-  readonly kind: ParagraphKind;
-  readonly moved: boolean;
-  readonly before: Piece | null;
-  readonly after: Piece | null;
-  /** Equal runs of tokens; null where the two texts are equal letter by letter. */
-  readonly matches: readonly Match[] | null;
-}
-
-/** What all steps of one comparison share. */
-export interface Workshop {
-  readonly before: Side;
-  readonly after: Side;
-  readonly vocabulary: Vocabulary;
-  readonly effort: Effort;
-  /** For references that only follow a renumbering. */
-  readonly references: References;
-}
+import { matchTokens } from './words.ts';
 
 /** Rows in the order of the new text, with what is gone where it stood. */
 export function compareRows(before: readonly Piece[], after: readonly Piece[], workshop: Workshop): Row[] {

@@ -3,7 +3,7 @@
 import type { ParagraphChange, Run } from './change.ts';
 import type { MovedTokens, Moves } from './moves.ts';
 import type { Piece } from './pieces.ts';
-import type { Row, Workshop } from './rows.ts';
+import type { Row, Workshop } from './row.ts';
 import type { Tokens } from './tokens.ts';
 
 export function drawRow(row: Row, moves: Moves, workshop: Workshop): ParagraphChange {

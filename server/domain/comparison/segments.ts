@@ -4,7 +4,7 @@ import type { Range } from '../statutes/statute.ts';
 import type { Segment } from './change.ts';
 import { Between } from './between.ts';
 import type { Piece } from './pieces.ts';
-import type { Row, Workshop } from './rows.ts';
+import type { Row, Workshop } from './row.ts';
 import { heaviestRising } from './rising.ts';
 import { SegmentWriter } from './segment-writer.ts';
 
