@@ -8,7 +8,12 @@ import { parties, type Party } from '../server/domain/organisations/membership.t
 import { organisationKinds } from '../server/domain/organisations/organisation.ts';
 import { roles, type Who } from '../server/domain/permissions.ts';
 import { isRefusal, type Refusal } from '../server/domain/refusal.ts';
-import { hashPassword, openAccount, setPassword, type DemoAccounts } from '../server/features/accounts/index.ts';
+import {
+  hashPassword,
+  openAccount,
+  setPassword,
+  type DemoAccounts,
+} from '../server/features/accounts/index.ts';
 import {
   addMember,
   changeDates,
@@ -29,7 +34,8 @@ const date = z
   .default(null)
   .transform((text, context): PartialDate | null => {
     const known = text === null ? null : partialDate(text);
-    if (text !== null && known === null) context.addIssue({ code: 'custom', message: `no such date: ${text}` });
+    if (text !== null && known === null)
+      context.addIssue({ code: 'custom', message: `no such date: ${text}` });
     return known;
   });
 
@@ -42,7 +48,9 @@ const organisationShape = z.object({
   formedOn: date,
   liquidationFrom: date,
   dissolvedOn: date,
-  memberships: z.array(z.object({ member: z.string(), party: z.enum(parties), from: date, to: date })).default([]),
+  memberships: z
+    .array(z.object({ member: z.string(), party: z.enum(parties), from: date, to: date }))
+    .default([]),
   successions: z
     .array(z.object({ predecessor: z.string(), kind: z.enum(['merger', 'operationsMoved']), on: date }))
     .default([]),
@@ -68,7 +76,9 @@ function readWorld(): z.output<typeof worldShape> {
   const read = (file: string) => worldShape.parse(JSON.parse(readFileSync(join(folder, file), 'utf8')));
   const worlds = [
     read('organisations.json'),
-    ...readdirSync(join(folder, 'register')).toSorted().map((file) => read(join('register', file))),
+    ...readdirSync(join(folder, 'register'))
+      .toSorted()
+      .map((file) => read(join('register', file))),
   ];
   const bySlug = new Map<string, OrganisationShape>();
   for (const organisation of worlds.flatMap(({ organisations }) => organisations)) {
@@ -91,7 +101,8 @@ export async function openDemoWorld(house: House): Promise<DemoWorld> {
   const accounts = async (): Promise<DemoAccounts | null> => {
     const desk = house.desk(house.engine.read, null);
     const emails: string[] = [];
-    for (const { email } of readWorld().accounts) if ((await desk.accounts.byEmail(email)) !== null) emails.push(email);
+    for (const { email } of readWorld().accounts)
+      if ((await desk.accounts.byEmail(email)) !== null) emails.push(email);
     return emails.length === 0 ? null : { password: demoPassword, emails };
   };
   const found = await accounts();
@@ -101,7 +112,7 @@ export async function openDemoWorld(house: House): Promise<DemoWorld> {
       Promise.resolve(
         found === null
           ? ''
-          : `Konton att prova med, alla med lösenordet "${found.password}":\n${found.emails.map((email) => `  ${email}\n`).join('')}`,
+          : `Accounts to try, all with the password "${found.password}":\n${found.emails.map((email) => `  ${email}\n`).join('')}`,
       ),
   };
 }
@@ -109,14 +120,20 @@ export async function openDemoWorld(house: House): Promise<DemoWorld> {
 /** Plays the world's acts in order, each in a transaction of its own, as if somebody did them through the pages. */
 export async function loadDemoWorld(house: House): Promise<void> {
   const world = readWorld();
-  const act = async <T>(what: string, work: (desk: HouseDesk) => Promise<T | Refusal>, who: Who = null): Promise<T> => {
+  const act = async <T>(
+    what: string,
+    work: (desk: HouseDesk) => Promise<T | Refusal>,
+    who: Who = null,
+  ): Promise<T> => {
     const answer = await house.engine.write((transaction) => work(house.desk(transaction, who)));
     if (isRefusal(answer)) throw new Error(`the demo world is refused at ${what}: ${answer.refused}`);
     return answer as T;
   };
   const known = new Map<string, StoredOrganisation>();
   const current = async (slug: string): Promise<StoredOrganisation> => {
-    const organisation = await house.desk(house.engine.read, null).organisations.bySlug(known.get(slug)?.slug ?? slug);
+    const organisation = await house
+      .desk(house.engine.read, null)
+      .organisations.bySlug(known.get(slug)?.slug ?? slug);
     if (organisation === null) throw new Error(`the demo world names ${slug}, which it does not tell of`);
     return organisation;
   };
@@ -154,11 +171,19 @@ export async function loadDemoWorld(house: House): Promise<void> {
     for (const { member, party, from, to } of told.memberships) {
       const named = await current(member);
       const name = named.names[0]?.name ?? '';
-      await act(`${told.slug} ${member}`, (desk) => addMember(desk, organisation, { member: name, group: groupOf(party), from, to }), who);
+      await act(
+        `${told.slug} ${member}`,
+        (desk) => addMember(desk, organisation, { member: name, group: groupOf(party), from, to }),
+        who,
+      );
     }
     for (const { predecessor, kind, on } of told.successions) {
       const name = (await current(predecessor)).names[0]?.name ?? '';
-      await act(`${told.slug} ${predecessor}`, (desk) => recordSuccession(desk, organisation, { predecessor: name, kind, on }), who);
+      await act(
+        `${told.slug} ${predecessor}`,
+        (desk) => recordSuccession(desk, organisation, { predecessor: name, kind, on }),
+        who,
+      );
     }
     for (const { file, decisions, effectiveFrom } of told.statutes) {
       await act(
@@ -173,7 +198,11 @@ export async function loadDemoWorld(house: House): Promise<void> {
       );
     }
     for (const { file } of told.proposals) {
-      await act(file, (desk) => startDraft(desk, organisation, readFileSync(join(folder, file), 'utf8')), who);
+      await act(
+        file,
+        (desk) => startDraft(desk, organisation, readFileSync(join(folder, file), 'utf8')),
+        who,
+      );
     }
   }
 }

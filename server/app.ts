@@ -15,6 +15,7 @@ import { organisationsRoutes } from './features/organisations/index.ts';
 import { startDraftPath, statutePath, statutesRoutes } from './features/statutes/index.ts';
 import type { House, HouseDesk } from './house.ts';
 import { whoAsks } from './web/authentication.ts';
+import { keptPages } from './web/kept-pages.ts';
 import { responder } from './web/respond.ts';
 import { openRoom, type RoomTools, type RouteEntry } from './web/room.ts';
 import { sameOrigin } from './web/same-origin.ts';
@@ -28,10 +29,13 @@ export interface App {
 }
 
 /** @param demo the accounts of the demo world where it is loaded */
-export function buildApp(house: House, demo: () => Promise<DemoAccounts | null> = () => Promise.resolve(null)): App {
+export function buildApp(
+  house: House,
+  demo: () => Promise<DemoAccounts | null> = () => Promise.resolve(null),
+): App {
   const { config, authentication } = house;
   const isHttps = config.baseUrl.startsWith('https:');
-  const { send, fail, languageOf } = responder({ ...house, isHttps });
+  const { send, sendKept, fail, languageOf } = responder({ ...house, isHttps });
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', config.trustProxy);
@@ -61,6 +65,9 @@ export function buildApp(house: House, demo: () => Promise<DemoAccounts | null> 
       address: request.ip ?? '',
     }),
     send,
+    sendKept,
+    kept: keptPages(),
+    head: () => house.engine.largest('log_entries', 'sequence'),
   };
   const room = openRoom(app, tools, routes);
   homeRoutes(room);
@@ -81,7 +88,10 @@ export function buildApp(house: House, demo: () => Promise<DemoAccounts | null> 
 /** A stranger's request may begin a session only where one signs in. */
 const beginsSession = (path: string): boolean => path === signInPath || path.startsWith(linkPath(''));
 
-async function statuteLink(desk: HouseDesk, organisation: Parameters<typeof statutePath>[0] & { readonly id: string }) {
+async function statuteLink(
+  desk: HouseDesk,
+  organisation: Parameters<typeof statutePath>[0] & { readonly id: string },
+) {
   const path = statutePath(organisation);
   if (path === null) return null;
   const versions = await desk.statutes.versions(organisation.id);
@@ -89,7 +99,10 @@ async function statuteLink(desk: HouseDesk, organisation: Parameters<typeof stat
 }
 
 /** Whoever sets up a förbund is its secretary, and goes on to read in its text. */
-async function afterSetUp(desk: HouseDesk, organisation: Parameters<typeof startDraftPath>[0] & { readonly id: string }): Promise<string> {
+async function afterSetUp(
+  desk: HouseDesk,
+  organisation: Parameters<typeof startDraftPath>[0] & { readonly id: string },
+): Promise<string> {
   if (desk.who !== null) await grantRole(desk, desk.who.accountId, 'secretary', organisation.id);
   return startDraftPath(organisation);
 }

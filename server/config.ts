@@ -35,26 +35,39 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * @throws SettingError for the first one that cannot be used, in one clear sentence
  */
 export function readConfig(environment: Environment): Config {
-  const isProduction = oneOf(environment, 'NODE_ENV', ['development', 'test', 'production'], 'development') === 'production';
+  const isProduction =
+    oneOf(environment, 'NODE_ENV', ['development', 'test', 'production'], 'development') === 'production';
   const port = wholeNumber(environment, 'PORT', 3000, 0, 65535);
   const host = text(environment, 'HOST') ?? (isProduction ? '0.0.0.0' : 'localhost');
   const givenDataDir = text(environment, 'DATA_DIR');
   const dataDir = resolve(givenDataDir ?? fileURLToPath(new URL('../var', import.meta.url)));
   const databaseUrl = readDatabaseUrl(environment, dataDir);
   if (isProduction && givenDataDir === null && databaseUrl.startsWith('file:')) {
-    throw new SettingError('DATA_DIR must be set in production when the database is SQLite: it says where the file lives.');
+    throw new SettingError(
+      'DATA_DIR must be set in production when the database is SQLite: it says where the file lives.',
+    );
   }
   return Object.freeze({
     isProduction,
     host,
     port,
     databaseUrl,
-    databaseSecurity: oneOf(environment, 'DATABASE_TLS', ['off', 'require', 'verify'], isProduction ? 'verify' : 'off'),
+    databaseSecurity: oneOf(
+      environment,
+      'DATABASE_TLS',
+      ['off', 'require', 'verify'],
+      isProduction ? 'verify' : 'off',
+    ),
     dataDir,
     baseUrl: readBaseUrl(environment, isProduction, host, port),
     sessionSecret: readSecret(environment, isProduction),
     trustProxy: wholeNumber(environment, 'TRUST_PROXY', 0, 0, 10),
-    logLevel: oneOf(environment, 'LOG_LEVEL', ['silent', 'error', 'warn', 'info', 'debug'], isProduction ? 'info' : 'warn'),
+    logLevel: oneOf(
+      environment,
+      'LOG_LEVEL',
+      ['silent', 'error', 'warn', 'info', 'debug'],
+      isProduction ? 'info' : 'warn',
+    ),
     wantsDemo: readDemo(environment, isProduction),
   });
 }
@@ -64,20 +77,34 @@ function text(environment: Environment, name: string): string | null {
   return value === undefined || value === '' ? null : value;
 }
 
-function oneOf<T extends string>(environment: Environment, name: string, choices: readonly T[], usual: NoInfer<T>): T {
+function oneOf<T extends string>(
+  environment: Environment,
+  name: string,
+  choices: readonly T[],
+  usual: NoInfer<T>,
+): T {
   const value = text(environment, name);
   if (value === null) return usual;
   const choice = choices.find((each) => each === value);
-  if (choice === undefined) throw new SettingError(`${name} must be one of ${choices.join(', ')}, not "${value}".`);
+  if (choice === undefined)
+    throw new SettingError(`${name} must be one of ${choices.join(', ')}, not "${value}".`);
   return choice;
 }
 
-function wholeNumber(environment: Environment, name: string, usual: number, least: number, most: number): number {
+function wholeNumber(
+  environment: Environment,
+  name: string,
+  usual: number,
+  least: number,
+  most: number,
+): number {
   const value = text(environment, name);
   if (value === null) return usual;
   const number = Number(value);
   if (!/^\d+$/.test(value) || number < least || number > most) {
-    throw new SettingError(`${name} must be a whole number from ${String(least)} to ${String(most)}, not "${value}".`);
+    throw new SettingError(
+      `${name} must be a whole number from ${String(least)} to ${String(most)}, not "${value}".`,
+    );
   }
   return number;
 }
@@ -99,15 +126,25 @@ function readDatabaseUrl(environment: Environment, dataDir: string): string {
 function readBaseUrl(environment: Environment, isProduction: boolean, host: string, port: number): string {
   const value = text(environment, 'BASE_URL');
   if (value === null) {
-    if (isProduction) throw new SettingError('BASE_URL must be set in production: the https address that users see.');
+    if (isProduction)
+      throw new SettingError('BASE_URL must be set in production: the https address that users see.');
     return `http://${host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${String(port)}`;
   }
   const url = URL.canParse(value) ? new URL(value) : null;
-  if (url === null || !['http:', 'https:'].includes(url.protocol) || url.pathname !== '/' || url.search !== '') {
-    throw new SettingError(`BASE_URL must be an address such as https://stadga.example, without a path, not "${value}".`);
+  if (
+    url === null ||
+    !['http:', 'https:'].includes(url.protocol) ||
+    url.pathname !== '/' ||
+    url.search !== ''
+  ) {
+    throw new SettingError(
+      `BASE_URL must be an address such as https://stadga.example, without a path, not "${value}".`,
+    );
   }
   if (isProduction && url.protocol !== 'https:') {
-    throw new SettingError('BASE_URL must begin with https:// in production: sessions are never sent in the clear.');
+    throw new SettingError(
+      'BASE_URL must begin with https:// in production: sessions are never sent in the clear.',
+    );
   }
   return url.origin;
 }
@@ -115,7 +152,8 @@ function readBaseUrl(environment: Environment, isProduction: boolean, host: stri
 function readSecret(environment: Environment, isProduction: boolean): string | null {
   const value = text(environment, 'SESSION_SECRET');
   if (value === null) {
-    if (isProduction) throw new SettingError('SESSION_SECRET must be set in production: at least 32 characters of chance.');
+    if (isProduction)
+      throw new SettingError('SESSION_SECRET must be set in production: at least 32 characters of chance.');
     return null;
   }
   if (value.length < 32) throw new SettingError('SESSION_SECRET must be at least 32 characters.');
@@ -124,6 +162,7 @@ function readSecret(environment: Environment, isProduction: boolean): string | n
 
 function readDemo(environment: Environment, isProduction: boolean): boolean {
   const wanted = oneOf(environment, 'DEMO', ['on', 'off'], isProduction ? 'off' : 'on') === 'on';
-  if (wanted && isProduction) throw new SettingError('DEMO cannot be on in production: its accounts share a known password.');
+  if (wanted && isProduction)
+    throw new SettingError('DEMO cannot be on in production: its accounts share a known password.');
   return wanted;
 }

@@ -11,12 +11,19 @@ import { newId } from './database/identity.ts';
 import { migrate } from './database/migrate.ts';
 import { dayInSweden } from './domain/language/dates.ts';
 import type { Who } from './domain/permissions.ts';
-import { accountStore, identities, myPath, signInPath, signOutPath, type AccountStore } from './features/accounts/index.ts';
+import {
+  accountStore,
+  identities,
+  myPath,
+  signInPath,
+  signOutPath,
+  type AccountStore,
+} from './features/accounts/index.ts';
 import { comparer, comparisonPath } from './features/comparison/index.ts';
 import { aboutPath, accessibilityPath, homePath, languagePath, privacyPath } from './features/home/index.ts';
 import { appendEntry, logStore, type LogStore } from './features/log/index.ts';
 import { organisationStore, registerPath, type OrganisationStore } from './features/organisations/index.ts';
-import { statuteStore, type StatuteStore } from './features/statutes/index.ts';
+import { statuteStore, type KeptTexts, type StatuteStore } from './features/statutes/index.ts';
 import { loadAssets, type Assets } from './web/assets.ts';
 import { authentication, type Authentication } from './web/authentication.ts';
 import type { Desk } from './web/desk.ts';
@@ -76,6 +83,7 @@ export async function buildHouse(config: Config, now: () => number = Date.now): 
   await migrate(engine, now);
   const accounts = accountStore(engine.read);
   const comparing = comparer();
+  const texts: KeptTexts = new Map();
   return {
     config,
     engine,
@@ -85,11 +93,14 @@ export async function buildHouse(config: Config, now: () => number = Date.now): 
     assets,
     render,
     paths,
-    authentication: authentication(identities(accounts), now),
+    authentication: authentication(
+      identities(accounts, () => engine.largest('log_entries', 'sequence')),
+      now,
+    ),
     sessionStore: new SessionStore(sessionRows(engine), now),
     sessionSecret: config.sessionSecret ?? keptSecret(config.dataDir),
     comparer: comparing,
-    desk: (queries, who) => deskOver(engine, queries, who, now()),
+    desk: (queries, who) => deskOver(engine, texts, queries, who, now()),
     async close() {
       await comparing.close();
       await engine.close();
@@ -97,7 +108,7 @@ export async function buildHouse(config: Config, now: () => number = Date.now): 
   };
 }
 
-function deskOver(engine: Engine, queries: Queries, who: Who, now: number): HouseDesk {
+function deskOver(engine: Engine, texts: KeptTexts, queries: Queries, who: Who, now: number): HouseDesk {
   const at = new Date(now).toISOString();
   const writing = (): Writing => {
     if (!queries.isTransaction) throw new Error('only a write may do this');
@@ -110,12 +121,18 @@ function deskOver(engine: Engine, queries: Queries, who: Who, now: number): Hous
     newId: () => newId(now),
     record: async (happening) => {
       const transaction = writing();
-      await appendEntry(transaction, (key) => engine.serialise(transaction, key), happening, at, who?.accountId ?? null);
+      await appendEntry(
+        transaction,
+        (key) => engine.serialise(transaction, key),
+        happening,
+        at,
+        who?.accountId ?? null,
+      );
     },
     serialise: (key) => engine.serialise(writing(), key),
     accounts: accountStore(queries),
     organisations: organisationStore(queries),
-    statutes: statuteStore(queries),
+    statutes: statuteStore(queries, texts),
     log: logStore(queries),
   };
 }
@@ -127,7 +144,8 @@ function sessionRows(engine: Engine) {
   return {
     find: (idHash: string) => reading.session(idHash),
     save: (row: Parameters<AccountStore['saveSession']>[0]) => write((accounts) => accounts.saveSession(row)),
-    extend: (idHash: string, expiresAt: string) => write((accounts) => accounts.extendSession(idHash, expiresAt)),
+    extend: (idHash: string, expiresAt: string) =>
+      write((accounts) => accounts.extendSession(idHash, expiresAt)),
     remove: (idHash: string) => write((accounts) => accounts.removeSession(idHash)),
   };
 }
@@ -145,7 +163,8 @@ function keptSecret(dataDir: string): string {
 /** Files of packages that we serve ourselves: the base stylesheet and the fonts. */
 function packagedAssets(): Readonly<Record<string, string>> {
   const require = createRequire(import.meta.url);
-  const fontFile = (family: string, name: string): string => require.resolve(`@fontsource-variable/${family}/files/${name}`);
+  const fontFile = (family: string, name: string): string =>
+    require.resolve(`@fontsource-variable/${family}/files/${name}`);
   return {
     'styles/designsystemet.css': require.resolve('@digdir/designsystemet-css'),
     'fonts/inter.woff2': fontFile('inter', 'inter-latin-wght-normal.woff2'),

@@ -8,8 +8,13 @@ import { buildHouse } from './house.ts';
 async function start(config: Config): Promise<void> {
   const house = await buildHouse(config);
   // The demo world is loaded by the same acts as users' work; in production its loader is not even read.
-  const demo = config.wantsDemo ? await (await import('../scripts/demo-world.ts')).openDemoWorld(house) : null;
-  const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000 }, buildApp(house, demo?.accounts).express);
+  const demo = config.wantsDemo
+    ? await (await import('../scripts/demo-world.ts')).openDemoWorld(house)
+    : null;
+  const server = createServer(
+    { requestTimeout: 60_000, headersTimeout: 20_000 },
+    buildApp(house, demo?.accounts).express,
+  );
   server.listen(config.port, config.host);
   await new Promise<void>((resolve, reject) => {
     server.once('listening', resolve);
@@ -17,7 +22,7 @@ async function start(config: Config): Promise<void> {
   });
   const { port } = server.address() as AddressInfo;
   const address = config.isProduction ? config.baseUrl : `http://${config.host}:${String(port)}`;
-  process.stdout.write(`Stadga svarar på ${address}\n`);
+  process.stdout.write(`Stadga answers at ${address}\n`);
   if (demo !== null) process.stdout.write(await demo.greeting());
 
   let isStopping = false;
@@ -53,11 +58,13 @@ try {
 
 /** One clear sentence for what can be mended outside the program; the whole fault for the rest. */
 function explain(fault: unknown): string {
-  if (fault instanceof SettingError) return `Stadga kan inte starta: ${fault.message}`;
+  if (fault instanceof SettingError) return `Stadga cannot start: ${fault.message}`;
   if (fault instanceof Error && 'code' in fault) {
-    if (fault.code === 'EADDRINUSE') return 'Stadga kan inte starta: PORT is already in use by another program; choose another with PORT=….';
-    if (fault.code === 'ECONNREFUSED') return 'Stadga kan inte starta: DATABASE_URL names a PostgreSQL server that does not answer.';
-    if (fault.code === 'EACCES') return `Stadga kan inte starta: ${fault.message}`;
+    if (fault.code === 'EADDRINUSE')
+      return 'Stadga cannot start: PORT is already in use by another program; choose another with PORT=….';
+    if (fault.code === 'ECONNREFUSED')
+      return 'Stadga cannot start: DATABASE_URL names a PostgreSQL server that does not answer.';
+    if (fault.code === 'EACCES') return `Stadga cannot start: ${fault.message}`;
   }
-  return `Stadga kan inte starta: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}`;
+  return `Stadga cannot start: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}`;
 }

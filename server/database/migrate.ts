@@ -23,7 +23,9 @@ export async function migrate(engine: Engine, now: () => number): Promise<readon
         .limit(1)
         .executeTakeFirst();
       if (newest !== undefined && newest.number > migrations.length) {
-        throw new Error(`the database has migration ${newest.name}, which this version of the program does not know`);
+        throw new Error(
+          `the database has migration ${newest.name}, which this version of the program does not know`,
+        );
       }
       if (newest !== undefined && newest.number >= number) return false;
       await migration.up(transaction, engine);

@@ -58,7 +58,11 @@ export interface Refusal {
 
 /** A refusal, with the field it concerns and the facts its sentence names. */
 export function refuse(code: RefusalCode, field?: string, facts?: Refusal['facts']): Refusal {
-  return { refused: code, ...(field === undefined ? {} : { field }), ...(facts === undefined ? {} : { facts }) };
+  return {
+    refused: code,
+    ...(field === undefined ? {} : { field }),
+    ...(facts === undefined ? {} : { facts }),
+  };
 }
 
 /** Is this answer a no? */

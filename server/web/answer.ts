@@ -25,7 +25,9 @@ export interface PageModel {
 }
 
 /** A title out of the words, or a name that is the same in both languages. */
-export type Title = { readonly key: string; readonly facts?: Readonly<Record<string, string | number>> } | { readonly name: string };
+export type Title =
+  | { readonly key: string; readonly facts?: Readonly<Record<string, string | number>> }
+  | { readonly name: string };
 
 export interface Redirect {
   readonly kind: 'redirect';
@@ -44,7 +46,12 @@ export interface Download {
 
 export type Answer = Page | Redirect | Download | Refusal;
 
-export function page(template: string, model: PageModel, refusals: readonly Refusal[] = [], status?: number): Page {
+export function page(
+  template: string,
+  model: PageModel,
+  refusals: readonly Refusal[] = [],
+  status?: number,
+): Page {
   return { kind: 'page', template, model, refusals, status: status ?? (refusals.length > 0 ? 422 : 200) };
 }
 

@@ -34,7 +34,8 @@ export function loadAssets(folder: string, packaged: Readonly<Record<string, str
   for (const [name, file] of Object.entries(packaged)) add(files, name, file);
   // One version for all: a stylesheet names its fonts and imports by relative addresses, so they must move together.
   const version = createHash('sha256');
-  for (const [name, { bytes }] of [...files].toSorted(([a], [b]) => (a < b ? -1 : 1))) version.update(name).update(bytes);
+  for (const [name, { bytes }] of [...files].toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    version.update(name).update(bytes);
   const prefix = `/tillgangar/${version.digest('hex').slice(0, 12)}/`;
   return {
     path(name) {
@@ -55,7 +56,11 @@ export function loadAssets(folder: string, packaged: Readonly<Record<string, str
   };
 }
 
-function add(files: Map<string, { readonly bytes: Buffer; readonly type: string }>, name: string, file: string): void {
+function add(
+  files: Map<string, { readonly bytes: Buffer; readonly type: string }>,
+  name: string,
+  file: string,
+): void {
   const type = types[extname(file)];
   if (type === undefined) throw new Error(`asset ${name} is of a kind that is not served`);
   files.set(name, { bytes: readFileSync(file), type });

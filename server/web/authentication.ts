@@ -24,12 +24,18 @@ export function authentication(identities: Identities, now: () => number): Authe
   const authenticator = new passport.Passport();
   authenticator.use(
     new LocalStrategy({ usernameField: 'email', passwordField: 'password' }, (email, password, done) => {
-      identities.verify(email, password).then((person) => { done(null, person ?? false); }, done);
+      identities.verify(email, password).then((person) => {
+        done(null, person ?? false);
+      }, done);
     }),
   );
-  authenticator.serializeUser((person, done) => { done(null, (person as Person).accountId); });
+  authenticator.serializeUser((person, done) => {
+    done(null, (person as Person).accountId);
+  });
   authenticator.deserializeUser((accountId: string, done) => {
-    identities.find(accountId).then((person) => { done(null, person ?? false); }, done);
+    identities.find(accountId).then((person) => {
+      done(null, person ?? false);
+    }, done);
   });
   const bySession = authenticator.session();
   return {
@@ -42,11 +48,19 @@ export function authentication(identities: Identities, now: () => number): Authe
     ],
     check: (request) =>
       new Promise((resolve, reject) => {
-        const attempt = authenticator.authenticate('local', (fault: unknown, person: Person | false | null) => {
-          if (fault !== null && fault !== undefined) reject(asError(fault));
-          else resolve(person === false || person === null ? refuse('account.wrongPassword', 'password') : person);
-        }) as RequestHandler;
-        attempt(request, request.res as never, (fault: unknown) => { reject(asError(fault)); });
+        const attempt = authenticator.authenticate(
+          'local',
+          (fault: unknown, person: Person | false | null) => {
+            if (fault !== null && fault !== undefined) reject(asError(fault));
+            else
+              resolve(
+                person === false || person === null ? refuse('account.wrongPassword', 'password') : person,
+              );
+          },
+        ) as RequestHandler;
+        attempt(request, request.res as never, (fault: unknown) => {
+          reject(asError(fault));
+        });
       }),
     begin: (request, accountId) =>
       new Promise((resolve, reject) => {
@@ -56,7 +70,10 @@ export function authentication(identities: Identities, now: () => number): Authe
             return;
           }
           request.session.beganAt = now();
-          request.session.save((failed: unknown) => { if (failed === null || failed === undefined) resolve(); else reject(asError(failed)); });
+          request.session.save((failed: unknown) => {
+            if (failed === null || failed === undefined) resolve();
+            else reject(asError(failed));
+          });
         });
       }),
     end: (request) =>
@@ -65,7 +82,10 @@ export function authentication(identities: Identities, now: () => number): Authe
           resolve();
           return;
         }
-        request.session.destroy((fault: unknown) => { if (fault === null || fault === undefined) resolve(); else reject(asError(fault)); });
+        request.session.destroy((fault: unknown) => {
+          if (fault === null || fault === undefined) resolve();
+          else reject(asError(fault));
+        });
       }),
   };
 }

@@ -15,7 +15,14 @@ const hardLimit = { file: 8_000_000, field: 8_000_000, ordinaryForm: 256_000 } a
 
 const multipart = multer({
   storage: multer.memoryStorage(),
-  limits: { fileSize: hardLimit.file, fieldSize: hardLimit.field, files: 4, fields: 200, parts: 204, fieldNameSize: 100 },
+  limits: {
+    fileSize: hardLimit.file,
+    fieldSize: hardLimit.field,
+    files: 4,
+    fields: 200,
+    parts: 204,
+    fieldNameSize: 100,
+  },
   defParamCharset: 'utf8',
 });
 

@@ -22,13 +22,20 @@ export function sentenceOf(refusal: Refusal, words: Words): string {
 
 /** What a user can read to us over the telephone, and what finds the fault in the log. */
 export function newReference(): string {
-  return randomBytes(5).toString('hex').toUpperCase().replace(/(.{5})/, '$1-');
+  return randomBytes(5)
+    .toString('hex')
+    .toUpperCase()
+    .replace(/(.{5})/, '$1-');
 }
 
 /** Faults that middleware raises about the request itself (too large, unreadable), as the no they are; null for the rest. */
 export function refusalOfFault(fault: unknown): Refusal | null {
   if (typeof fault !== 'object' || fault === null) return null;
-  const { status, code, type } = fault as { readonly status?: unknown; readonly code?: unknown; readonly type?: unknown };
+  const { status, code, type } = fault as {
+    readonly status?: unknown;
+    readonly code?: unknown;
+    readonly type?: unknown;
+  };
   if (type === 'entity.too.large' || (typeof code === 'string' && code.startsWith('LIMIT_'))) {
     return { refused: 'request.tooLarge' };
   }

@@ -9,13 +9,19 @@ export type Filled<T> = { readonly command: T } | { readonly refusals: readonly 
 /** Control characters and marks that turn the direction of text: in a name they only deceive. */
 const invisible = /[\p{Cc}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/u;
 /** A Swedish personal identity number, with or without century and hyphen. */
-const personalNumber = /(?<!\d)(?:\d{2})?\d{2}[01]\d[0-3]\d[-+]\d{4}(?!\d)|(?<!\d)(?:19|20)\d{2}[01]\d[0-3]\d{5}(?!\d)/;
+const personalNumber =
+  /(?<!\d)(?:\d{2})?\d{2}[01]\d[0-3]\d[-+]\d{4}(?!\d)|(?<!\d)(?:19|20)\d{2}[01]\d[0-3]\d{5}(?!\d)/;
 
 /** One line of text: trimmed, NFC, nothing invisible, no personal identity number. */
 export const line = (max: number) =>
   z
     .string({ error: 'form.required' satisfies RefusalCode })
-    .transform((typed) => typed.normalize('NFC').trim().replace(/[ \u00a0\t]+/g, ' '))
+    .transform((typed) =>
+      typed
+        .normalize('NFC')
+        .trim()
+        .replace(/[ \u00a0\t]+/g, ' '),
+    )
     .pipe(
       z
         .string()
@@ -24,7 +30,8 @@ export const line = (max: number) =>
         .refine((typed) => !personalNumber.test(typed), 'form.personalNumber' satisfies RefusalCode),
     );
 
-export const requiredLine = (max: number) => line(max).pipe(z.string().min(1, 'form.required' satisfies RefusalCode));
+export const requiredLine = (max: number) =>
+  line(max).pipe(z.string().min(1, 'form.required' satisfies RefusalCode));
 
 /** A date known to the year, the month or the day; empty is unknown. */
 export const optionalPartialDate = z
@@ -38,7 +45,10 @@ export const optionalPartialDate = z
     return date;
   });
 
-export const revision = z.coerce.number({ error: 'form.choice' satisfies RefusalCode }).int().min(1);
+export const revision = z.coerce
+  .number({ error: 'form.choice' satisfies RefusalCode })
+  .int()
+  .min(1);
 
 /** A choice among given values. */
 export const choice = <const T extends readonly [string, ...string[]]>(values: T) =>

@@ -11,7 +11,8 @@ const frameOf = (options: HelperOptions): Frame => (options.data as { readonly r
 export function templateHelpers(assetPath: (name: string) => string): Readonly<Record<string, Helper>> {
   return {
     /** {{t 'room.key' name=value}}: the words of a key. */
-    t: (key: string, options: HelperOptions) => frameOf(options).words(key, options.hash as Record<string, unknown>),
+    t: (key: string, options: HelperOptions) =>
+      frameOf(options).words(key, options.hash as Record<string, unknown>),
     /** {{tOf 'room.family' value}}: the words of one member of a family of keys. */
     tOf: (family: string, member: string, options: HelperOptions) =>
       frameOf(options).words(`${family}.${member}`, options.hash as Record<string, unknown>),
@@ -33,4 +34,8 @@ export function templateHelpers(assetPath: (name: string) => string): Readonly<R
 }
 
 const isEmpty = (value: unknown): boolean =>
-  value === false || value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+  value === false ||
+  value === null ||
+  value === undefined ||
+  value === '' ||
+  (Array.isArray(value) && value.length === 0);

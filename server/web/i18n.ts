@@ -26,11 +26,14 @@ function wordsOf(folder: string, language: Language): Words {
     const count = facts['count'];
     const sentence =
       sentences.get(key) ??
-      (typeof count === 'number' ? sentences.get(`${key}.${plural.select(count) === 'one' ? 'one' : 'other'}`) : undefined);
+      (typeof count === 'number'
+        ? sentences.get(`${key}.${plural.select(count) === 'one' ? 'one' : 'other'}`)
+        : undefined);
     if (sentence === undefined) throw new Error(`no words for "${key}" in ${language}`);
     return sentence.replace(/\{(\w+)\}/g, (_, name: string) => {
       const fact = facts[name];
-      if (typeof fact !== 'string' && typeof fact !== 'number') throw new Error(`"${key}" needs the fact ${name}`);
+      if (typeof fact !== 'string' && typeof fact !== 'number')
+        throw new Error(`"${key}" needs the fact ${name}`);
       return String(fact);
     });
   };

@@ -31,7 +31,10 @@ export function compileTemplates(folder: string, assetPath: (name: string) => st
   const partials = new Set<string>();
   const asked = new Map<string, string>();
   for (const file of templateFiles(folder)) {
-    const name = relative(folder, file).split(sep).join('/').replace(/\.hbs$/, '');
+    const name = relative(folder, file)
+      .split(sep)
+      .join('/')
+      .replace(/\.hbs$/, '');
     const source = readFileSync(file, 'utf8');
     try {
       const tree = Handlebars.parse(source);
@@ -40,7 +43,9 @@ export function compileTemplates(folder: string, assetPath: (name: string) => st
       // precompile() is what finds unknown helpers; compile() alone would wait for the first user.
       handlebars.precompile(source, options);
     } catch (fault) {
-      throw new Error(`views/${name}.hbs: ${fault instanceof Error ? fault.message : String(fault)}`, { cause: fault });
+      throw new Error(`views/${name}.hbs: ${fault instanceof Error ? fault.message : String(fault)}`, {
+        cause: fault,
+      });
     }
     const template: HandlebarsTemplateDelegate = handlebars.compile(source, options);
     if (/^(layouts|partials)\/|(^|\/)_[^/]+$/.test(name)) {
@@ -49,7 +54,8 @@ export function compileTemplates(folder: string, assetPath: (name: string) => st
     } else pages.set(name, template);
   }
   for (const [partial, page] of asked) {
-    if (!partials.has(partial)) throw new Error(`views/${page}.hbs asks for the partial ${partial}, which does not exist`);
+    if (!partials.has(partial))
+      throw new Error(`views/${page}.hbs asks for the partial ${partial}, which does not exist`);
   }
   return (template, model, frame) => {
     const page = pages.get(template);
@@ -70,11 +76,13 @@ function partialsAskedFor(tree: hbs.AST.Program): readonly string[] {
   const own = new Set(['@partial-block']);
   class Visitor extends Handlebars.Visitor {
     override PartialStatement(statement: hbs.AST.PartialStatement): void {
-      if (statement.name.type === 'PathExpression') asked.push((statement.name as hbs.AST.PathExpression).original);
+      if (statement.name.type === 'PathExpression')
+        asked.push((statement.name as hbs.AST.PathExpression).original);
       super.PartialStatement(statement);
     }
     override PartialBlockStatement(statement: hbs.AST.PartialBlockStatement): void {
-      if (statement.name.type === 'PathExpression') asked.push((statement.name as hbs.AST.PathExpression).original);
+      if (statement.name.type === 'PathExpression')
+        asked.push((statement.name as hbs.AST.PathExpression).original);
       super.PartialBlockStatement(statement);
     }
     override DecoratorBlock(statement: hbs.AST.DecoratorBlock): void {
@@ -93,7 +101,9 @@ function assetsAskedFor(tree: hbs.AST.Program): readonly string[] {
   class Visitor extends Handlebars.Visitor {
     override MustacheStatement(statement: hbs.AST.MustacheStatement): void {
       const [name] = statement.params;
-      const isAsset = statement.path.type === 'PathExpression' && (statement.path as hbs.AST.PathExpression).original === 'asset';
+      const isAsset =
+        statement.path.type === 'PathExpression' &&
+        (statement.path as hbs.AST.PathExpression).original === 'asset';
       if (isAsset && name?.type === 'StringLiteral') asked.push((name as hbs.AST.StringLiteral).value);
       super.MustacheStatement(statement);
     }

@@ -7,6 +7,7 @@ import type { Answer, Crumb, Page, PageModel, Redirect, Title } from './answer.t
 import { whoAsks, type Authentication } from './authentication.ts';
 import { newReference, refusalOfFault, sentenceOf, statusOf } from './errors.ts';
 import { languages, type Language, type Words } from './i18n.ts';
+import type { KeptPage } from './kept-pages.ts';
 import type { Render } from './render.ts';
 
 /** Where the frame's links lead; the rooms' own path functions give them. */
@@ -24,7 +25,14 @@ export interface FramePaths {
 }
 
 export interface Responder {
-  readonly send: (request: Request, response: Response, answer: Answer) => Promise<void>;
+  /** @param keep keeps a page's HTML that may be sent again; pages with another status than 200 are not offered */
+  readonly send: (
+    request: Request,
+    response: Response,
+    answer: Answer,
+    keep?: (html: string) => KeptPage,
+  ) => Promise<void>;
+  readonly sendKept: (request: Request, response: Response, page: KeptPage) => void;
   readonly fail: (request: Request, response: Response, fault: unknown) => Promise<void>;
   readonly languageOf: (request: Request) => Language;
 }
@@ -42,20 +50,34 @@ export const languageCookie = 'stadga-sprak';
 
 export function responder(tools: ResponderTools): Responder {
   const languageOf = (request: Request): Language => {
-    const chosen = new RegExp(`(?:^|;\\s*)${languageCookie}=(\\w\\w)(?:;|$)`).exec(request.headers.cookie ?? '')?.[1];
+    const chosen = new RegExp(`(?:^|;\\s*)${languageCookie}=(\\w\\w)(?:;|$)`).exec(
+      request.headers.cookie ?? '',
+    )?.[1];
     return languages.find((each) => each === chosen) ?? 'sv';
   };
 
-  const sendPage = (request: Request, response: Response, page: Page): void => {
-    const language = languageOf(request);
-    const html = tools.render(page.template, page.model, frame(tools, request, language, page));
-    response
-      .status(page.status)
-      .set('Cache-Control', whoAsks(request) === null ? 'no-cache' : 'private, no-store')
-      .set('Vary', 'Cookie')
-      .set('Content-Language', language)
-      .type('html')
-      .send(html);
+  const head = (request: Request, response: Response): Response => {
+    response.setHeader('Cache-Control', whoAsks(request) === null ? 'no-cache' : 'private, no-store');
+    response.setHeader('Vary', 'Cookie');
+    response.setHeader('Content-Language', languageOf(request));
+    response.setHeader('Content-Type', 'text/html; charset=utf-8');
+    return response;
+  };
+
+  const sendKept: Responder['sendKept'] = (request, response, { html, etag }) => {
+    head(request, response).setHeader('ETag', etag);
+    response.send(html);
+  };
+
+  const sendPage = (
+    request: Request,
+    response: Response,
+    page: Page,
+    keep?: (html: string) => KeptPage,
+  ): void => {
+    const html = tools.render(page.template, page.model, frame(tools, request, languageOf(request), page));
+    if (keep !== undefined && page.status === 200) sendKept(request, response, keep(html));
+    else head(request, response).status(page.status).send(html);
   };
 
   const sendRedirect = async (request: Request, response: Response, answer: Redirect): Promise<void> => {
@@ -82,15 +104,17 @@ export function responder(tools: ResponderTools): Responder {
     await Promise.resolve();
   };
 
-  const send: Responder['send'] = async (request, response, answer) => {
+  const send: Responder['send'] = async (request, response, answer, keep) => {
     if (isRefusal(answer)) await sendRefusal(request, response, answer);
-    else if (answer.kind === 'page') sendPage(request, response, answer);
+    else if (answer.kind === 'page') sendPage(request, response, answer, keep);
     else if (answer.kind === 'redirect') await sendRedirect(request, response, answer);
-    else response.attachment(answer.name).type(answer.type).set('Cache-Control', 'no-store').send(answer.bytes);
+    else
+      response.attachment(answer.name).type(answer.type).set('Cache-Control', 'no-store').send(answer.bytes);
   };
 
   return {
     send,
+    sendKept,
     languageOf,
     async fail(request, response, fault) {
       const refusal = refusalOfFault(fault);
@@ -99,7 +123,10 @@ export function responder(tools: ResponderTools): Responder {
         return;
       }
       const reference = newReference();
-      tools.log.error({ reference, method: request.method, path: request.path, err: fault }, 'unexpected fault');
+      tools.log.error(
+        { reference, method: request.method, path: request.path, err: fault },
+        'unexpected fault',
+      );
       if (response.headersSent) {
         response.destroy();
         return;
@@ -115,7 +142,12 @@ export function responder(tools: ResponderTools): Responder {
   };
 }
 
-function frame(tools: ResponderTools, request: Request, language: Language, page: Page): Record<string, unknown> & { language: Language; words: Words } {
+function frame(
+  tools: ResponderTools,
+  request: Request,
+  language: Language,
+  page: Page,
+): Record<string, unknown> & { language: Language; words: Words } {
   const words = tools.words[language];
   const who: Who = whoAsks(request);
   const mistakes = page.refusals.map((refusal) => ({
@@ -136,15 +168,28 @@ function frame(tools: ResponderTools, request: Request, language: Language, page
     errors,
     heading: titleIn(page.model.title, words),
     headingIsSwedish: 'name' in page.model.title,
-    way: page.model.crumbs.map((crumb): Crumb => 'key' in crumb ? { name: words(crumb.key), path: crumb.path, isSwedish: false } : { isSwedish: true, ...crumb }),
+    way: page.model.crumbs.map((crumb): Crumb =>
+      'key' in crumb
+        ? { name: words(crumb.key), path: crumb.path, isSwedish: false }
+        : { isSwedish: true, ...crumb },
+    ),
   };
 }
 
-const titleIn = (title: Title, words: Words): string => ('name' in title ? title.name : words(title.key, title.facts));
+const titleIn = (title: Title, words: Words): string =>
+  'name' in title ? title.name : words(title.key, title.facts);
 
 function refusalPage(refusal: Refusal): Page {
   const model: PageModel = { title: { key: `errors.title.${String(statusOf(refusal))}` }, crumbs: [] }; // words: errors.title.*
-  return { kind: 'page', template: 'errors/refusal', model, refusals: [{ refused: refusal.refused, ...(refusal.facts === undefined ? {} : { facts: refusal.facts }) }], status: statusOf(refusal) };
+  return {
+    kind: 'page',
+    template: 'errors/refusal',
+    model,
+    refusals: [
+      { refused: refusal.refused, ...(refusal.facts === undefined ? {} : { facts: refusal.facts }) },
+    ],
+    status: statusOf(refusal),
+  };
 }
 
 function faultPage(reference: string): Page {

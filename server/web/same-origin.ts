@@ -14,7 +14,8 @@ export function sameOrigin(
     }
     const site = request.get('sec-fetch-site');
     const origin = request.get('origin');
-    const isOurs = site === undefined ? isOwnOrigin(origin, baseUrl, request.get('host')) : site === 'same-origin';
+    const isOurs =
+      site === undefined ? isOwnOrigin(origin, baseUrl, request.get('host')) : site === 'same-origin';
     if (isOurs) next();
     else refused(request, response, next, refuse('access.otherOrigin'));
   };

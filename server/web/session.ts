@@ -6,7 +6,12 @@ import type { RequestHandler } from 'express';
 /** What the session table can do. Writes wait for the one writer's turn, so they are never made inside another write. */
 export interface SessionRows {
   find(idHash: string): Promise<{ readonly content: string; readonly expiresAt: string } | null>;
-  save(row: { readonly idHash: string; readonly accountId: string | null; readonly content: string; readonly expiresAt: string }): Promise<void>;
+  save(row: {
+    readonly idHash: string;
+    readonly accountId: string | null;
+    readonly content: string;
+    readonly expiresAt: string;
+  }): Promise<void>;
   /** Moves the expiry of a session that is still there; one that was revoked stays away. */
   extend(idHash: string, expiresAt: string): Promise<void>;
   remove(idHash: string): Promise<void>;
@@ -54,12 +59,16 @@ export class SessionStore extends Store {
         content: JSON.stringify(content),
         expiresAt,
       })
-      .then(() => { done(); }, done);
+      .then(() => {
+        done();
+      }, done);
   }
 
   override destroy(id: string, done: (fault?: unknown) => void = () => undefined): void {
     this.#lastSeen.delete(id);
-    this.#rows.remove(hash(id)).then(() => { done(); }, done);
+    this.#rows.remove(hash(id)).then(() => {
+      done();
+    }, done);
   }
 
   override touch(id: string, content: SessionData, done: () => void = () => undefined): void {
@@ -72,7 +81,9 @@ export class SessionStore extends Store {
     const now = this.#now();
     if (this.#lastSeen.size > 10_000) this.#lastSeen.clear();
     this.#lastSeen.set(id, now);
-    return new Date(Math.min(now + idleMilliseconds, (content.beganAt ?? now) + longestMilliseconds)).toISOString();
+    return new Date(
+      Math.min(now + idleMilliseconds, (content.beganAt ?? now) + longestMilliseconds),
+    ).toISOString();
   }
 }
 

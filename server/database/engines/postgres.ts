@@ -22,6 +22,11 @@ export async function openPostgres(url: string, security: TransportSecurity): Pr
     async serialise(transaction, key) {
       await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(transaction);
     },
+    async largest(table, column) {
+      const text = `select coalesce(max("${column}"), 0) as largest from "${table}"`;
+      const { rows } = await pool.query<{ largest: number }>({ name: `largest ${table} ${column}`, text });
+      return rows[0]?.largest ?? 0;
+    },
     async insertOnly(transaction, table) {
       await sql`create or replace function refuse_change() returns trigger language plpgsql as $$
         begin raise exception '% is insert-only', tg_table_name; end $$`.execute(transaction);
@@ -50,6 +55,8 @@ async function requireDurableCommits(read: Kysely<Schema>): Promise<void> {
   const setting = rows[0]?.synchronous_commit ?? 'unknown';
   if (setting === 'off' || setting === 'unknown') {
     await read.destroy();
-    throw new Error(`PostgreSQL has synchronous_commit = ${setting}; an acknowledged row must survive a power cut`);
+    throw new Error(
+      `PostgreSQL has synchronous_commit = ${setting}; an acknowledged row must survive a power cut`,
+    );
   }
 }

@@ -20,12 +20,22 @@ export function openSqlite(path: string): Promise<Engine> {
   const writing = new Kysely<Schema>({ dialect: new ImmediateDialect({ database: writer }) });
   const read = new Kysely<Schema>({ dialect: new SqliteDialect({ database: reader }) });
   const inTurn = writerQueue();
+  const prepared = new Map<string, Database.Statement<[], number>>();
+  const largest = (table: string, column: string): number => {
+    const key = `${table}.${column}`;
+    const statement =
+      prepared.get(key) ??
+      reader.prepare<[], number>(`select coalesce(max("${column}"), 0) from "${table}"`).pluck();
+    prepared.set(key, statement);
+    return statement.get() ?? 0;
+  };
   return Promise.resolve({
     name: 'sqlite',
     read,
     write: (work) => asWrite(() => inTurn(() => writing.transaction().execute(work))),
     // The one writer's queue already lets a single transaction at a time through.
     serialise: () => Promise.resolve(),
+    largest: (table, column) => Promise.resolve(largest(table, column)),
     async insertOnly(transaction, table) {
       for (const act of ['update', 'delete'] as const) {
         await sql`create trigger ${sql.id(`${table}_refuses_${act}`)} before ${sql.raw(act)} on ${sql.table(table)}
@@ -53,7 +63,8 @@ export function openSqlite(path: string): Promise<Engine> {
 
 function prepare(handle: Database.Database): Database.Database {
   const version = handle.prepare<[], string>('select sqlite_version()').pluck().get() ?? '';
-  if (!isFit(version)) throw new Error(`SQLite ${version} is too old; at least ${oldestFitVersion.join('.')} is needed`);
+  if (!isFit(version))
+    throw new Error(`SQLite ${version} is too old; at least ${oldestFitVersion.join('.')} is needed`);
   // A reopened WAL file falls back to NORMAL, and a power cut could then take acknowledged rows: every handle says FULL.
   handle.pragma('synchronous = FULL');
   handle.pragma('foreign_keys = ON');

@@ -136,7 +136,14 @@ const tables = [
 ];
 
 /** History is rows: these are written once. */
-const written = ['organisation_names', 'successions', 'statutes', 'statute_versions', 'version_decisions', 'log_entries'] as const;
+const written = [
+  'organisation_names',
+  'successions',
+  'statutes',
+  'statute_versions',
+  'version_decisions',
+  'log_entries',
+] as const;
 
 export async function up(transaction: Writing, engine: Engine): Promise<void> {
   for (const table of tables) await sql.raw(table).execute(transaction);

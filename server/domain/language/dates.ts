@@ -19,8 +19,7 @@ export function partialDate(text: string): PartialDate | null {
   const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text);
   if (match === null) return null;
   const [year, month, day] = [Number(match[1]), Number(match[2] ?? 1), Number(match[3] ?? 1)];
-  const exists =
-    year >= 1000 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+  const exists = year >= 1000 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
   return exists ? (text as PartialDate) : null;
 }
 
@@ -78,13 +77,41 @@ const swedishDay = new Intl.DateTimeFormat('sv-SE', {
 });
 
 const monthNames = {
-  sv: ['januari', 'februari', 'mars', 'april', 'maj', 'juni', 'juli', 'augusti', 'september', 'oktober', 'november', 'december'],
-  en: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
+  sv: [
+    'januari',
+    'februari',
+    'mars',
+    'april',
+    'maj',
+    'juni',
+    'juli',
+    'augusti',
+    'september',
+    'oktober',
+    'november',
+    'december',
+  ],
+  en: [
+    'January',
+    'February',
+    'March',
+    'April',
+    'May',
+    'June',
+    'July',
+    'August',
+    'September',
+    'October',
+    'November',
+    'December',
+  ],
 } as const;
 
 /** A date in words, as far as it is known: "1 maj 2014", "december 2005", "2005". */
 export function formatDate(date: string, language: 'sv' | 'en'): string {
   const [year, month, number] = date.split('-');
   const name = month === undefined ? undefined : monthNames[language][Number(month) - 1];
-  return [number === undefined ? undefined : String(Number(number)), name, year].filter((part) => part !== undefined).join(' ');
+  return [number === undefined ? undefined : String(Number(number)), name, year]
+    .filter((part) => part !== undefined)
+    .join(' ');
 }

@@ -12,4 +12,5 @@ export function sameName(a: string, b: string): boolean {
   return folded(a) === folded(b);
 }
 
-const folded = (text: string): string => text.normalize('NFC').trim().replace(/\s+/g, ' ').toLocaleLowerCase('sv');
+const folded = (text: string): string =>
+  text.normalize('NFC').trim().replace(/\s+/g, ' ').toLocaleLowerCase('sv');

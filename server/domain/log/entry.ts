@@ -56,7 +56,10 @@ export function canonical(entry: Entry): string {
 
 /** SHA-256 over 0x00 and the canonical bytes, in hexadecimal: the leaf of the tree that comes later. */
 export function leafHash(canonicalEntry: string): string {
-  return createHash('sha256').update(Buffer.from([0])).update(canonicalEntry, 'utf8').digest('hex');
+  return createHash('sha256')
+    .update(Buffer.from([0]))
+    .update(canonicalEntry, 'utf8')
+    .digest('hex');
 }
 
 function canonicalFact(fact: Fact): string {

@@ -75,9 +75,6 @@ export function membershipFault(
 }
 
 /** Two spells of one member overlap unless one surely ends before the other begins. */
-function couldOverlap(
-  a: Pick<Membership, 'from' | 'to'>,
-  b: Pick<Membership, 'from' | 'to'>,
-): boolean {
+function couldOverlap(a: Pick<Membership, 'from' | 'to'>, b: Pick<Membership, 'from' | 'to'>): boolean {
   return isBefore(a.to, b.from) !== 'yes' && isBefore(b.to, a.from) !== 'yes';
 }

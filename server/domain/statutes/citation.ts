@@ -10,7 +10,11 @@ export function clauseReference({ number, chapter }: Pick<Clause, 'number' | 'ch
 /** The citation to paste in a document. Legal documents are Swedish only. */
 export function citationOf(
   clause: Pick<Clause, 'number' | 'chapter'>,
-  statute: { readonly kind: 'forbundsordning' | 'bylaws'; readonly owner: string; readonly effectiveFrom: PartialDate | null },
+  statute: {
+    readonly kind: 'forbundsordning' | 'bylaws';
+    readonly owner: string;
+    readonly effectiveFrom: PartialDate | null;
+  },
 ): string {
   const name = statute.kind === 'bylaws' ? 'stadgarna' : 'förbundsordningen';
   const { effectiveFrom } = statute;

@@ -7,7 +7,9 @@ import type { Clause, Reading } from './statute.ts';
  * Layout, list labels, title and adoption lines do not count: identical wording gives the same hash however it was typed.
  */
 export function textHash(reading: Pick<Reading, 'clauses'>): string {
-  return createHash('sha256').update(JSON.stringify(reading.clauses.map(wording)), 'utf8').digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify(reading.clauses.map(wording)), 'utf8')
+    .digest('hex');
 }
 
 function wording({ chapter, number, heading, blocks }: Clause): readonly unknown[] {

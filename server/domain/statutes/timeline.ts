@@ -37,7 +37,12 @@ export function timelineOn<V extends Dated>(versions: readonly V[], on: Day): Ti
     const next = dated[index + 1];
     return {
       version,
-      state: version === inForce ? 'inForce' : hasCome(version.effectiveFrom, on) === 'yes' ? 'superseded' : 'prospective',
+      state:
+        version === inForce
+          ? 'inForce'
+          : hasCome(version.effectiveFrom, on) === 'yes'
+            ? 'superseded'
+            : 'prospective',
       until: next === undefined ? null : lastDay(version.effectiveFrom, next.effectiveFrom),
       untilIsInexact: next !== undefined && next.effectiveFrom.length < 10,
     };

@@ -32,30 +32,50 @@ export async function openAccount(
   return accountId;
 }
 
-export async function grantRole(desk: AccountsDesk, accountId: string, role: Role, organisationId: string): Promise<void> {
+export async function grantRole(
+  desk: AccountsDesk,
+  accountId: string,
+  role: Role,
+  organisationId: string,
+): Promise<void> {
   if (await desk.accounts.grant(desk.newId(), accountId, { role, organisationId })) {
     await desk.record({ kind: 'role.granted', organisationId, subjectId: accountId, facts: { role } });
   }
 }
 
 /** Issues a link by which the account's password can be chosen, once, within 30 minutes. @returns the link's secret part */
-export async function issueLink(desk: AccountsDesk, accountId: string, organisationId: string): Promise<string> {
+export async function issueLink(
+  desk: AccountsDesk,
+  accountId: string,
+  organisationId: string,
+): Promise<string> {
   const token = randomBytes(24).toString('base64url');
   const id = desk.newId();
   const expires = new Date(Date.parse(desk.now) + linkMilliseconds).toISOString();
   await desk.accounts.addLink(id, accountId, tokenHash(token), expires);
-  await desk.record({ kind: 'account.linkIssued', organisationId, subjectId: accountId, facts: { link: id } });
+  await desk.record({
+    kind: 'account.linkIssued',
+    organisationId,
+    subjectId: accountId,
+    facts: { link: id },
+  });
   return token;
 }
 
 /** The link if it can still be used. */
 export async function usableLink(desk: AccountsDesk, token: string): Promise<AccountLink | Refusal> {
   const link = await desk.accounts.link(tokenHash(token));
-  return link === null || link.usedAt !== null || link.expiresAt <= desk.now ? refuse('account.linkSpent') : link;
+  return link === null || link.usedAt !== null || link.expiresAt <= desk.now
+    ? refuse('account.linkSpent')
+    : link;
 }
 
 /** Spends the link, sets the password (already hashed) and ends every other session of the account. @returns the account's id */
-export async function choosePassword(desk: AccountsDesk, token: string, passwordHash: string): Promise<string | Refusal> {
+export async function choosePassword(
+  desk: AccountsDesk,
+  token: string,
+  passwordHash: string,
+): Promise<string | Refusal> {
   const link = await usableLink(desk, token);
   if ('refused' in link) return link;
   if (!(await desk.accounts.spendLink(link.id, desk.now))) return refuse('account.linkSpent');
@@ -63,10 +83,15 @@ export async function choosePassword(desk: AccountsDesk, token: string, password
   return link.accountId;
 }
 
-export async function setPassword(desk: AccountsDesk, accountId: string, passwordHash: string): Promise<void> {
+export async function setPassword(
+  desk: AccountsDesk,
+  accountId: string,
+  passwordHash: string,
+): Promise<void> {
   await desk.accounts.setPassword(accountId, passwordHash);
   await desk.accounts.removeSessionsOf(accountId);
   const organisationId = (await desk.accounts.byId(accountId))?.grants[0]?.organisationId;
-  if (organisationId === undefined) throw new Error(`account ${accountId} holds no role, so its log entry has no organisation`);
+  if (organisationId === undefined)
+    throw new Error(`account ${accountId} holds no role, so its log entry has no organisation`);
   await desk.record({ kind: 'account.passwordSet', organisationId, subjectId: accountId, facts: {} });
 }

@@ -14,6 +14,9 @@ let decoy: Promise<string> | null = null;
 /** Is this the password? With no hash to compare with, the same work is done and the answer is no. */
 export async function isPassword(password: string, passwordHash: string | null): Promise<boolean> {
   decoy ??= hashPassword('a password that nobody has');
-  const isRight = await verify(passwordHash ?? (await decoy), password.slice(0, longestPassword).normalize('NFC'));
+  const isRight = await verify(
+    passwordHash ?? (await decoy),
+    password.slice(0, longestPassword).normalize('NFC'),
+  );
   return passwordHash !== null && isRight;
 }

@@ -24,14 +24,19 @@ export function accountsRoutes<D extends AccountsVisit>(
   demo: () => Promise<DemoAccounts | null>,
 ): void {
   room.get(signInPath, { act: 'session.begin' }, async (visit) =>
-    visit.who === null ? signInPage(visit, [], await demo()) : redirect(nextPath(field(visit.query, 'vidare'))),
+    visit.who === null
+      ? signInPage(visit, [], await demo())
+      : redirect(nextPath(field(visit.query, 'vidare'))),
   );
   room.ask(signInPath, { act: 'session.begin' }, async (visit) => {
     const account = field(visit.form, 'email').trim().toLowerCase().slice(0, 320);
-    if (await throttle.isShut(account, visit.address)) return signInPage(visit, [refuse('access.tooMany', 'email')], await demo(), 429);
+    if (await throttle.isShut(account, visit.address))
+      return signInPage(visit, [refuse('access.tooMany', 'email')], await demo(), 429);
     const typed = field(visit.form, 'password');
     const person =
-      account === '' || typed === '' ? refuse('account.wrongPassword', 'password') : await visit.authenticate();
+      account === '' || typed === ''
+        ? refuse('account.wrongPassword', 'password')
+        : await visit.authenticate();
     if ('refused' in person) {
       await throttle.failed(account, visit.address);
       return signInPage(visit, [person], await demo());
@@ -48,10 +53,18 @@ export function accountsRoutes<D extends AccountsVisit>(
   room.act(linkPath(':token'), { act: 'session.begin' }, async (visit) => {
     const [password, again] = [field(visit.form, 'password'), field(visit.form, 'again')];
     if (password.length < shortestPassword || password.length > longestPassword) {
-      return linkPage(visit, [refuse('account.passwordShort', 'password', { min: shortestPassword, max: longestPassword })], false);
+      return linkPage(
+        visit,
+        [refuse('account.passwordShort', 'password', { min: shortestPassword, max: longestPassword })],
+        false,
+      );
     }
     if (password !== again) return linkPage(visit, [refuse('account.passwordsDiffer', 'again')], false);
-    const accountId = await choosePassword(visit.desk, visit.parameters['token'] ?? '', await hashPassword(password));
+    const accountId = await choosePassword(
+      visit.desk,
+      visit.parameters['token'] ?? '',
+      await hashPassword(password),
+    );
     return typeof accountId === 'string'
       ? redirect(myPath, { session: { begin: accountId } })
       : linkPage(visit, [accountId], true);
@@ -63,7 +76,12 @@ function nextPath(asked: string): string {
   return /^\/(?![/\\])[^\s\\]*$/.test(asked) ? asked : myPath;
 }
 
-function signInPage<D>(visit: Visit<D>, refusals: readonly Refusal[], demo: DemoAccounts | null, status?: number): Page {
+function signInPage<D>(
+  visit: Visit<D>,
+  refusals: readonly Refusal[],
+  demo: DemoAccounts | null,
+  status?: number,
+): Page {
   return page(
     'accounts/sign-in',
     {
@@ -81,7 +99,9 @@ function signInPage<D>(visit: Visit<D>, refusals: readonly Refusal[], demo: Demo
 
 async function myPage<D extends AccountsVisit>(visit: Visit<D>): Promise<Answer> {
   const grants = visit.who?.grants ?? [];
-  const organisations = await visit.desk.organisations.byIds([...new Set(grants.map(({ organisationId }) => organisationId))]);
+  const organisations = await visit.desk.organisations.byIds([
+    ...new Set(grants.map(({ organisationId }) => organisationId)),
+  ]);
   const byId = new Map(organisations.map((organisation) => [organisation.id, organisation]));
   return page('accounts/mine', {
     title: { key: 'accounts.mine.title' },

@@ -56,19 +56,34 @@ export function accountStore(queries: Queries): AccountStore {
   };
   return {
     async byEmail(email) {
-      const row = await queries.selectFrom('accounts').selectAll().where('email', '=', email).executeTakeFirst();
+      const row = await queries
+        .selectFrom('accounts')
+        .selectAll()
+        .where('email', '=', email)
+        .executeTakeFirst();
       if (row === undefined) return null;
       return { person: await personOf(row.id, row.email), passwordHash: row.password_hash };
     },
     async byId(accountId) {
-      const row = await queries.selectFrom('accounts').select('email').where('id', '=', accountId).executeTakeFirst();
+      const row = await queries
+        .selectFrom('accounts')
+        .select('email')
+        .where('id', '=', accountId)
+        .executeTakeFirst();
       return row === undefined ? null : personOf(accountId, row.email);
     },
     async add(id, email, openedAt) {
-      await queries.insertInto('accounts').values({ id, email, password_hash: null, opened_at: openedAt }).execute();
+      await queries
+        .insertInto('accounts')
+        .values({ id, email, password_hash: null, opened_at: openedAt })
+        .execute();
     },
     async setPassword(accountId, passwordHash) {
-      await queries.updateTable('accounts').set({ password_hash: passwordHash }).where('id', '=', accountId).execute();
+      await queries
+        .updateTable('accounts')
+        .set({ password_hash: passwordHash })
+        .where('id', '=', accountId)
+        .execute();
     },
     async grant(id, accountId, { role, organisationId }) {
       const result = await queries
@@ -85,7 +100,11 @@ export function accountStore(queries: Queries): AccountStore {
         .execute();
     },
     async link(tokenHash) {
-      const row = await queries.selectFrom('account_links').selectAll().where('token_hash', '=', tokenHash).executeTakeFirst();
+      const row = await queries
+        .selectFrom('account_links')
+        .selectAll()
+        .where('token_hash', '=', tokenHash)
+        .executeTakeFirst();
       return row === undefined
         ? null
         : { id: row.id, accountId: row.account_id, expiresAt: row.expires_at, usedAt: row.used_at };
@@ -100,7 +119,11 @@ export function accountStore(queries: Queries): AccountStore {
       return result.numUpdatedRows === 1n;
     },
     async session(idHash) {
-      const row = await queries.selectFrom('sessions').selectAll().where('id_hash', '=', idHash).executeTakeFirst();
+      const row = await queries
+        .selectFrom('sessions')
+        .selectAll()
+        .where('id_hash', '=', idHash)
+        .executeTakeFirst();
       return row === undefined
         ? null
         : { idHash: row.id_hash, accountId: row.account_id, content: row.content, expiresAt: row.expires_at };
@@ -114,7 +137,11 @@ export function accountStore(queries: Queries): AccountStore {
         .execute();
     },
     async extendSession(idHash, expiresAt) {
-      await queries.updateTable('sessions').set({ expires_at: expiresAt }).where('id_hash', '=', idHash).execute();
+      await queries
+        .updateTable('sessions')
+        .set({ expires_at: expiresAt })
+        .where('id_hash', '=', idHash)
+        .execute();
     },
     async removeSession(idHash) {
       await queries.deleteFrom('sessions').where('id_hash', '=', idHash).execute();

@@ -20,7 +20,10 @@ export function signInThrottle(): Throttle {
     },
     async isShut(account, address) {
       const [forAccount, forAddress] = [await byAccount.get(account), await byAddress.get(address)];
-      return (forAccount?.consumedPoints ?? 0) >= byAccount.points || (forAddress?.consumedPoints ?? 0) >= byAddress.points;
+      return (
+        (forAccount?.consumedPoints ?? 0) >= byAccount.points ||
+        (forAddress?.consumedPoints ?? 0) >= byAddress.points
+      );
     },
     async succeeded(account) {
       await byAccount.delete(account);

@@ -8,7 +8,12 @@ import { summaryLines, type SideTitle } from './pages.ts';
 const plain = (text: string): readonly WordRun[] => [{ text, mark: 'none' }];
 
 /** Title, what is compared, the summary, and every clause with its changes marked. Legal documents are Swedish only. */
-export function comparisonBlocks(comparison: Comparison, before: SideTitle, after: SideTitle, words: Words): readonly WordBlock[] {
+export function comparisonBlocks(
+  comparison: Comparison,
+  before: SideTitle,
+  after: SideTitle,
+  words: Words,
+): readonly WordBlock[] {
   const lines = comparison.isIdentical
     ? [words('comparison.identical')]
     : comparison.isFormattingOnly
@@ -16,11 +21,25 @@ export function comparisonBlocks(comparison: Comparison, before: SideTitle, afte
       : summaryLines(comparison).map(({ key, count }) => words(key, { count }));
   return [
     { kind: 'heading', level: 1, runs: plain(words('comparison.resultTitle')) },
-    { kind: 'paragraph', runs: [{ text: `${words('comparison.side.before')}: `, mark: 'strong' }, ...plain(sideName(before, words))] },
-    { kind: 'paragraph', runs: [{ text: `${words('comparison.side.after')}: `, mark: 'strong' }, ...plain(sideName(after, words))] },
+    {
+      kind: 'paragraph',
+      runs: [
+        { text: `${words('comparison.side.before')}: `, mark: 'strong' },
+        ...plain(sideName(before, words)),
+      ],
+    },
+    {
+      kind: 'paragraph',
+      runs: [
+        { text: `${words('comparison.side.after')}: `, mark: 'strong' },
+        ...plain(sideName(after, words)),
+      ],
+    },
     { kind: 'paragraph', runs: plain(words('comparison.legendDocument')) },
     ...lines.map((text): WordBlock => ({ kind: 'item', label: '•', runs: plain(text) })),
-    ...comparison.preamble.filter(({ kind }) => kind !== 'same' || comparison.clauses.length === 0).map(paragraphBlock),
+    ...comparison.preamble
+      .filter(({ kind }) => kind !== 'same' || comparison.clauses.length === 0)
+      .map(paragraphBlock),
     ...comparison.clauses.flatMap((clause) => clauseBlocks(clause, words)),
   ];
 }
@@ -33,7 +52,10 @@ export function sideName({ owner, effectiveFrom }: SideTitle, words: Words): str
 function clauseBlocks(clause: ClauseChange, words: Words): readonly WordBlock[] {
   const named = clause.after[0] ?? clause.before[0];
   const old = clause.before[0];
-  const renumbered = clause.renumbered && old !== undefined ? ` (${words('comparison.formerly', { number: old.number })})` : '';
+  const renumbered =
+    clause.renumbered && old !== undefined
+      ? ` (${words('comparison.formerly', { number: old.number })})`
+      : '';
   const heading = named === undefined ? '' : `${named.number} § ${named.heading ?? ''}`.trim();
   const kind = words(`comparison.kind.${clause.kind}`); // words: comparison.kind.*
   return [

@@ -1,5 +1,12 @@
 // What the comparison's templates are told: one change tree, seen inline or in two columns.
-import { columnOf, type ClauseChange, type ClauseRef, type Comparison, type ParagraphChange, type Run } from '../../domain/comparison/change.ts';
+import {
+  columnOf,
+  type ClauseChange,
+  type ClauseRef,
+  type Comparison,
+  type ParagraphChange,
+  type Run,
+} from '../../domain/comparison/change.ts';
 import { summarise } from '../../domain/comparison/summary.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { page, type Page } from '../../web/answer.ts';
@@ -73,13 +80,19 @@ export function resultModel({ comparison, before, after, links }: Result) {
     isFormattingOnly: comparison.isFormattingOnly,
     summary: summaryLines(comparison),
     clauses: comparison.clauses.map(clauseModel),
-    preamble: comparison.preamble.some((row) => isWhole || row.kind !== 'same') ? comparison.preamble.map(paragraphModel) : [],
-    changedCount: comparison.clauses.filter(({ kind, renumbered, moved }) => kind !== 'same' || renumbered || moved).length,
+    preamble: comparison.preamble.some((row) => isWhole || row.kind !== 'same')
+      ? comparison.preamble.map(paragraphModel)
+      : [],
+    changedCount: comparison.clauses.filter(
+      ({ kind, renumbered, moved }) => kind !== 'same' || renumbered || moved,
+    ).length,
   };
 }
 
 /** The summary in words: one line for each thing that happened, with its count. */
-export function summaryLines(comparison: Comparison): readonly { readonly key: string; readonly count: number }[] {
+export function summaryLines(
+  comparison: Comparison,
+): readonly { readonly key: string; readonly count: number }[] {
   const { clauses, paragraphs, words } = summarise(comparison);
   const isWhole = comparison.clauses.length === 0;
   const lines: readonly (readonly [string, number])[] = [

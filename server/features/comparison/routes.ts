@@ -44,11 +44,18 @@ export function comparisonRoutes<D extends ComparisonDesk>(room: Room<D>, tools:
     comparisonPath,
     { act: 'comparison.make' },
     async (visit) => {
-      const [from, to] = [sideIn('before', visit.form, visit.uploads), sideIn('after', visit.form, visit.uploads)];
+      const [from, to] = [
+        sideIn('before', visit.form, visit.uploads),
+        sideIn('after', visit.form, visit.uploads),
+      ];
       if ('versionId' in from && 'versionId' in to) {
         return redirect(versionsComparedPath(from.versionId, to.versionId, viewIn(visit.form)));
       }
-      return respond(visit, keepTexts(visit.form, { before: from, after: to }), await compared(visit, tools, visit.form));
+      return respond(
+        visit,
+        keepTexts(visit.form, { before: from, after: to }),
+        await compared(visit, tools, visit.form),
+      );
     },
     'texts',
   );
@@ -106,8 +113,10 @@ async function findSide<D extends ComparisonDesk>(
   if ('text' in side) return { text: side.text, title: { owner: null, effectiveFrom: null, path: null } };
   const [version] = await visit.desk.statutes.versionsByIds([side.versionId]);
   const [owner] = version === undefined ? [] : await visit.desk.organisations.byIds([version.organisationId]);
-  const text = version === undefined ? null : await visit.desk.statutes.text(version.organisationId, version.id);
-  if (version === undefined || owner === undefined || text === null) return refuse('comparison.unknownVersion', `${name}Version`);
+  const text =
+    version === undefined ? null : await visit.desk.statutes.text(version.organisationId, version.id);
+  if (version === undefined || owner === undefined || text === null)
+    return refuse('comparison.unknownVersion', `${name}Version`);
   return {
     text: text.source,
     title: {
@@ -118,7 +127,8 @@ async function findSide<D extends ComparisonDesk>(
   };
 }
 
-const isResult = (outcome: Result | readonly Refusal[] | null): outcome is Result => outcome !== null && 'comparison' in outcome;
+const isResult = (outcome: Result | readonly Refusal[] | null): outcome is Result =>
+  outcome !== null && 'comparison' in outcome;
 
 async function respond<D extends ComparisonDesk>(
   visit: Visit<D>,
@@ -142,12 +152,18 @@ async function wordFile<D extends ComparisonDesk>(
   const words = tools.documentWords;
   const blocks = comparisonBlocks(outcome.comparison, outcome.before, outcome.after, words);
   const bytes = await writeWord(words('comparison.resultTitle'), blocks);
-  return download('jamforelse.docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', bytes);
+  return download(
+    'jamforelse.docx',
+    'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    bytes,
+  );
 }
 
 async function versionChoices<D extends ComparisonDesk>(visit: Visit<D>): Promise<readonly OwnerChoices[]> {
   const versions = await visit.desk.statutes.allVersions();
-  const owners = await visit.desk.organisations.byIds([...new Set(versions.map(({ organisationId }) => organisationId))]);
+  const owners = await visit.desk.organisations.byIds([
+    ...new Set(versions.map(({ organisationId }) => organisationId)),
+  ]);
   const byOwner = Map.groupBy(versions, ({ organisationId }) => organisationId);
   const choices = owners.map((owner) => ({
     owner: nameOn(owner, visit.today),

@@ -18,7 +18,11 @@ export interface HomeDesk {
 }
 
 /** What the first page tells of: things anyone may see. */
-const newsKinds: readonly EntryKind[] = ['statute.versionReadIn', 'organisation.renamed', 'succession.recorded'];
+const newsKinds: readonly EntryKind[] = [
+  'statute.versionReadIn',
+  'organisation.renamed',
+  'succession.recorded',
+];
 
 export function homeRoutes<D extends HomeDesk>(room: Room<D>): void {
   room.get(homePath, { act: 'public.read' }, async (visit) =>
@@ -36,8 +40,10 @@ export function homeRoutes<D extends HomeDesk>(room: Room<D>): void {
     [accessibilityPath, 'accessibility'],
     [privacyPath, 'privacy'],
   ] as const) {
-    room.get(path, { act: 'public.read' }, () =>
-      Promise.resolve(page(`home/${name}`, { title: { key: `home.${name}.title` }, crumbs: [] })), // words: home.about.* home.accessibility.* home.privacy.*
+    room.get(
+      path,
+      { act: 'public.read' },
+      () => Promise.resolve(page(`home/${name}`, { title: { key: `home.${name}.title` }, crumbs: [] })), // words: home.about.* home.accessibility.* home.privacy.*
     );
   }
   room.ask(languagePath, { act: 'public.read' }, (visit) => Promise.resolve(chooseLanguage(visit)));
@@ -45,9 +51,14 @@ export function homeRoutes<D extends HomeDesk>(room: Room<D>): void {
 
 async function news<D extends HomeDesk>({ desk, today }: Visit<D>) {
   const entries = await desk.log.latest(newsKinds, 8);
-  const owners = await desk.organisations.byIds([...new Set(entries.map(({ organisationId }) => organisationId))]);
+  const owners = await desk.organisations.byIds([
+    ...new Set(entries.map(({ organisationId }) => organisationId)),
+  ]);
   const versions = await desk.statutes.versionsByIds(entries.map(({ subjectId }) => subjectId));
-  const [ownerById, versionById] = [new Map(owners.map((each) => [each.id, each])), new Map(versions.map((each) => [each.id, each]))];
+  const [ownerById, versionById] = [
+    new Map(owners.map((each) => [each.id, each])),
+    new Map(versions.map((each) => [each.id, each])),
+  ];
   return entries.flatMap((entry) => {
     const owner = ownerById.get(entry.organisationId);
     if (owner === undefined) return [];

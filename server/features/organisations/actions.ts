@@ -92,7 +92,8 @@ export async function setUpForbund(
   if ('refused' in forbund) return forbund;
   for (const member of command.members) {
     const refusal = await takeInMember(desk, forbund, { ...member, to: null });
-    if (refusal !== null) return { ...refusal, field: 'members', facts: { ...refusal.facts, member: member.name } };
+    if (refusal !== null)
+      return { ...refusal, field: 'members', facts: { ...refusal.facts, member: member.name } };
   }
   return forbund;
 }
@@ -112,7 +113,8 @@ export async function addMember(
   { member, group, from, to }: NewMemberCommand,
 ): Promise<Refusal | null> {
   const { kind, party } = groups[group];
-  if ((organisation.kind === 'network') !== (kind === 'forbund')) return refuse('membership.partyOfAnotherKind', 'group');
+  if ((organisation.kind === 'network') !== (kind === 'forbund'))
+    return refuse('membership.partyOfAnotherKind', 'group');
   return takeInMember(desk, organisation, { name: member, kind, party, from, to });
 }
 
@@ -132,10 +134,21 @@ async function takeInMember(
   const member = await findOrRegister(desk, name, kind);
   if ('refused' in member) return { ...member, field: 'member' };
   const proposed = { memberId: member.id, memberKind: member.kind, party, from, to };
-  const fault = membershipFault(organisation.id, proposed, await desk.organisations.memberships(organisation.id));
+  const fault = membershipFault(
+    organisation.id,
+    proposed,
+    await desk.organisations.memberships(organisation.id),
+  );
   if (fault !== null) return fault;
   const id = desk.newId();
-  await desk.organisations.addMembership({ id, organisationId: organisation.id, memberId: member.id, party, from, to });
+  await desk.organisations.addMembership({
+    id,
+    organisationId: organisation.id,
+    memberId: member.id,
+    party,
+    from,
+    to,
+  });
   await desk.record({
     kind: 'membership.recorded',
     organisationId: organisation.id,
@@ -153,7 +166,10 @@ async function findOrRegister(
   const known = (await desk.organisations.all()).find(
     (other) => other.kind === kind && other.names.some((borne) => sameName(borne.name, name)),
   );
-  return known ?? registerOrganisation(desk, { name, nameFrom: null, kind, formedOn: null, note: null, shortName: null });
+  return (
+    known ??
+    registerOrganisation(desk, { name, nameFrom: null, kind, formedOn: null, note: null, shortName: null })
+  );
 }
 
 /** Corrects a membership's part and dates. Refused when somebody else changed it since it was read. */
@@ -165,7 +181,9 @@ export async function changeMembership(
 ): Promise<Refusal | null> {
   const [member] = await desk.organisations.byIds([membership.memberId]);
   if (member === undefined) return refuse('access.notFound');
-  const others = (await desk.organisations.memberships(organisation.id)).filter(({ id }) => id !== membership.id);
+  const others = (await desk.organisations.memberships(organisation.id)).filter(
+    ({ id }) => id !== membership.id,
+  );
   const proposed = { memberId: member.id, memberKind: member.kind, ...command };
   const fault = membershipFault(organisation.id, proposed, others);
   if (fault !== null) return fault;
@@ -191,7 +209,9 @@ export async function renameOrganisation(
   if (organisation.names.some((borne) => sameName(borne.name, name) && borne.from === from)) {
     return refuse('organisation.nameTaken', 'name', { name });
   }
-  const others = (await desk.organisations.all()).filter(({ id, kind }) => id !== organisation.id && kind === organisation.kind);
+  const others = (await desk.organisations.all()).filter(
+    ({ id, kind }) => id !== organisation.id && kind === organisation.kind,
+  );
   if (others.some((other) => other.names.some((borne) => sameName(borne.name, name)))) {
     return refuse('organisation.nameTaken', 'name', { name });
   }
@@ -212,11 +232,18 @@ export async function changeDates(
   organisation: StoredOrganisation,
   { formedOn, liquidationFrom, dissolvedOn, revision }: DatesCommand,
 ): Promise<Refusal | null> {
-  if (isBefore(liquidationFrom, formedOn) === 'yes') return refuse('membership.endsBeforeItBegins', 'liquidationFrom');
+  if (isBefore(liquidationFrom, formedOn) === 'yes')
+    return refuse('membership.endsBeforeItBegins', 'liquidationFrom');
   if (isBefore(dissolvedOn, liquidationFrom) === 'yes' || isBefore(dissolvedOn, formedOn) === 'yes') {
     return refuse('membership.endsBeforeItBegins', 'dissolvedOn');
   }
-  const changed = await desk.organisations.changeDates({ ...organisation, formedOn, liquidationFrom, dissolvedOn, revision });
+  const changed = await desk.organisations.changeDates({
+    ...organisation,
+    formedOn,
+    liquidationFrom,
+    dissolvedOn,
+    revision,
+  });
   if (!changed) return refuse('edit.conflict');
   await desk.record({
     kind: 'organisation.changed',
@@ -234,15 +261,23 @@ export async function recordSuccession(
   { predecessor, kind, on }: SuccessionCommand,
 ): Promise<Refusal | null> {
   const known = (await desk.organisations.all()).find(
-    (other) => other.kind === organisation.kind && other.names.some((borne) => sameName(borne.name, predecessor)),
+    (other) =>
+      other.kind === organisation.kind && other.names.some((borne) => sameName(borne.name, predecessor)),
   );
-  if (known === undefined || known.id === organisation.id) return refuse('organisation.unknown', 'predecessor');
+  if (known === undefined || known.id === organisation.id)
+    return refuse('organisation.unknown', 'predecessor');
   const there = await desk.organisations.successionsAround(organisation.id);
   if (there.some((each) => each.organisationId === organisation.id && each.predecessorId === known.id)) {
     return refuse('organisation.alreadySucceeded', 'predecessor');
   }
   const id = desk.newId();
-  await desk.organisations.addSuccession({ id, organisationId: organisation.id, predecessorId: known.id, kind, on });
+  await desk.organisations.addSuccession({
+    id,
+    organisationId: organisation.id,
+    predecessorId: known.id,
+    kind,
+    on,
+  });
   await desk.record({
     kind: 'succession.recorded',
     organisationId: organisation.id,

@@ -5,7 +5,15 @@ import { parties, type Party } from '../../domain/organisations/membership.ts';
 import type { OrganisationKind } from '../../domain/organisations/organisation.ts';
 import { refuse, type Refusal } from '../../domain/refusal.ts';
 import { fields, type Form } from '../../web/body.ts';
-import { choice, line, optionalPartialDate, readForm, requiredLine, revision, type Filled } from '../../web/form.ts';
+import {
+  choice,
+  line,
+  optionalPartialDate,
+  readForm,
+  requiredLine,
+  revision,
+  type Filled,
+} from '../../web/form.ts';
 
 /** One member as typed in a row of the form. */
 export interface MemberRow {

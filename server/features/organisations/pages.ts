@@ -3,7 +3,13 @@ import type { Day, PartialDate } from '../../domain/language/dates.ts';
 import { hasCome } from '../../domain/language/dates.ts';
 import { inSwedishOrder } from '../../domain/language/swedish.ts';
 import { isMemberOn, parties, partiesFor, type Party } from '../../domain/organisations/membership.ts';
-import { nameOn, organisationKinds, stateOn, type OrganisationKind, type OrganisationState } from '../../domain/organisations/organisation.ts';
+import {
+  nameOn,
+  organisationKinds,
+  stateOn,
+  type OrganisationKind,
+  type OrganisationState,
+} from '../../domain/organisations/organisation.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { page, type Crumb, type Page, type PageModel } from '../../web/answer.ts';
 import { field, fields, type Form } from '../../web/body.ts';
@@ -56,7 +62,9 @@ export function registerPage(
 ): Page {
   const byOrganisation = Map.groupBy(memberships, (membership) => membership.organisationId);
   const rows = organisations.map((organisation): RegisterRow => {
-    const members = (byOrganisation.get(organisation.id) ?? []).filter((each) => isMemberOn(each, asked.on) !== 'no');
+    const members = (byOrganisation.get(organisation.id) ?? []).filter(
+      (each) => isMemberOn(each, asked.on) !== 'no',
+    );
     return {
       name: nameOn(organisation, asked.on),
       path: withDay(organisationPath(organisation), asked),
@@ -175,7 +183,12 @@ export function organisationPage(
           },
         ];
   const members = facts.memberships
-    .flatMap((each) => lineOf(each, byId.get(each.memberId)).map((line) => ({ ...line, when: spellOn(each, organisation, asked.on) })))
+    .flatMap((each) =>
+      lineOf(each, byId.get(each.memberId)).map((line) => ({
+        ...line,
+        when: spellOn(each, organisation, asked.on),
+      })),
+    )
     .toSorted((a, b) => parties.indexOf(a.party) - parties.indexOf(b.party));
   const ordered = parties.flatMap((party) =>
     inSwedishOrder(
@@ -220,7 +233,11 @@ export function organisationPage(
 }
 
 /** Whether a membership belongs to the day asked about, lies ahead of it or behind it. */
-function spellOn(membership: StoredMembership, organisation: StoredOrganisation, on: Day): 'now' | 'coming' | 'former' {
+function spellOn(
+  membership: StoredMembership,
+  organisation: StoredOrganisation,
+  on: Day,
+): 'now' | 'coming' | 'former' {
   if (hasCome(organisation.formedOn, on) === 'no' || hasCome(membership.from, on) === 'no') return 'coming';
   return isMemberOn(membership, on) === 'no' ? 'former' : 'now';
 }
@@ -228,11 +245,23 @@ function spellOn(membership: StoredMembership, organisation: StoredOrganisation,
 function successionLine(succession: Succession, other: StoredOrganisation | undefined, asked: DayAsked) {
   return other === undefined
     ? []
-    : [{ kind: succession.kind, on: succession.on, name: nameOn(other, asked.on), path: organisationPath(other) }];
+    : [
+        {
+          kind: succession.kind,
+          on: succession.on,
+          name: nameOn(other, asked.on),
+          path: organisationPath(other),
+        },
+      ];
 }
 
 /** The form that sets up a förbund, as typed so far. `known` fills the suggestions. */
-export function setUpPage(form: Form, known: readonly StoredOrganisation[], today: Day, refusals: readonly Refusal[]): Page {
+export function setUpPage(
+  form: Form,
+  known: readonly StoredOrganisation[],
+  today: Day,
+  refusals: readonly Refusal[],
+): Page {
   const extra = field(form, 'more');
   const groups = memberGroups.map(({ group, kind }) => {
     const names = fields(form, `${group}Name`);
@@ -250,7 +279,9 @@ export function setUpPage(form: Form, known: readonly StoredOrganisation[], toda
         fromField: `${group}From.${String(index)}`,
       })),
       suggestions: inSwedishOrder(
-        known.filter((organisation) => organisation.kind === kind).map((organisation) => nameOn(organisation, today)),
+        known
+          .filter((organisation) => organisation.kind === kind)
+          .map((organisation) => nameOn(organisation, today)),
         (name) => name,
       ),
     };
@@ -278,16 +309,34 @@ const rowsAtFirst: Readonly<Record<MemberGroup, number>> = {
 };
 
 /** The two agencies are members of every förbund (3 § lag 2003:1210): their names stand there from the beginning. */
-function usualNames(group: MemberGroup, known: readonly StoredOrganisation[], today: Day, form: Form): string {
+function usualNames(
+  group: MemberGroup,
+  known: readonly StoredOrganisation[],
+  today: Day,
+  form: Form,
+): string {
   if (form['name'] !== undefined) return '';
-  const names = { socialInsuranceAgency: 'Försäkringskassan', employmentService: 'Arbetsförmedlingen', municipality: '', region: '' };
+  const names = {
+    socialInsuranceAgency: 'Försäkringskassan',
+    employmentService: 'Arbetsförmedlingen',
+    municipality: '',
+    region: '',
+  };
   const usual = names[group];
-  const registered = known.find((each) => each.kind === 'agency' && each.names.some(({ name }) => name === usual));
+  const registered = known.find(
+    (each) => each.kind === 'agency' && each.names.some(({ name }) => name === usual),
+  );
   return registered === undefined ? usual : nameOn(registered, today);
 }
 
 /** Members to be changed, and the form for one more. */
-export function membersPage(facts: OrganisationFacts, today: Day, form: Form, refusals: readonly Refusal[], notice: string | null): Page {
+export function membersPage(
+  facts: OrganisationFacts,
+  today: Day,
+  form: Form,
+  refusals: readonly Refusal[],
+  notice: string | null,
+): Page {
   const { organisation } = facts;
   const byId = new Map(facts.others.map((other) => [other.id, other]));
   const rows = facts.memberships.map((membership) => ({
@@ -304,7 +353,12 @@ export function membersPage(facts: OrganisationFacts, today: Day, form: Form, re
       crumbs: crumbsTo(organisation, today),
       members: inSwedishOrder(rows, (row) => row.name),
       groups: organisation.kind === 'network' ? ['forbund'] : memberGroups.map(({ group }) => group),
-      typed: { member: field(form, 'member'), group: field(form, 'group'), from: field(form, 'from'), to: field(form, 'to') },
+      typed: {
+        member: field(form, 'member'),
+        group: field(form, 'group'),
+        from: field(form, 'from'),
+        to: field(form, 'to'),
+      },
       membersPath: membersPath(organisation),
       organisationPath: organisationPath(organisation),
       notice,
@@ -327,7 +381,10 @@ export function membershipPage(
     'organisations/membership',
     {
       title: { name: nameOn(member, today) },
-      crumbs: [...crumbsTo(organisation, today), { key: 'organisations.members.title', path: membersPath(organisation) }],
+      crumbs: [
+        ...crumbsTo(organisation, today),
+        { key: 'organisations.members.title', path: membersPath(organisation) },
+      ],
       parties: partiesFor(member.kind),
       typed:
         form === null
@@ -374,10 +431,16 @@ export function factsPage(
       },
       revision: organisation.revision,
       stored: isConflict
-        ? { formedOn: organisation.formedOn, liquidationFrom: organisation.liquidationFrom, dissolvedOn: organisation.dissolvedOn }
+        ? {
+            formedOn: organisation.formedOn,
+            liquidationFrom: organisation.liquidationFrom,
+            dissolvedOn: organisation.dissolvedOn,
+          }
         : null,
       candidates: inSwedishOrder(
-        known.filter((other) => other.kind === organisation.kind && other.id !== organisation.id).map((other) => nameOn(other, today)),
+        known
+          .filter((other) => other.kind === organisation.kind && other.id !== organisation.id)
+          .map((other) => nameOn(other, today)),
         (name) => name,
       ),
       datesPath: factsPath(organisation),

@@ -20,7 +20,9 @@ interface Addressed {
 
 export const organisationPath = ({ kind, slug }: Addressed): string => `${roots[kind]}/${slug}`;
 export const membersPath = (organisation: Addressed): string => `${organisationPath(organisation)}/medlemmar`;
-export const membershipPath = (organisation: Addressed, id: string): string => `${membersPath(organisation)}/${id}`;
+export const membershipPath = (organisation: Addressed, id: string): string =>
+  `${membersPath(organisation)}/${id}`;
 export const factsPath = (organisation: Addressed): string => `${organisationPath(organisation)}/uppgifter`;
 export const renamingPath = (organisation: Addressed): string => `${organisationPath(organisation)}/namn`;
-export const successionPath = (organisation: Addressed): string => `${organisationPath(organisation)}/sammanslagningar`;
+export const successionPath = (organisation: Addressed): string =>
+  `${organisationPath(organisation)}/sammanslagningar`;

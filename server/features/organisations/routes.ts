@@ -14,7 +14,14 @@ import {
   setUpForbund,
   type OrganisationsDesk,
 } from './actions.ts';
-import { datesForm, membershipForm, newMemberForm, renamingForm, setUpForm, successionForm } from './forms.ts';
+import {
+  datesForm,
+  membershipForm,
+  newMemberForm,
+  renamingForm,
+  setUpForm,
+  successionForm,
+} from './forms.ts';
 import {
   factsPage,
   membershipPage,
@@ -33,12 +40,18 @@ type V<D extends OrganisationsDesk> = Visit<D>;
 
 /** What the house connects: other rooms' part of an organisation's page, and what follows when a förbund has been set up. */
 export interface OrganisationsDoors<D> {
-  readonly statuteLink: (desk: D, organisation: StoredOrganisation, on: string) => Promise<StatuteLink | null>;
+  readonly statuteLink: (
+    desk: D,
+    organisation: StoredOrganisation,
+    on: string,
+  ) => Promise<StatuteLink | null>;
   readonly afterSetUp: (desk: D, organisation: StoredOrganisation) => Promise<string>;
 }
 
 /** The organisation an address names; its kind must be the one that the address says. */
-export async function organisationInPath<D extends OrganisationsDesk>(visit: V<D>): Promise<StoredOrganisation | null> {
+export async function organisationInPath<D extends OrganisationsDesk>(
+  visit: V<D>,
+): Promise<StoredOrganisation | null> {
   return visit.desk.organisations.bySlug(visit.parameters['slug'] ?? '');
 }
 
@@ -47,7 +60,10 @@ export function onOrganisation<D extends OrganisationsDesk>(act: Policy<D>['act'
   return { act, of: async (visit) => (await organisationInPath(visit))?.id ?? null };
 }
 
-export function organisationsRoutes<D extends OrganisationsDesk>(room: Room<D>, doors: OrganisationsDoors<D>): void {
+export function organisationsRoutes<D extends OrganisationsDesk>(
+  room: Room<D>,
+  doors: OrganisationsDoors<D>,
+): void {
   room.get(registerPath, { act: 'public.read' }, async (visit) => {
     const { organisations } = visit.desk;
     const asked = dayAsked(field(visit.query, 'datum'), visit.today);
@@ -59,7 +75,10 @@ export function organisationsRoutes<D extends OrganisationsDesk>(room: Room<D>, 
     );
   });
   room.get(membersRegisterPath, { act: 'public.read' }, async (visit) =>
-    membersRegisterPage(await visit.desk.organisations.all(), dayAsked(field(visit.query, 'datum'), visit.today)),
+    membersRegisterPage(
+      await visit.desk.organisations.all(),
+      dayAsked(field(visit.query, 'datum'), visit.today),
+    ),
   );
   room.get(setUpPath, { act: 'organisation.setUp' }, async (visit) =>
     setUpPage(visit.form, await visit.desk.organisations.all(), visit.today, []),
@@ -78,21 +97,35 @@ export function organisationsRoutes<D extends OrganisationsDesk>(room: Room<D>, 
     room.get(`${root}/:slug`, onOrganisation('public.read'), (visit) => showOrganisation(visit, root, doors));
   }
   for (const root of ['/forbund', '/natverk']) {
-    room.get(`${root}/:slug/medlemmar`, onOrganisation('organisation.change'), (visit) => showMembers(visit, []));
-    room.act(`${root}/:slug/medlemmar`, onOrganisation('organisation.change'), (visit) =>
-      submit(visit, newMemberForm(visit.form), addMember, membersPath, 'memberAdded', (refusals) => showMembers(visit, refusals)),
+    room.get(`${root}/:slug/medlemmar`, onOrganisation('organisation.change'), (visit) =>
+      showMembers(visit, []),
     );
-    room.get(`${root}/:slug/medlemmar/:id`, onOrganisation('organisation.change'), (visit) => showMembership(visit, []));
+    room.act(`${root}/:slug/medlemmar`, onOrganisation('organisation.change'), (visit) =>
+      submit(visit, newMemberForm(visit.form), addMember, membersPath, 'memberAdded', (refusals) =>
+        showMembers(visit, refusals),
+      ),
+    );
+    room.get(`${root}/:slug/medlemmar/:id`, onOrganisation('organisation.change'), (visit) =>
+      showMembership(visit, []),
+    );
     room.act(`${root}/:slug/medlemmar/:id`, onOrganisation('organisation.change'), saveMembership);
-    room.get(`${root}/:slug/uppgifter`, onOrganisation('organisation.change'), (visit) => showFacts(visit, []));
+    room.get(`${root}/:slug/uppgifter`, onOrganisation('organisation.change'), (visit) =>
+      showFacts(visit, []),
+    );
     room.act(`${root}/:slug/uppgifter`, onOrganisation('organisation.change'), (visit) =>
-      submit(visit, datesForm(visit.form), changeDates, factsPath, 'saved', (refusals) => showFacts(visit, refusals)),
+      submit(visit, datesForm(visit.form), changeDates, factsPath, 'saved', (refusals) =>
+        showFacts(visit, refusals),
+      ),
     );
     room.act(`${root}/:slug/namn`, onOrganisation('organisation.change'), (visit) =>
-      submit(visit, renamingForm(visit.form), renameOrganisation, factsPath, 'saved', (refusals) => showFacts(visit, refusals)),
+      submit(visit, renamingForm(visit.form), renameOrganisation, factsPath, 'saved', (refusals) =>
+        showFacts(visit, refusals),
+      ),
     );
     room.act(`${root}/:slug/sammanslagningar`, onOrganisation('organisation.change'), (visit) =>
-      submit(visit, successionForm(visit.form), recordSuccession, factsPath, 'saved', (refusals) => showFacts(visit, refusals)),
+      submit(visit, successionForm(visit.form), recordSuccession, factsPath, 'saved', (refusals) =>
+        showFacts(visit, refusals),
+      ),
     );
   }
 }
@@ -117,7 +150,10 @@ async function submit<D extends OrganisationsDesk, C>(
   return refusal === null ? redirect(`${next(organisation)}?kvitto=${notice}`) : again([refusal]);
 }
 
-async function factsOf(desk: OrganisationsDesk, organisation: StoredOrganisation): Promise<OrganisationFacts> {
+async function factsOf(
+  desk: OrganisationsDesk,
+  organisation: StoredOrganisation,
+): Promise<OrganisationFacts> {
   const { organisations } = desk;
   const memberships = await organisations.memberships(organisation.id);
   const memberOf = await organisations.membershipsOf(organisation.id);
@@ -130,7 +166,11 @@ async function factsOf(desk: OrganisationsDesk, organisation: StoredOrganisation
   return { organisation, memberships, memberOf, successions, others: await organisations.byIds([...named]) };
 }
 
-async function showOrganisation<D extends OrganisationsDesk>(visit: V<D>, root: string, doors: OrganisationsDoors<D>): Promise<Answer> {
+async function showOrganisation<D extends OrganisationsDesk>(
+  visit: V<D>,
+  root: string,
+  doors: OrganisationsDoors<D>,
+): Promise<Answer> {
   const organisation = await organisationInPath(visit);
   if (organisation === null || !isUnder(root, organisation)) return { refused: 'access.notFound' };
   const asked = dayAsked(field(visit.query, 'datum'), visit.today);
@@ -146,28 +186,52 @@ async function showOrganisation<D extends OrganisationsDesk>(visit: V<D>, root: 
 const isUnder = (root: string, { kind }: StoredOrganisation): boolean =>
   root === (kind === 'forbund' ? '/forbund' : kind === 'network' ? '/natverk' : '/medlemmar');
 
-async function showMembers<D extends OrganisationsDesk>(visit: V<D>, refusals: readonly Refusal[]): Promise<Answer> {
+async function showMembers<D extends OrganisationsDesk>(
+  visit: V<D>,
+  refusals: readonly Refusal[],
+): Promise<Answer> {
   const organisation = await organisationInPath(visit);
   if (organisation === null) return { refused: 'access.notFound' };
-  return membersPage(await factsOf(visit.desk, organisation), visit.today, visit.form, refusals, noticeOf(visit));
+  return membersPage(
+    await factsOf(visit.desk, organisation),
+    visit.today,
+    visit.form,
+    refusals,
+    noticeOf(visit),
+  );
 }
 
-async function showFacts<D extends OrganisationsDesk>(visit: V<D>, refusals: readonly Refusal[]): Promise<Answer> {
+async function showFacts<D extends OrganisationsDesk>(
+  visit: V<D>,
+  refusals: readonly Refusal[],
+): Promise<Answer> {
   const organisation = await organisationInPath(visit);
   if (organisation === null) return { refused: 'access.notFound' };
   const known = await visit.desk.organisations.all();
-  return factsPage(await factsOf(visit.desk, organisation), known, visit.today, visit.form, refusals, noticeOf(visit));
+  return factsPage(
+    await factsOf(visit.desk, organisation),
+    known,
+    visit.today,
+    visit.form,
+    refusals,
+    noticeOf(visit),
+  );
 }
 
 async function membershipInPath<D extends OrganisationsDesk>(visit: V<D>) {
   const organisation = await organisationInPath(visit);
   if (organisation === null) return null;
-  const stored = (await visit.desk.organisations.memberships(organisation.id)).find(({ id }) => id === visit.parameters['id']);
+  const stored = (await visit.desk.organisations.memberships(organisation.id)).find(
+    ({ id }) => id === visit.parameters['id'],
+  );
   const [member] = stored === undefined ? [] : await visit.desk.organisations.byIds([stored.memberId]);
   return stored === undefined || member === undefined ? null : { organisation, stored, member };
 }
 
-async function showMembership<D extends OrganisationsDesk>(visit: V<D>, refusals: readonly Refusal[]): Promise<Answer> {
+async function showMembership<D extends OrganisationsDesk>(
+  visit: V<D>,
+  refusals: readonly Refusal[],
+): Promise<Answer> {
   const found = await membershipInPath(visit);
   if (found === null) return { refused: 'access.notFound' };
   const form = refusals.length === 0 ? null : visit.form;

@@ -2,7 +2,12 @@
 import type { Queries } from '../../database/engine.ts';
 import type { PartialDate } from '../../domain/language/dates.ts';
 import type { Membership, Party } from '../../domain/organisations/membership.ts';
-import { inOrderOfTime, type NameFrom, type Organisation, type OrganisationKind } from '../../domain/organisations/organisation.ts';
+import {
+  inOrderOfTime,
+  type NameFrom,
+  type Organisation,
+  type OrganisationKind,
+} from '../../domain/organisations/organisation.ts';
 
 /** An organisation as stored; `revision` counts its changes, so that two people cannot overwrite one another. */
 export interface StoredOrganisation extends Organisation {
@@ -67,7 +72,9 @@ export function organisationStore(queries: Queries): OrganisationStore {
     },
     async byIds(ids) {
       if (ids.length === 0) return [];
-      return withNames(await queries.selectFrom('organisations').selectAll().where('id', 'in', ids).execute());
+      return withNames(
+        await queries.selectFrom('organisations').selectAll().where('id', 'in', ids).execute(),
+      );
     },
     async add(organisation) {
       await queries
@@ -108,19 +115,35 @@ export function organisationStore(queries: Queries): OrganisationStore {
         .executeTakeFirst();
       await queries
         .insertInto('organisation_names')
-        .values({ id, organisation_id: organisationId, name, from_date: from, position: (last?.position ?? 0) + 1 })
+        .values({
+          id,
+          organisation_id: organisationId,
+          name,
+          from_date: from,
+          position: (last?.position ?? 0) + 1,
+        })
         .execute();
     },
     memberships: async (organisationId) =>
       (
-        await queries.selectFrom('memberships').selectAll().where('organisation_id', '=', organisationId).orderBy('id').execute()
+        await queries
+          .selectFrom('memberships')
+          .selectAll()
+          .where('organisation_id', '=', organisationId)
+          .orderBy('id')
+          .execute()
       ).map(membershipOf),
     allMemberships: async () =>
       (await queries.selectFrom('memberships').selectAll().orderBy('id').execute()).map(membershipOf),
     membershipsOf: async (memberId) =>
-      (await queries.selectFrom('memberships').selectAll().where('member_id', '=', memberId).orderBy('id').execute()).map(
-        membershipOf,
-      ),
+      (
+        await queries
+          .selectFrom('memberships')
+          .selectAll()
+          .where('member_id', '=', memberId)
+          .orderBy('id')
+          .execute()
+      ).map(membershipOf),
     async addMembership(membership) {
       await queries
         .insertInto('memberships')
@@ -155,7 +178,10 @@ export function organisationStore(queries: Queries): OrganisationStore {
         .selectFrom('successions')
         .selectAll()
         .where((either) =>
-          either.or([either('organisation_id', '=', organisationId), either('predecessor_id', '=', organisationId)]),
+          either.or([
+            either('organisation_id', '=', organisationId),
+            either('predecessor_id', '=', organisationId),
+          ]),
         )
         .orderBy('id')
         .execute();
@@ -202,7 +228,9 @@ function organisationOf(
     id: row.id,
     slug: row.slug,
     kind: row.kind as OrganisationKind,
-    names: inOrderOfTime(names.map(({ name, from_date }) => ({ name, from: from_date as PartialDate | null }))),
+    names: inOrderOfTime(
+      names.map(({ name, from_date }) => ({ name, from: from_date as PartialDate | null })),
+    ),
     formedOn: row.formed_on as PartialDate | null,
     liquidationFrom: row.liquidation_from as PartialDate | null,
     dissolvedOn: row.dissolved_on as PartialDate | null,

@@ -47,7 +47,11 @@ export async function startDraft(
 const dateRead = (text: string | null): PartialDate | null => (text === null ? null : partialDate(text));
 
 /** Saves what was changed in a draft. Refused when somebody else saved it since it was read. */
-export async function changeDraft(desk: StatutesDesk, draft: Draft, command: DraftCommand): Promise<Draft | Refusal> {
+export async function changeDraft(
+  desk: StatutesDesk,
+  draft: Draft,
+  command: DraftCommand,
+): Promise<Draft | Refusal> {
   if (draft.versionId !== null) return refuse('statute.alreadySaved');
   const reading = readStatute(command.source);
   if (reading.clauses.length === 0) return refuse('statute.withoutClause', 'source');
@@ -63,9 +67,18 @@ export async function changeDraft(desk: StatutesDesk, draft: Draft, command: Dra
 }
 
 /** Throws a draft away. */
-export async function discardDraft(desk: StatutesDesk, draft: Draft, revision: number): Promise<Refusal | null> {
+export async function discardDraft(
+  desk: StatutesDesk,
+  draft: Draft,
+  revision: number,
+): Promise<Refusal | null> {
   if (!(await desk.statutes.removeDraft(draft.id, revision))) return refuse('edit.conflict');
-  await desk.record({ kind: 'statute.draftDiscarded', organisationId: draft.organisationId, subjectId: draft.id, facts: {} });
+  await desk.record({
+    kind: 'statute.draftDiscarded',
+    organisationId: draft.organisationId,
+    subjectId: draft.id,
+    facts: {},
+  });
   return null;
 }
 
@@ -145,7 +158,11 @@ async function statuteOf(desk: StatutesDesk, organisation: StoredOrganisation): 
   const known = await desk.statutes.statuteId(organisation.id);
   if (known !== null) return known;
   const id = desk.newId();
-  await desk.statutes.addStatute(id, organisation.id, organisation.kind === 'network' ? 'bylaws' : 'forbundsordning');
+  await desk.statutes.addStatute(
+    id,
+    organisation.id,
+    organisation.kind === 'network' ? 'bylaws' : 'forbundsordning',
+  );
   return id;
 }
 
@@ -156,6 +173,10 @@ function versionClash(
 ): Refusal | null {
   const same = versions.find((version) => version.textHash === hash);
   if (same !== undefined) return refuse('statute.sameText', 'source', { number: same.sequence });
-  const sameDay = versions.find((version) => version.effectiveFrom !== null && version.effectiveFrom === effectiveFrom);
-  return sameDay === undefined ? null : refuse('statute.sameDay', 'effectiveFrom', { number: sameDay.sequence });
+  const sameDay = versions.find(
+    (version) => version.effectiveFrom !== null && version.effectiveFrom === effectiveFrom,
+  );
+  return sameDay === undefined
+    ? null
+    : refuse('statute.sameDay', 'effectiveFrom', { number: sameDay.sequence });
 }

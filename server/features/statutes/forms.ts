@@ -11,7 +11,10 @@ import type { Decision } from './store.ts';
 export const longestText = 2_000_000;
 
 /** The text of a form: what was uploaded, else what was pasted. Browsers send pasted text with CRLF; it is kept as LF. */
-export function sourceIn(form: Form, uploads: ReadonlyMap<string, Upload>): { readonly source: string } | Refusal {
+export function sourceIn(
+  form: Form,
+  uploads: ReadonlyMap<string, Upload>,
+): { readonly source: string } | Refusal {
   const upload = uploads.get('file');
   let source = field(form, 'source').replace(/\r\n/g, '\n');
   if (upload !== undefined && upload.bytes.length > 0) {
@@ -57,11 +60,16 @@ export function draftForm(form: Form, uploads: ReadonlyMap<string, Upload>): Fil
     if (!on.success) refusals.push(refuse('form.date', `decisionOn.${place}`));
     if (!where.success) refusals.push(refuse('form.tooLong', `decisionMinutes.${place}`, { max: 40 }));
     if (!who.success || !on.success || !where.success) continue;
-    if (who.data === '' && (on.data !== null || where.data !== '')) refusals.push(refuse('form.required', `decisionBody.${place}`));
-    else if (who.data !== '') decisions.push({ body: who.data, on: on.data, minutes: where.data === '' ? null : where.data });
+    if (who.data === '' && (on.data !== null || where.data !== ''))
+      refusals.push(refuse('form.required', `decisionBody.${place}`));
+    else if (who.data !== '')
+      decisions.push({ body: who.data, on: on.data, minutes: where.data === '' ? null : where.data });
   }
-  if (refusals.length > 0 || 'refused' in text || !effectiveFrom.success || !seen.success) return { refusals };
-  return { command: { source: text.source, effectiveFrom: effectiveFrom.data, decisions, revision: seen.data } };
+  if (refusals.length > 0 || 'refused' in text || !effectiveFrom.success || !seen.success)
+    return { refusals };
+  return {
+    command: { source: text.source, effectiveFrom: effectiveFrom.data, decisions, revision: seen.data },
+  };
 }
 
 /** Which button of the review form was pressed. */

@@ -3,4 +3,10 @@ export { readInVersion, startDraft, type SavedVersion, type StatutesDesk } from 
 export { longestText } from './forms.ts';
 export { startDraftPath, statutePath, versionPath } from './paths.ts';
 export { statutesRoutes } from './routes.ts';
-export { statuteStore, type StatuteStore, type VersionHeader, type VersionText } from './store.ts';
+export {
+  statuteStore,
+  type KeptTexts,
+  type StatuteStore,
+  type VersionHeader,
+  type VersionText,
+} from './store.ts';

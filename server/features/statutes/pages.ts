@@ -10,7 +10,14 @@ import { page, type Page, type PageModel } from '../../web/answer.ts';
 import { field, fields, type Form } from '../../web/body.ts';
 import type { DayAsked } from '../../web/form.ts';
 import { crumbsTo, organisationPath, type StoredOrganisation } from '../organisations/index.ts';
-import { discardDraftPath, draftPath, startDraftPath, statutePath, versionPath, versionSourcePath } from './paths.ts';
+import {
+  discardDraftPath,
+  draftPath,
+  startDraftPath,
+  statutePath,
+  versionPath,
+  versionSourcePath,
+} from './paths.ts';
 import type { Decision, Draft, VersionHeader, VersionText } from './store.ts';
 import { drawTimeline } from './timeline-drawing.ts';
 
@@ -56,7 +63,10 @@ export function statutePage(
   return page(
     'statutes/show',
     {
-      title: { key: `statutes.title.${kindOf(organisation)}`, facts: { name: nameOn(organisation, asked.on) } }, // words: statutes.title.*
+      title: {
+        key: `statutes.title.${kindOf(organisation)}`,
+        facts: { name: nameOn(organisation, asked.on) },
+      }, // words: statutes.title.*
       crumbs,
       kind: kindOf(organisation),
       ownerName: nameOn(organisation, asked.on),
@@ -64,7 +74,8 @@ export function statutePage(
       isNamedVersion,
       hasVersions: versions.length > 0,
       noneInForce: shown === null && versions.length > 0,
-      perhaps: timeline.perhaps === null || isNamedVersion ? null : versionLine(organisation, timeline.perhaps),
+      perhaps:
+        timeline.perhaps === null || isNamedVersion ? null : versionLine(organisation, timeline.perhaps),
       spells: timeline.spells.map((spell) => ({
         ...versionLine(organisation, spell.version),
         state: spell.state,
@@ -75,7 +86,10 @@ export function statutePage(
       drawing: drawTimeline(timeline, asked.on),
       comparePath: shown === null || before === null ? null : comparePath(before.id, shown.header.id),
       startDraftPath: rights.mayRead ? startDraftPath(organisation) : null,
-      drafts: rights.drafts.map((draft) => ({ path: draftPath(organisation, draft.id), changedAt: draft.changedAt.slice(0, 10) })),
+      drafts: rights.drafts.map((draft) => ({
+        path: draftPath(organisation, draft.id),
+        changedAt: draft.changedAt.slice(0, 10),
+      })),
       notice,
       on: asked.on,
       typedDay: asked.typed,
@@ -100,10 +114,19 @@ const versionLine = (organisation: StoredOrganisation, version: VersionHeader) =
   path: versionPath(organisation, version.sequence),
 });
 
-function shownModel(view: StatuteView, { header, text, decisions }: ShownVersion, timeline: ReturnType<typeof timelineOn<VersionHeader>>, on: Day) {
+function shownModel(
+  view: StatuteView,
+  { header, text, decisions }: ShownVersion,
+  timeline: ReturnType<typeof timelineOn<VersionHeader>>,
+  on: Day,
+) {
   const spell = timeline.spells.find(({ version }) => version.id === header.id);
   const path = versionPath(view.organisation, header.sequence);
-  const statute = { kind: kindOf(view.organisation), owner: nameOn(view.organisation, on), effectiveFrom: header.effectiveFrom } as const;
+  const statute = {
+    kind: kindOf(view.organisation),
+    owner: nameOn(view.organisation, on),
+    effectiveFrom: header.effectiveFrom,
+  } as const;
   return {
     sequence: header.sequence,
     title: header.title,
@@ -125,7 +148,10 @@ function shownModel(view: StatuteView, { header, text, decisions }: ShownVersion
 }
 
 /** Clauses as the clause partial wants them, with the chapter named where a new one begins. */
-export function clausesModel<T extends object>(clauses: readonly Clause[], more: (clause: Clause, anchor: string) => T) {
+export function clausesModel<T extends object>(
+  clauses: readonly Clause[],
+  more: (clause: Clause, anchor: string) => T,
+) {
   const anchors = clauseAnchors(clauses);
   return clauses.map((clause, index) => {
     const anchor = anchors[index] ?? '';
@@ -135,7 +161,8 @@ export function clausesModel<T extends object>(clauses: readonly Clause[], more:
       number: clause.number,
       reference: clauseReference(clause),
       heading: clause.heading,
-      chapter: chapter === null ? null : { number: chapter.number, heading: chapter.heading, level: 'chapter' },
+      chapter:
+        chapter === null ? null : { number: chapter.number, heading: chapter.heading, level: 'chapter' },
       blocks: clause.blocks.map((block) => ({
         paragraph: block.kind === 'paragraph' ? block.passage.text : null,
         items: block.kind === 'list' ? block.items.map(({ label, text }) => ({ label, text })) : [],
@@ -154,12 +181,22 @@ function doubtsModel(source: string, reading: Reading) {
     text,
     excerpt: [line - 1, line, line + 1]
       .filter((number) => number >= 1 && number <= lines.length)
-      .map((number) => ({ number, text: (lines[number - 1] ?? '').slice(0, 300), isTheLine: number === line })),
+      .map((number) => ({
+        number,
+        text: (lines[number - 1] ?? '').slice(0, 300),
+        isTheLine: number === line,
+      })),
   }));
 }
 
 /** The page where a text is pasted or uploaded. */
-export function startDraftPage(organisation: StoredOrganisation, form: Form, today: Day, refusals: readonly Refusal[], isFirst: boolean): Page {
+export function startDraftPage(
+  organisation: StoredOrganisation,
+  form: Form,
+  today: Day,
+  refusals: readonly Refusal[],
+  isFirst: boolean,
+): Page {
   return page(
     'statutes/start',
     {
@@ -180,14 +217,20 @@ export function draftPage(
   draft: Draft,
   reading: Reading,
   today: Day,
-  typed: { readonly form: Form; readonly refusals: readonly Refusal[]; readonly notice: string | null } | null,
+  typed: {
+    readonly form: Form;
+    readonly refusals: readonly Refusal[];
+    readonly notice: string | null;
+  } | null,
   mayChange: boolean,
 ): Page {
   const refusals = typed?.refusals ?? [];
   const form = typed?.form ?? {};
   const isConflict = refusals.some(({ refused }) => refused === 'edit.conflict');
   const isTyped = form['source'] !== undefined;
-  const rows = isTyped ? typedDecisions(form) : draft.decisions.map(({ body, on, minutes }) => ({ body, on: on ?? '', minutes: minutes ?? '' }));
+  const rows = isTyped
+    ? typedDecisions(form)
+    : draft.decisions.map(({ body, on, minutes }) => ({ body, on: on ?? '', minutes: minutes ?? '' }));
   const wanted = Math.max(rows.length + (field(form, 'step') === 'rows' ? 4 : 1), 2);
   return page(
     'statutes/draft',

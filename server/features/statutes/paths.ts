@@ -19,9 +19,12 @@ export const statutePatterns = ['/forbund/:slug/forbundsordning', '/natverk/:slu
 export const statutePath = ({ kind, slug }: Addressed): string | null => roots[kind]?.(slug) ?? null;
 
 const under = (organisation: Addressed, rest: string): string => `${statutePath(organisation) ?? ''}/${rest}`;
-export const versionPath = (organisation: Addressed, sequence: number): string => under(organisation, `lydelser/${String(sequence)}`);
+export const versionPath = (organisation: Addressed, sequence: number): string =>
+  under(organisation, `lydelser/${String(sequence)}`);
 export const versionSourcePath = (organisation: Addressed, sequence: number): string =>
   `${versionPath(organisation, sequence)}/original`;
 export const startDraftPath = (organisation: Addressed): string => under(organisation, 'inlasning');
-export const draftPath = (organisation: Addressed, id: string): string => under(organisation, `inlasning/${id}`);
-export const discardDraftPath = (organisation: Addressed, id: string): string => `${draftPath(organisation, id)}/kassering`;
+export const draftPath = (organisation: Addressed, id: string): string =>
+  under(organisation, `inlasning/${id}`);
+export const discardDraftPath = (organisation: Addressed, id: string): string =>
+  `${draftPath(organisation, id)}/kassering`;

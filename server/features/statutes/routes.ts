@@ -24,8 +24,10 @@ type V<D extends StatutesDesk> = Visit<D>;
 
 export function statutesRoutes<D extends StatutesDesk>(room: Room<D>, doors: StatutesDoors): void {
   for (const pattern of statutePatterns) {
-    room.get(pattern, onOrganisation('public.read'), (visit) => showStatute(visit, doors));
-    room.get(`${pattern}/lydelser/:sequence`, onOrganisation('public.read'), (visit) => showVersion(visit, doors));
+    room.getKept(pattern, onOrganisation('public.read'), (visit) => showStatute(visit, doors));
+    room.getKept(`${pattern}/lydelser/:sequence`, onOrganisation('public.read'), (visit) =>
+      showVersion(visit, doors),
+    );
     room.get(`${pattern}/lydelser/:sequence/original`, onOrganisation('public.read'), showSource);
     room.get(`${pattern}/inlasning`, onOrganisation('statute.startDraft'), (visit) => showStart(visit, []));
     room.act(`${pattern}/inlasning`, onOrganisation('statute.startDraft'), start, 'texts');
@@ -45,12 +47,15 @@ async function draftInPath<D extends StatutesDesk>(
 ): Promise<{ readonly organisation: StoredOrganisation; readonly draft: Draft } | null> {
   const organisation = await organisationInPath(visit);
   const draft = await visit.desk.statutes.draft(visit.parameters['id'] ?? '');
-  return organisation === null || draft === null || draft.organisationId !== organisation.id ? null : { organisation, draft };
+  return organisation === null || draft === null || draft.organisationId !== organisation.id
+    ? null
+    : { organisation, draft };
 }
 
 async function owner<D extends StatutesDesk>(visit: V<D>): Promise<StoredOrganisation | null> {
   const organisation = await organisationInPath(visit);
-  const isHere = organisation !== null && statutePath(organisation)?.split('/')[1] === visit.path.split('/')[1];
+  const isHere =
+    organisation !== null && statutePath(organisation)?.split('/')[1] === visit.path.split('/')[1];
   return isHere ? organisation : null;
 }
 
@@ -106,12 +111,15 @@ async function show<D extends StatutesDesk>(
 
 async function shownVersion(desk: StatutesDesk, header: VersionHeader): Promise<ShownVersion | null> {
   const text = await desk.statutes.text(header.organisationId, header.id);
-  return text === null ? null : { header, text, decisions: await desk.statutes.decisions(header.organisationId, header.id) };
+  return text === null
+    ? null
+    : { header, text, decisions: await desk.statutes.decisions(header.organisationId, header.id) };
 }
 
 async function showSource<D extends StatutesDesk>(visit: V<D>): Promise<Answer> {
   const found = await versionInPath(visit);
-  const text = found === null ? null : await visit.desk.statutes.text(found.organisation.id, found.version.id);
+  const text =
+    found === null ? null : await visit.desk.statutes.text(found.organisation.id, found.version.id);
   if (found === null || text === null) return { refused: 'access.notFound' };
   const name = `${found.organisation.slug}-${found.version.effectiveFrom ?? `lydelse-${String(found.version.sequence)}`}.txt`;
   return download(name, 'text/plain; charset=utf-8', Buffer.from(text.source, 'utf8'));
@@ -130,7 +138,9 @@ async function start<D extends StatutesDesk>(visit: V<D>): Promise<Answer> {
   const text = sourceIn(visit.form, visit.uploads);
   if ('refused' in text) return showStart(visit, [text]);
   const draft = await startDraft(visit.desk, organisation, text.source);
-  return 'refused' in draft ? showStart(withSource(visit, text.source), [draft]) : redirect(draftPath(organisation, draft.id));
+  return 'refused' in draft
+    ? showStart(withSource(visit, text.source), [draft])
+    : redirect(draftPath(organisation, draft.id));
 }
 
 /** The form with the text that was uploaded in its text field, so that it can be mended where it stands. */
@@ -145,8 +155,11 @@ async function showDraft<D extends StatutesDesk>(
   const found = await draftInPath(visit);
   if (found === null) return { refused: 'access.notFound' };
   const { organisation, draft } = found;
-  const saved = (await visit.desk.statutes.versions(organisation.id)).find(({ id }) => id === draft.versionId);
-  if (saved !== undefined && typed === null) return redirect(`${statutePath(organisation) ?? ''}/lydelser/${String(saved.sequence)}`);
+  const saved = (await visit.desk.statutes.versions(organisation.id)).find(
+    ({ id }) => id === draft.versionId,
+  );
+  if (saved !== undefined && typed === null)
+    return redirect(`${statutePath(organisation) ?? ''}/lydelser/${String(saved.sequence)}`);
   const source = typed === null ? draft.source : field(typed.form, 'source');
   const notice = field(visit.query, 'kvitto') === 'saved' ? 'draftSaved' : null;
   return draftPage(
@@ -154,7 +167,11 @@ async function showDraft<D extends StatutesDesk>(
     draft,
     readStatute(source),
     visit.today,
-    typed === null ? (notice === null ? null : { form: {}, refusals: [], notice }) : { ...typed, notice: null },
+    typed === null
+      ? notice === null
+        ? null
+        : { form: {}, refusals: [], notice }
+      : { ...typed, notice: null },
     may(visit.who, 'statute.changeDraft', organisation.id),
   );
 }
@@ -163,14 +180,17 @@ async function change<D extends StatutesDesk>(visit: V<D>): Promise<Answer> {
   const found = await draftInPath(visit);
   if (found === null) return { refused: 'access.notFound' };
   const { organisation, draft } = found;
-  const again = (refusals: readonly Refusal[]): Promise<Answer> => showDraft(visit, { form: visit.form, refusals });
+  const again = (refusals: readonly Refusal[]): Promise<Answer> =>
+    showDraft(visit, { form: visit.form, refusals });
   const step = stepIn(visit.form);
   if (step === 'rows') return again([]);
   const filled = draftForm(visit.form, visit.uploads);
   if ('refusals' in filled) return again(filled.refusals);
   if (step === 'read') {
     const changed = await changeDraft(visit.desk, draft, filled.command);
-    return 'refused' in changed ? again([changed]) : redirect(`${draftPath(organisation, draft.id)}?kvitto=saved`);
+    return 'refused' in changed
+      ? again([changed])
+      : redirect(`${draftPath(organisation, draft.id)}?kvitto=saved`);
   }
   const saved = await saveVersion(visit.desk, organisation, draft, filled.command);
   return 'refused' in saved

@@ -71,11 +71,24 @@ export interface StatuteStore {
   removeDraft(id: string, revision: number): Promise<boolean>;
 }
 
-export function statuteStore(queries: Queries): StatuteStore {
+/** Texts of versions by id, least lately used first: a version never changes, so what was read once stays true. */
+export type KeptTexts = Map<string, VersionText>;
+const mostKeptTexts = 100;
+
+export function statuteStore(queries: Queries, kept: KeptTexts): StatuteStore {
   const headers = () =>
     queries
       .selectFrom('statute_versions')
-      .select(['id', 'organisation_id', 'sequence', 'title', 'effective_from', 'evidence', 'text_hash', 'saved_at'])
+      .select([
+        'id',
+        'organisation_id',
+        'sequence',
+        'title',
+        'effective_from',
+        'evidence',
+        'text_hash',
+        'saved_at',
+      ])
       .orderBy('sequence');
   return {
     async statuteId(organisationId) {
@@ -102,13 +115,20 @@ export function statuteStore(queries: Queries): StatuteStore {
       ids.length === 0 ? [] : (await headers().where('id', 'in', ids).execute()).map(headerOf),
     allVersions: async () => (await headers().execute()).map(headerOf),
     async text(organisationId, versionId) {
+      const key = `${organisationId} ${versionId}`;
+      const known = kept.get(key);
+      if (known !== undefined) return known;
       const row = await queries
         .selectFrom('statute_versions')
         .select(['source', 'reading'])
         .where('organisation_id', '=', organisationId)
         .where('id', '=', versionId)
         .executeTakeFirst();
-      return row === undefined ? null : { source: row.source, reading: JSON.parse(row.reading) as Reading };
+      if (row === undefined) return null;
+      const text = { source: row.source, reading: JSON.parse(row.reading) as Reading };
+      kept.set(key, text);
+      for (const oldest of kept.keys()) if (kept.size > mostKeptTexts) kept.delete(oldest);
+      return text;
     },
     async decisions(organisationId, versionId) {
       const rows = await queries
@@ -118,7 +138,11 @@ export function statuteStore(queries: Queries): StatuteStore {
         .where('version_id', '=', versionId)
         .orderBy('position')
         .execute();
-      return rows.map((row) => ({ body: row.body, on: row.decided_on as PartialDate | null, minutes: row.minutes }));
+      return rows.map((row) => ({
+        body: row.body,
+        on: row.decided_on as PartialDate | null,
+        minutes: row.minutes,
+      }));
     },
     async addVersion(version) {
       const last = await queries
@@ -175,7 +199,11 @@ export function statuteStore(queries: Queries): StatuteStore {
           .execute()
       ).map(draftOf),
     async draft(id) {
-      const row = await queries.selectFrom('statute_drafts').selectAll().where('id', '=', id).executeTakeFirst();
+      const row = await queries
+        .selectFrom('statute_drafts')
+        .selectAll()
+        .where('id', '=', id)
+        .executeTakeFirst();
       return row === undefined ? null : draftOf(row);
     },
     async addDraft(draft) {

@@ -23,18 +23,25 @@ export interface TimelineDrawing {
 const picture = { width: 720, left: 10, right: 710 } as const;
 
 /** Days since 1970 of a calendar day, by the proleptic Gregorian calendar. */
-const dayNumber = (day: Day): number => Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8))) / 86_400_000;
+const dayNumber = (day: Day): number =>
+  Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8))) / 86_400_000;
 
 /** Draws the dated versions from the first year to the day asked about (or the last version), null when none is dated. */
 export function drawTimeline<V extends Dated>(timeline: Timeline<V>, on: Day): TimelineDrawing | null {
-  const dated = timeline.spells.filter((spell): spell is typeof spell & { version: { effectiveFrom: PartialDate } } => spell.version.effectiveFrom !== null);
+  const dated = timeline.spells.filter(
+    (spell): spell is typeof spell & { version: { effectiveFrom: PartialDate } } =>
+      spell.version.effectiveFrom !== null,
+  );
   const [first, last] = [dated[0], dated.at(-1)];
   if (first === undefined || last === undefined) return null;
   const begin = dayNumber(earliest(first.version.effectiveFrom));
   const lastDay = Math.max(dayNumber(on), dayNumber(earliest(last.version.effectiveFrom)) + 365);
   const end = lastDay + Math.max(60, (lastDay - begin) * 0.03);
   const place = (day: number): number =>
-    round(picture.left + ((Math.min(end, Math.max(begin, day)) - begin) / (end - begin)) * (picture.right - picture.left));
+    round(
+      picture.left +
+        ((Math.min(end, Math.max(begin, day)) - begin) / (end - begin)) * (picture.right - picture.left),
+    );
   const bars = dated.map((spell, index): TimelineBar => {
     const next = dated[index + 1];
     const x = place(dayNumber(earliest(spell.version.effectiveFrom)));
@@ -50,7 +57,12 @@ export function drawTimeline<V extends Dated>(timeline: Timeline<V>, on: Day): T
       isInexact: spell.version.effectiveFrom.length < 10,
     };
   });
-  return { width: picture.width, bars, ticks: ticks(first.version.effectiveFrom, end, place), now: place(dayNumber(on)) };
+  return {
+    width: picture.width,
+    bars,
+    ticks: ticks(first.version.effectiveFrom, end, place),
+    now: place(dayNumber(on)),
+  };
 }
 
 const round = (value: number): number => Math.round(value * 10) / 10;

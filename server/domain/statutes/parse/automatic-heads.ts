@@ -1,5 +1,5 @@
 // Clauses of typeset sources, whose numbers the typesetting program would have made from the order of the headings.
-import type { ClauseHead } from './heads.ts';
+import type { ClauseHead } from './head.ts';
 import type { Line } from './line.ts';
 
 const fewest = 3;

@@ -1,6 +1,6 @@
 // What the numbers of the clauses give reason to doubt: a number twice, one that falls, one that is missing, a clause without words.
 import type { Clause } from '../statute.ts';
-import { compareNumbers, followsNumber } from './heads.ts';
+import { compareNumbers, followsNumber } from './head.ts';
 import type { ReadingNoteCode } from './notes.ts';
 
 export interface NumberDoubt {

@@ -1,12 +1,23 @@
-// Where a text puts its rubrics: on the line of the number, on the line before it, or on the line after.
-import type { ClauseHead, Head } from './heads.ts';
+// Sorts the lines of a text under its chapters and clauses, each with its rubric.
 import { isChapterHeading } from './heads.ts';
+import type { ClauseHead, Head } from './head.ts';
 import type { ChapterLabel } from './label.ts';
 import { readItemLabel } from './label.ts';
 import type { Line } from './line.ts';
 import { endsSentence, looksLikeRubric, looksLikeSentence, startsLower, startsUpper } from './line.ts';
 import { append } from './manuscript.ts';
 import { afterLabel, upTo } from './passage.ts';
+import {
+  capitalRubricLength,
+  doubledLength,
+  findHabit,
+  isStandalone,
+  isText,
+  sentenceRubricLength,
+  withoutStop,
+  wrapsRubric,
+} from './rubric-habit.ts';
+import type { Segment } from './rubric-habit.ts';
 import type { Wrapping } from './wrapping.ts';
 
 export interface ChapterDraft {
@@ -46,149 +57,6 @@ const sameWords = (left: string, right: string): boolean => {
 
 const trailing =
   /^(?:övergångsbestämmelser?|ikraftträdande-?\s?och övergångsbestämmelser|underskrifter|undertecknas|bilag(?:a|or)(?:\s\d{1,2})?\s*[:.]?$|bilaga\s\d|protokollsanteckning|antagen(?![\p{L}])|antagna(?![\p{L}])|fastställd(?![\p{L}])|reviderad(?![\p{L}])|ort och datum|namnförtydligande|(?:dessa stadgar|denna förbundsordning|förbundsordningen|stadgarna)\s+(?:har\s+|är\s+)?(?:antag|antogs|fastställ|godkän))/iu;
-
-const isStandalone = (lines: readonly Line[], at: number, from: number): boolean => {
-  const line = lines[at];
-  if (line === undefined || at < from) return false;
-  if (line.level > 0) return true;
-  if (!looksLikeRubric(line.text) || readItemLabel(line.text) !== null || line.itemMark !== null)
-    return false;
-  const previous = lines[at - 1];
-  return (
-    at === from || line.blanks > 0 || line.newPage || (previous !== undefined && endsSentence(previous.text))
-  );
-};
-
-interface Segment {
-  readonly head: Head;
-  /** First and last place of the lines that follow the head's own line, end excluded. */
-  readonly from: number;
-  to: number;
-}
-
-interface Habit {
-  /** The words after the number are running text. */
-  readonly runIn: boolean;
-  /** A number alone on its line has its rubric on the next. */
-  readonly rubricAfter: boolean;
-  /** Rubrics end in a full stop here. */
-  readonly dotted: boolean;
-  /** Rubric, full stop or colon, and the words on the same line. */
-  readonly sentenceRubric: boolean;
-}
-
-const wrapsRubric = (
-  rest: Line,
-  next: Line | undefined,
-  after: Line | undefined,
-  wrapping: Wrapping,
-): boolean =>
-  wrapping.wrapped &&
-  next !== undefined &&
-  next.blanks === 0 &&
-  startsLower(next.text) &&
-  readItemLabel(next.text) === null &&
-  rest.indent + rest.text.length >= wrapping.width * 0.5 &&
-  next.text.length < wrapping.width * 0.6 &&
-  !endsSentence(next.text) &&
-  (after === undefined || startsUpper(after.text) || after.blanks > 0);
-
-const isText = (
-  rest: Line,
-  next: Line | undefined,
-  after: Line | undefined,
-  hasBody: boolean,
-  wrapping: Wrapping,
-): boolean => {
-  if (wrapsRubric(rest, next, after, wrapping)) return false;
-  if (looksLikeSentence(rest.text)) return true;
-  if (!hasBody || next === undefined) return false;
-  // Where even the rubric begins with a small letter, a small letter below it tells nothing.
-  if (startsLower(rest.text) && rest.text.length < 60) return false;
-  return (
-    next.blanks === 0 &&
-    startsLower(next.text) &&
-    readItemLabel(next.text) === null &&
-    !/^att\s/.test(next.text)
-  );
-};
-
-const sentenceRubric = /^(\p{Lu}[^.!?:;]{1,60})[.:]\s+(?=["”]?\p{Lu})/u;
-const hasVerb =
-  /(?:^|\s)(?:ska|skall|är|får|har|kan|består|utgör|väljs|utses|tecknas|beslutar|beslutas|hålls|äger|tillhör|omfattar|avgörs)(?:\s|$)/u;
-
-/** Length of "Ändamål. " where the words go on after it, 0 where there is no such rubric. */
-const sentenceRubricLength = (text: string): number => {
-  const found = sentenceRubric.exec(text.slice(0, 90));
-  const words = found?.[1] ?? '';
-  return found === null || words.split(' ').length > 7 || hasVerb.test(words) ? 0 : found[0].length;
-};
-
-/** Length of a rubric in capitals where running text follows on the line: "SÄTE Förbundet har". */
-const capitalRubricLength = (text: string): number => {
-  const found = /^(?:\p{Lu}{2,}[,]?(?:\s|\s?[-–]\s?)){1,10}(?=["”]?\p{Lu}\p{Ll}*\s\p{Ll})/u.exec(
-    text.slice(0, 120),
-  );
-  return found === null || found[0].trim().length < 4 ? 0 : found[0].length;
-};
-
-/** Length of a rubric that is written twice on its line: "Säte Säte". */
-const doubledLength = (text: string): number => {
-  if (text.length > 160 || text.length % 2 === 0) return 0;
-  const middle = (text.length - 1) / 2;
-  return text[middle] === ' ' && middle > 2 && text.slice(0, middle) === text.slice(middle + 1) ? middle : 0;
-};
-
-const findHabit = (lines: readonly Line[], segments: readonly Segment[], wrapping: Wrapping): Habit => {
-  let words = 0;
-  let texts = 0;
-  let dotted = 0;
-  let sentenceRubrics = 0;
-  let before = 0;
-  let after = 0;
-  for (const segment of segments) {
-    if (segment.head.kind !== 'clause') continue;
-    const line = lines[segment.head.at];
-    if (line === undefined) continue;
-    const rest = afterLabel(line, segment.head.label.length);
-    const next = segment.to > segment.from ? lines[segment.from] : undefined;
-    const hasBody = next !== undefined;
-    if (rest.text === '') {
-      if (isStandalone(lines, segment.head.at - 1, 0)) before += 1;
-      if (
-        next !== undefined &&
-        looksLikeRubric(next.text) &&
-        readItemLabel(next.text) === null &&
-        segment.to - segment.from > 1 &&
-        !startsLower(lines[segment.from + 1]?.text ?? '')
-      )
-        after += 1;
-      continue;
-    }
-    if (line.emphasis > segment.head.label.length) continue;
-    words += 1;
-    if (sentenceRubricLength(rest.text) > 0) sentenceRubrics += 1;
-    if (isText(rest, next, lines[segment.from + 1], hasBody, wrapping)) texts += 1;
-    if (
-      hasBody &&
-      rest.text.length <= 60 &&
-      /[^.][.:]$/.test(rest.text) &&
-      startsUpper(next.text) &&
-      readItemLabel(next.text) === null
-    )
-      dotted += 1;
-  }
-  const isDotted = words >= 3 && dotted > words * 0.6;
-  return {
-    runIn: !isDotted && texts * 2 > words,
-    rubricAfter: after > before,
-    dotted: isDotted,
-    sentenceRubric: sentenceRubrics >= 3 && sentenceRubrics >= words * 0.6,
-  };
-};
-
-const withoutStop = (line: Line): Line =>
-  /[^.][.:]$/.test(line.text) ? upTo(line, line.text.length - 1) : line;
 
 /** Takes the rubric that stands before a head off the end of the lines before it. */
 const takeBefore = (lines: readonly Line[], segment: { from: number; to: number }): Line[] => {
