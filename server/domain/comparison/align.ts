@@ -31,6 +31,7 @@ const likely = 0.35;
 const likelyAcross = 0.6;
 const related = 0.2;
 const mostOf = 0.5;
+const mostOfKin = 0.3;
 const commonWord = 12;
 const candidatesPerPart = 8;
 const sharedStem = 6;
@@ -131,21 +132,32 @@ function pairByInner(
 ): void {
   const ownerBefore = innerOwners(before, free(partnerOf));
   const ownerAfter = innerOwners(after, free(takenBy));
-  const best = new Map<number, { after: number; shared: number }>();
-  const shared = new Map<string, number>();
+  const shared = new Map<string, { before: number; after: number; size: number }>();
   for (const [content, b] of ownerBefore) {
     const a = ownerAfter.get(content);
     if (b.owner < 0 || a === undefined || a.owner < 0) continue;
     const key = `${String(b.owner)} ${String(a.owner)}`;
-    const sum = (shared.get(key) ?? 0) + b.size;
-    shared.set(key, sum);
-    if (sum > (best.get(b.owner)?.shared ?? 0)) best.set(b.owner, { after: a.owner, shared: sum });
+    const known = shared.get(key) ?? { before: b.owner, after: a.owner, size: 0 };
+    known.size += b.size;
+    shared.set(key, known);
   }
-  const strongest = [...best].sort((x, y) => y[1].shared - x[1].shared || x[0] - y[0]);
-  for (const [b, { after: a, shared: size }] of strongest) {
+  const strongest = [...shared.values()]
+    .map((pair) => ({ ...pair, strength: pair.size * kinship(before[pair.before], after[pair.after]) }))
+    .sort((x, y) => y.strength - x.strength || x.before - y.before || x.after - y.after);
+  for (const { before: b, after: a, size } of strongest) {
+    if (partnerOf[b] !== -1 || takenBy[a] !== -1) continue;
     const longer = Math.max(before[b]?.size ?? 0, after[a]?.size ?? 0);
-    if (partnerOf[b] === -1 && takenBy[a] === -1 && size >= mostOf * longer) take(b, a);
+    const enough = kinship(before[b], after[a]) > 1 ? mostOfKin : mostOf;
+    if (size >= enough * longer) take(b, a);
   }
+}
+
+/** A rubric and a number in common say more than one stycke that may have moved here from another clause. */
+function kinship(one: Part | undefined, other: Part | undefined): number {
+  if (one === undefined || other === undefined) return 1;
+  const sameHeading = one.heading !== null && one.heading === other.heading;
+  const sameNumber = one.number !== null && one.number === other.number;
+  return (sameHeading ? 2 : 1) * (sameNumber ? 1.3 : 1);
 }
 
 /** For each inner text the only part that holds it; owner -1 where there are several. */
@@ -295,7 +307,8 @@ function pairLeftOver(
     const other = after[a];
     if (one === undefined || other === undefined) continue;
     const alone = before.length === 1 && after.length === 1;
-    const sameNumber = one.number !== null && one.number === other.number;
+    const otherRubric = one.heading !== null && other.heading !== null && one.heading !== other.heading;
+    const sameNumber = one.number !== null && one.number === other.number && !otherRubric;
     if (alone || sameNumber || isRelated(one, other, vocabulary)) take(b, a);
   }
 }

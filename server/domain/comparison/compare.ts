@@ -59,7 +59,7 @@ export function compareStatutes(
   return {
     engine: engineVersion,
     isIdentical,
-    isFormattingOnly: !isIdentical && isUnchanged(clauses, preambleRows),
+    isFormattingOnly: !isIdentical && haveClausesAlike(left, right) && isUnchanged(clauses, preambleRows),
     clauses,
     preamble: preambleRows.map((row) => drawRow(row, wording, workshop)),
     moved: [...moved, ...wording.passages],
@@ -222,6 +222,11 @@ function headingOf(side: Side, index: number): Range[] {
   const first = ranges[0];
   const last = ranges.at(-1);
   return first === undefined || last === undefined ? [] : [{ start: first.start, end: last.end }];
+}
+
+/** Either both texts are divided into clauses or neither is. */
+function haveClausesAlike(before: Side, after: Side): boolean {
+  return before.reading.clauses.length > 0 === after.reading.clauses.length > 0;
 }
 
 function isUnchanged(clauses: readonly ClauseChange[], preamble: readonly Row[]): boolean {
