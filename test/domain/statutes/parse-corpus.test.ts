@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { readStatute } from '../../../server/domain/statutes/parse/read-statute.ts';
 import { readingToJson } from '../../../server/domain/statutes/parse/reading-json.ts';
 import type { ReadingJson } from '../../../server/domain/statutes/parse/reading-json.ts';
+import { skipWithReason } from '../../support/requirements.ts';
 
 const folder = '../shared/corpus/synthetic';
 const read = (path: string): ReadingJson => readingToJson(readStatute(readFileSync(path, 'utf8')));
@@ -16,8 +17,7 @@ const wordsOf = (clause: ReadingJson['clauses'][number]): string[] =>
 describe('reading the synthetic corpus', function () {
   before(function () {
     if (existsSync(folder)) return;
-    console.log(`    ${folder} is missing: the layouts of our own text are read instead`);
-    this.skip();
+    skipWithReason(this, `${folder} is missing: only the layouts of our own text are read`);
   });
 
   const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.txt')) : [];

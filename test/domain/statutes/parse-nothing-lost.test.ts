@@ -5,6 +5,7 @@ import { readdirSync, readFileSync, existsSync } from 'node:fs';
 import { readingNoteCodes } from '../../../server/domain/statutes/parse/notes.ts';
 import { readStatute } from '../../../server/domain/statutes/parse/read-statute.ts';
 import type { Passage, Range, Reading } from '../../../server/domain/statutes/statute.ts';
+import { skipWithReason } from '../../support/requirements.ts';
 import { bullets, layouts, withBullet } from './parse-layouts.ts';
 
 const passagesOf = (reading: Reading): Passage[] => [
@@ -144,8 +145,7 @@ describe('reading a statute loses nothing', () => {
   const folder = '../shared/corpus/statutes';
   it('in the statutes of the corpus', function () {
     if (!existsSync(folder)) {
-      console.log(`    ${folder} is missing: only our own texts were read`);
-      this.skip();
+      skipWithReason(this, `${folder} is missing: only our own texts are read`);
     }
     for (const file of readdirSync(folder).filter((name) => name.endsWith('.txt'))) {
       const reading = expectNothingLost(readFileSync(`${folder}/${file}`, 'utf8'));

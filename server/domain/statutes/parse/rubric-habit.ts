@@ -21,7 +21,7 @@ export const isStandalone = (lines: readonly Line[], at: number, from: number): 
 export interface Segment {
   readonly head: Head;
   /** First and last place of the lines that follow the head's own line, end excluded. */
-  readonly from: number;
+  from: number;
   to: number;
 }
 
@@ -98,7 +98,11 @@ export const doubledLength = (text: string): number => {
   return text[middle] === ' ' && middle > 2 && text.slice(0, middle) === text.slice(middle + 1) ? middle : 0;
 };
 
-export const findHabit = (lines: readonly Line[], segments: readonly Segment[], wrapping: Wrapping): Habit => {
+export const findHabit = (
+  lines: readonly Line[],
+  segments: readonly Segment[],
+  wrapping: Wrapping,
+): Habit => {
   let words = 0;
   let texts = 0;
   let dotted = 0;

@@ -1,0 +1,89 @@
+// The words after a clause's number on its line: a rubric, running text, or a rubric and then the text.
+import { readItemLabel } from './label.ts';
+import type { Line } from './line.ts';
+import { looksLikeRubric, looksLikeSentence, startsUpper } from './line.ts';
+import { afterLabel, upTo } from './passage.ts';
+import {
+  capitalRubricLength,
+  doubledLength,
+  isText,
+  sentenceRubricLength,
+  withoutStop,
+  wrapsRubric,
+} from './rubric-habit.ts';
+import type { Habit } from './rubric-habit.ts';
+import type { Wrapping } from './wrapping.ts';
+
+export interface OwnRubric {
+  readonly rubric: Line[];
+  readonly body: Line[];
+  readonly doubled: Line[];
+  /** The rubric goes on over the next line. */
+  readonly takesNext: boolean;
+  /** All of it is running text. */
+  readonly isText: boolean;
+}
+
+/** What stands around the words: the next lines of the clause, and whether a rubric stands before the clause. */
+export interface Surroundings {
+  readonly next: Line | undefined;
+  readonly second: Line | undefined;
+  readonly rubricStandsBefore: boolean;
+  readonly isHeading: boolean;
+}
+
+export const sameWords = (left: string, right: string): boolean => {
+  const plain = (text: string): string =>
+    text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
+  return plain(left) === plain(right);
+};
+
+const cut = (rest: Line, length: number, from = length): OwnRubric => ({
+  rubric: [withoutStop(upTo(rest, length))],
+  body: [afterLabel(rest, from)],
+  doubled: [],
+  takesNext: false,
+  isText: false,
+});
+
+const twice = (rest: Line, length: number, from = length): OwnRubric => {
+  const both = cut(rest, length, from);
+  return { ...both, body: [], doubled: both.body };
+};
+
+/** Reads the words after the number. `rest` is not empty. */
+export const readOwnRubric = (
+  rest: Line,
+  around: Surroundings,
+  habit: Habit,
+  wrapping: Wrapping,
+): OwnRubric => {
+  const sentence = habit.sentenceRubric ? sentenceRubricLength(rest.text) : 0;
+  if (sentence > 0) return cut(rest, sentence);
+  const capitals = capitalRubricLength(rest.text);
+  if (capitals > 0) return cut(rest, capitals);
+  const half = doubledLength(rest.text);
+  if (half > 0) return twice(rest, half);
+  const emphasised = rest.emphasis < rest.text.length ? rest.emphasis : 0;
+  if (emphasised > 1 && looksLikeRubric(upTo(rest, emphasised).text)) return cut(rest, emphasised);
+  const gap = /^(\S.{1,60}?)(?:\s{3,}|\s*\t\s*)(?=\p{Lu})/u.exec(rest.text.slice(0, 120));
+  if (gap?.[1] !== undefined && looksLikeRubric(gap[1])) {
+    const isTwice = sameWords(gap[1], rest.text.slice(gap[0].length));
+    return (isTwice ? twice : cut)(rest, gap[1].length, gap[0].length);
+  }
+  const { next, second } = around;
+  const text = isText(rest, next, second, next !== undefined, wrapping);
+  const marked = around.isHeading || (rest.emphasis > 0 && rest.emphasis >= rest.text.length - 1);
+  const stands = looksLikeRubric(rest.text) && !looksLikeSentence(rest.text) && !around.rubricStandsBefore;
+  const opensBody = next !== undefined && startsUpper(next.text) && readItemLabel(next.text) === null;
+  let isRubric = !text;
+  if (marked || (habit.dotted && rest.text.length <= 60)) isRubric = !(text && rest.text.length > 110);
+  else if (habit.runIn) isRubric = !text && stands && opensBody;
+  if (!isRubric) return { rubric: [], body: [rest], doubled: [], takesNext: false, isText: true };
+  const takesNext = next !== undefined && second !== undefined && wrapsRubric(rest, next, second, wrapping);
+  const rubric = [habit.dotted ? withoutStop(rest) : rest, ...(takesNext ? [next] : [])];
+  return { rubric, body: [], doubled: [], takesNext, isText: false };
+};
