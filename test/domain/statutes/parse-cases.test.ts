@@ -486,6 +486,8 @@ describe('reading decisions', () => {
     ],
     ['antagen den 12 mars 2014', [['', '2014-03-12', null]]],
     ['KF 2014-03-10 § 31', [['KF', '2014-03-10', '31']]],
+    ['Antagen av KF 2014-03-10 31', [['KF', '2014-03-10', '31']]],
+    ['Antagen av KF § 31', [['KF', null, '31']]],
     [
       'Dessa stadgar antogs 2017-05-04 på det konstituerande mötet.',
       [['det konstituerande mötet', '2017-05-04', null]],

@@ -19,6 +19,8 @@ const effect =
   /(?<![\p{L}])(?:gäller|gälla|gällande|giltig[at]?|träder\s+i\s+kraft|träda\s+i\s+kraft|trätt\s+i\s+kraft|trädde\s+i\s+kraft|i\s+kraft|ikraftträdande(?:datum)?|tillämpas|ikraft_datum)(?![\p{L}])/iu;
 const minutesAfter =
   /^[\s,;()]{0,4}(?:(?:enligt\s+)?(?:protokoll|prot\.?|dnr\s[\w/:-]{1,20},?)\s{0,2})?(?:§|paragraf|par\.)\s{0,2}(\d{1,4}(?:\s?[a-z](?![\p{L}]))?)/iu;
+/** The same with the sign lost: a bare number that ends the line. */
+const minutesWithoutSign = /^\s(\d{1,3})$/;
 const minutesBefore = /(?:§|paragraf)\s{0,2}(\d{1,4})[\s,;(]{0,4}(?:den\s)?$/iu;
 
 const edges =
@@ -60,7 +62,8 @@ const readLine = (text: string): AdoptionLine[] => {
   };
   for (const [index, date] of dates.entries()) {
     const before = text.slice(from, date.start);
-    const following = minutesAfter.exec(text.slice(date.end, date.end + 60));
+    const tail = text.slice(date.end, date.end + 60);
+    const following = minutesAfter.exec(tail) ?? minutesWithoutSign.exec(tail.trimEnd());
     let minutes = following?.[1] ?? minutesBefore.exec(before)?.[1] ?? null;
     let name = cleanBody(before);
     let end = date.end + (following?.[0].length ?? 0);

@@ -10,7 +10,6 @@ export const readingNoteCodes = [
   'numberMissing',
   'numberMade',
   'emptyClause',
-  'headingUncertain',
   'styckenUnknown',
   'listLabelsLost',
   'referenceOrClause',
