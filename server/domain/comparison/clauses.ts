@@ -1,6 +1,7 @@
 // Pairs the clauses of two statutes: which stayed, moved, split, merged, came and went.
 
-import { align, type Part } from './align.ts';
+import { align } from './align.ts';
+import type { Part } from './pairing.ts';
 import { findHosts } from './fusion.ts';
 import type { Side, Unit } from './pieces.ts';
 import type { Vocabulary } from './tokens.ts';

@@ -10,7 +10,7 @@ import type { Row, Workshop } from './row.ts';
 import { compareRows } from './rows.ts';
 import { drawRow } from './runs.ts';
 import { buildSegments } from './segments.ts';
-import { hasWord, Vocabulary } from './tokens.ts';
+import { countWords, Vocabulary } from './tokens.ts';
 import type { Effort } from './words.ts';
 
 /** Version of the algorithm: stored with anything that refers to a result. */
@@ -174,10 +174,6 @@ function movedWhole(
     });
   }
   return moved;
-}
-
-function countWords(text: string): number {
-  return text.split(' ').filter(hasWord).length;
 }
 
 function rangeOfClause(clause: Clause, side: Side, index: number): Range {

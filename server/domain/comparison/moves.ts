@@ -3,6 +3,7 @@
 import type { MovedPassage, Place } from './change.ts';
 import type { Piece, Side } from './pieces.ts';
 import type { Row, Workshop } from './row.ts';
+import { countWords } from './tokens.ts';
 
 /** Tokens `from` to `to` (excluded) of one piece. */
 interface Stretch {
@@ -102,7 +103,7 @@ function commonRuns(gone: readonly Stretch[], added: readonly Stretch[], worksho
     while (place + leastWords <= stretch.to) {
       const longest = longestAt(ids, place, stretch.to, index.get(runKey(ids, place)) ?? [], taken, workshop);
       const run = longest === null ? null : trimMarks(ids, place, longest.length, workshop);
-      if (longest === null || run === null || countWords(ids, run.from, run.to, workshop) < leastWords) {
+      if (longest === null || run === null || wordTokens(ids, run.from, run.to, workshop) < leastWords) {
         place += longest?.length ?? 1;
         continue;
       }
@@ -168,7 +169,7 @@ function trimMarks(
   return { from, to };
 }
 
-function countWords(ids: readonly number[], from: number, to: number, workshop: Workshop): number {
+function wordTokens(ids: readonly number[], from: number, to: number, workshop: Workshop): number {
   let words = 0;
   for (let index = from; index < to; index += 1) if (workshop.vocabulary.isWord(ids[index] ?? -1)) words += 1;
   return words;
@@ -185,7 +186,7 @@ function describe(id: string, found: Found, workshop: Workshop): MovedPassage | 
   return {
     id,
     kind: 'wording',
-    words: countWords(left.ids, found.before.from, found.before.to, workshop),
+    words: countWords(left.text.slice(textStart, textEnd)),
     text: left.text.slice(textStart, textEnd),
     from: placeOf(workshop.before, found.before.piece),
     to: placeOf(workshop.after, found.after.piece),

@@ -1,6 +1,7 @@
 // Pairs the stycken and punkter of two units and says what became of each, word by word.
 
-import { align, type Part } from './align.ts';
+import { align } from './align.ts';
+import type { Part } from './pairing.ts';
 import { cleanUp } from './clean-up.ts';
 import { isEditorial } from './editorial.ts';
 import { findHosts } from './fusion.ts';

@@ -4,19 +4,23 @@ import type { ParagraphChange, Run } from './change.ts';
 import type { MovedTokens, Moves } from './moves.ts';
 import type { Piece } from './pieces.ts';
 import type { Row, Workshop } from './row.ts';
-import type { Tokens } from './tokens.ts';
+import { hasWord, type Tokens } from './tokens.ts';
 
 export function drawRow(row: Row, moves: Moves, workshop: Workshop): ParagraphChange {
   const { before, after } = row;
+  const runs = mergeRuns(runsOf(row, moves, workshop));
+  // A stycke all of whose words stand elsewhere has moved: it is neither gone nor new.
+  const alone = row.kind === 'repealed' || row.kind === 'inserted';
+  const hasMoved = alone && runs.every((run) => 'move' in run || !hasWord(run.text));
   const isItem = (before?.label ?? null) !== null || (after?.label ?? null) !== null;
   return {
     kind: row.kind,
-    moved: row.moved,
+    moved: row.moved || hasMoved,
     clause: { before: before?.clause ?? -1, after: after?.clause ?? -1 },
     before: before === null ? [] : [before.paragraph],
     after: after === null ? [] : [after.paragraph],
     item: isItem ? { before: before?.label ?? null, after: after?.label ?? null } : null,
-    runs: mergeRuns(runsOf(row, moves, workshop)),
+    runs,
   };
 }
 

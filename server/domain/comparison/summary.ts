@@ -1,7 +1,7 @@
 // Counts what changed, as data: the sentences live with the words of the interface.
 
 import type { ClauseKind, Comparison, ParagraphChange, Segment } from './change.ts';
-import { hasWord } from './tokens.ts';
+import { countWords, hasWord } from './tokens.ts';
 
 export interface Summary {
   readonly identical: boolean;
@@ -51,12 +51,15 @@ export function summarise(comparison: Comparison): Summary {
   const words = { same: 0, deleted: 0, inserted: 0, moved: 0 };
   for (const rows of [...comparison.clauses.map((clause) => clause.paragraphs), comparison.preamble]) {
     for (const group of groupParagraphs(rows)) {
-      paragraphs[group.kind] += 1;
-      if (group.moved) paragraphs.moved += 1;
+      // What moved to another clause stands in both and counts once, where it stands now.
+      const wentElsewhere = group.moved && group.kind === 'repealed';
+      const cameFromElsewhere = group.moved && group.kind === 'inserted';
+      if (!wentElsewhere && !cameFromElsewhere) paragraphs[group.kind] += 1;
+      if (group.moved && !wentElsewhere) paragraphs.moved += 1;
     }
     for (const run of rows.flatMap((row) => row.runs)) {
       const kind = run.kind === 'movedFrom' ? 'moved' : run.kind === 'movedTo' ? null : run.kind;
-      if (kind !== null) words[kind] += run.text.split(' ').filter(hasWord).length;
+      if (kind !== null) words[kind] += countWords(run.text);
     }
   }
   return {

@@ -140,6 +140,11 @@ export function hasWord(text: string): boolean {
   return holdsWord.test(text);
 }
 
+/** Words as a reader counts them: "30 november" is two, though it is one token. */
+export function countWords(text: string): number {
+  return text.split(' ').filter(hasWord).length;
+}
+
 /** Cuts a text into tokens. "4§" and "4 §" are the same token: white space inside a citation does not count. */
 export function tokenise(text: string, vocabulary: Vocabulary): Tokens {
   const starts: number[] = [];

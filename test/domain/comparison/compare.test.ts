@@ -73,6 +73,33 @@ describe('comparison: clauses', () => {
     expect(before.slice(start, end)).to.equal(`2 § Lån\n${loans}`);
   });
 
+  it('goes by rubric and number when a stycke has moved to another clause', () => {
+    const budget =
+      'Styrelsen ska fastställa budgeten senast den 30 november. Förslag ska ha sänts till medlemmarna en månad före.';
+    const before = `1 § Säte\n${seat}\n2 § Styrelse\n${board}\n${budget}\n3 § Revision\n${audit}`;
+    const after = `1 § Säte\n${seat}\n2 § Styrelse\n${board}\n3 § Revision\n${audit}\n${budget}`;
+    expect(kinds(before, after)).to.deep.equal(['1→1 same', '2→2 changed', '3→3 changed']);
+  });
+
+  it('keeps a clause that is rewritten under its rubric, and replaces one that shares nothing but its number', () => {
+    const before = `1 § Säte\n${seat}\n2 § Lån\n${loans}\n3 § Revision\n${audit}`;
+    const rewritten = before.replace(loans, 'Upplåning kräver medgivande från samtliga.');
+    expect(kinds(before, rewritten)).to.deep.equal(['1→1 same', '2→2 changed', '3→3 same']);
+    const replaced = rewritten.replace('2 § Lån', '2 § Kungörelser');
+    expect(kinds(before, replaced)).to.deep.equal(['1→1 same', '2→ repealed', '→2 inserted', '3→3 same']);
+  });
+
+  it('calls a new rubric editorial, and other letters in it no change of the clause', () => {
+    const before = `1 § Säte\n${seat}`;
+    expect(kinds(before, before.replace('Säte', 'Förbundets säte'))).to.deep.equal(['1→1 editorial']);
+    expect(kinds(before, before.replace('Säte', 'SÄTE'))).to.deep.equal(['1→1 same']);
+  });
+
+  it('does not call it layout when a text loses its clauses', () => {
+    const comparison = compareStatutes(textOf(`1 § Säte\n${seat}`), textOf(seat));
+    expect(comparison).to.include({ isFormattingOnly: false, isIdentical: false });
+  });
+
   it('sees a clause split in two, and two merged into one', () => {
     const joined = `1 § Säte\n${seat}\n2 § Organisation\n${board}\n${audit}`;
     const apart = `1 § Säte\n${seat}\n2 § Styrelse\n${board}\n3 § Revision\n${audit}`;

@@ -4,6 +4,7 @@ import { expect } from 'chai';
 import { existsSync, readFileSync } from 'node:fs';
 import { compareStatutes } from '../../../server/domain/comparison/compare.ts';
 import { comparisonToJson, type ComparisonJson } from '../../../server/domain/comparison/json.ts';
+import { summarise } from '../../../server/domain/comparison/summary.ts';
 import { readStatute } from '../../../server/domain/statutes/parse/read-statute.ts';
 import { skipWithReason } from '../../support/requirements.ts';
 import { textOf } from './readings.ts';
@@ -96,5 +97,17 @@ Förbundet ska motverka all diskriminering och främja lika rättigheter.`;
     );
     expect(kinds).to.include.members(['movedFrom', 'movedTo']);
     expect(moved.map(({ from, to }) => [from.clause, to.clause])).to.deep.equal([['1', '2']]);
+  });
+
+  it('of a whole stycke into another clause makes it neither gone nor new', () => {
+    const stycke = 'Styrelsen ska fastställa budgeten senast den 30 november varje år.';
+    const before = `1 § Styrelse\nStyrelsen leder förbundet.\n${stycke}\n2 § Revision\nVarje medlem utser en revisor.`;
+    const after = `1 § Styrelse\nStyrelsen leder förbundet.\n2 § Revision\nVarje medlem utser en revisor.\n${stycke}`;
+    const comparison = compareStatutes(textOf(before), textOf(after));
+    expect(comparison.clauses.map((clause) => clause.kind)).to.deep.equal(['changed', 'changed']);
+    const { paragraphs, changeGroups, words } = summarise(comparison);
+    expect(paragraphs).to.include({ repealed: 0, inserted: 0, moved: 1, same: 2 });
+    expect(words).to.deep.equal({ same: 8, deleted: 0, inserted: 0, moved: 10 });
+    expect(changeGroups).to.equal(0);
   });
 });
