@@ -127,7 +127,7 @@ export async function loadDemoWorld(house: House): Promise<void> {
   ): Promise<T> => {
     const answer = await house.engine.write((transaction) => work(house.desk(transaction, who)));
     if (isRefusal(answer)) throw new Error(`the demo world is refused at ${what}: ${answer.refused}`);
-    return answer as T;
+    return answer;
   };
   const known = new Map<string, StoredOrganisation>();
   const current = async (slug: string): Promise<StoredOrganisation> => {

@@ -78,7 +78,7 @@ export async function buildHouse(config: Config, now: () => number = Date.now): 
   const log = pino({ level: config.logLevel });
   const words = loadWords(join(root, 'content', 'locales'));
   const assets = loadAssets(join(root, 'views', 'assets'), packagedAssets());
-  const render = compileTemplates(join(root, 'views'), assets.path);
+  const render = compileTemplates(join(root, 'views'), (name) => assets.path(name));
   const engine = await openDatabase(config.databaseUrl, config.databaseSecurity);
   await migrate(engine, now);
   const accounts = accountStore(engine.read);

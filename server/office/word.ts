@@ -9,6 +9,7 @@ import {
   Paragraph,
   TextRun,
   UnderlineType,
+  type IRunOptions,
   type ParagraphChild,
 } from 'docx';
 
@@ -33,9 +34,15 @@ export async function writeWord(title: string, blocks: readonly WordBlock[]): Pr
     description: title,
     styles: {
       default: {
-        document: { run: { font: 'Calibri', size: 22, language: { value: 'sv-SE' } }, paragraph: { spacing: { after: 120, line: 276 } } },
+        document: {
+          run: { font: 'Calibri', size: 22, language: { value: 'sv-SE' } },
+          paragraph: { spacing: { after: 120, line: 276 } },
+        },
         heading1: { run: { size: 34, bold: true }, paragraph: { spacing: { after: 200 } } },
-        heading2: { run: { size: 26, bold: true }, paragraph: { spacing: { before: 280, after: 80 }, keepNext: true } },
+        heading2: {
+          run: { size: 26, bold: true },
+          paragraph: { spacing: { before: 280, after: 80 }, keepNext: true },
+        },
       },
     },
     sections: [
@@ -46,7 +53,9 @@ export async function writeWord(title: string, blocks: readonly WordBlock[]): Pr
             children: [
               new Paragraph({
                 alignment: AlignmentType.RIGHT,
-                children: [new TextRun({ children: [PageNumber.CURRENT, ' (', PageNumber.TOTAL_PAGES, ')'] })],
+                children: [
+                  new TextRun({ children: [PageNumber.CURRENT, ' (', PageNumber.TOTAL_PAGES, ')'] }),
+                ],
               }),
             ],
           }),
@@ -69,8 +78,14 @@ function paragraphOf(block: WordBlock): Paragraph {
   });
 }
 
+const styles: Readonly<Record<WordRun['mark'], IRunOptions>> = {
+  none: {},
+  strong: { bold: true },
+  deleted: { strike: true, color: '9B1C1C' },
+  inserted: { underline: { type: UnderlineType.SINGLE }, bold: true, color: '14532D' },
+};
+
 function runOf({ text, mark }: WordRun): ParagraphChild {
-  if (mark === 'deleted') return new TextRun({ text, strike: true, color: '9B1C1C' });
-  if (mark === 'inserted') return new TextRun({ text, underline: { type: UnderlineType.SINGLE }, bold: true, color: '14532D' });
-  return new TextRun({ text, bold: mark === 'strong' });
+  const options: IRunOptions = { ...styles[mark], text };
+  return new TextRun(options);
 }

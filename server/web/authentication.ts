@@ -37,7 +37,7 @@ export function authentication(identities: Identities, now: () => number): Authe
       done(null, person ?? false);
     }, done);
   });
-  const bySession = authenticator.session();
+  const bySession = authenticator.session() as RequestHandler;
   return {
     middleware: [
       (request, response, next) => {

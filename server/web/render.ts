@@ -76,13 +76,11 @@ function partialsAskedFor(tree: hbs.AST.Program): readonly string[] {
   const own = new Set(['@partial-block']);
   class Visitor extends Handlebars.Visitor {
     override PartialStatement(statement: hbs.AST.PartialStatement): void {
-      if (statement.name.type === 'PathExpression')
-        asked.push((statement.name as hbs.AST.PathExpression).original);
+      if (statement.name.type === 'PathExpression') asked.push(statement.name.original);
       super.PartialStatement(statement);
     }
     override PartialBlockStatement(statement: hbs.AST.PartialBlockStatement): void {
-      if (statement.name.type === 'PathExpression')
-        asked.push((statement.name as hbs.AST.PathExpression).original);
+      if (statement.name.type === 'PathExpression') asked.push(statement.name.original);
       super.PartialBlockStatement(statement);
     }
     override DecoratorBlock(statement: hbs.AST.DecoratorBlock): void {

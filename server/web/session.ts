@@ -19,8 +19,8 @@ export interface SessionRows {
 
 declare module 'express-session' {
   interface SessionData {
-    beganAt: number;
-    passport: { user: string };
+    beganAt?: number;
+    passport?: { user: string };
   }
 }
 

@@ -1,10 +1,14 @@
 // The heaviest rising subsequence: which of many pairs keep their order, so that the others can be called moved.
 
 /**
- * Of positions in one text, listed in the order of the other, the heaviest strictly rising selection.
+ * Of positions in one text, listed in the order of the other, the heaviest strictly rising selection; weights are positive.
  * Returns the chosen indexes in rising order; ties go to the earlier. O(n log n).
  */
 export function heaviestRising(positions: readonly number[], weights: readonly number[]): number[] {
+  // Nearly all pairs of two versions are in order already, and then there is nothing to choose.
+  if (positions.every((position, index) => index === 0 || position > at(positions, index - 1))) {
+    return [...positions.keys()];
+  }
   const order = positions
     .map((_, index) => index)
     .sort((x, y) => at(positions, x) - at(positions, y) || y - x);

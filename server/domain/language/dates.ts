@@ -25,7 +25,7 @@ export function partialDate(text: string): PartialDate | null {
 
 /** The text as a calendar day, or null if there is no such day. */
 export function day(text: string): Day | null {
-  return text.length === 10 && partialDate(text) !== null ? (text as string as Day) : null;
+  return text.length === 10 && partialDate(text) !== null ? (text as Day) : null;
 }
 
 /** The first day a date can mean: 2005-12 → 2005-12-01. */

@@ -20,7 +20,10 @@ export function identities(accounts: AccountStore, head: () => Promise<number>) 
     },
     async find(accountId: string): Promise<Person | null> {
       const now = await head();
-      if (now !== rememberedAt || people.size > mostRemembered) [people, rememberedAt] = [new Map(), now];
+      if (now !== rememberedAt || people.size > mostRemembered) {
+        people = new Map();
+        rememberedAt = now;
+      }
       const known = people.get(accountId);
       if (known !== undefined) return known;
       const found = await accounts.byId(accountId);

@@ -33,7 +33,7 @@ import {
   type OrganisationFacts,
   type StatuteLink,
 } from './pages.ts';
-import { factsPath, membersPath, membersRegisterPath, registerPath, setUpPath } from './paths.ts';
+import { factsPath, membersPath, membersRegisterPath, organisationPath, registerPath, setUpPath } from './paths.ts';
 import type { StoredOrganisation } from './store.ts';
 
 type V<D extends OrganisationsDesk> = Visit<D>;
@@ -52,8 +52,11 @@ export interface OrganisationsDoors<D> {
 export async function organisationInPath<D extends OrganisationsDesk>(
   visit: V<D>,
 ): Promise<StoredOrganisation | null> {
-  return visit.desk.organisations.bySlug(visit.parameters['slug'] ?? '');
+  const organisation = await visit.desk.organisations.bySlug(visit.parameters['slug'] ?? '');
+  return organisation !== null && rootOf(organisationPath(organisation)) === rootOf(visit.path) ? organisation : null;
 }
+
+const rootOf = (path: string): string | undefined => path.split('/')[1];
 
 /** A policy on an organisation named in the address. */
 export function onOrganisation<D extends OrganisationsDesk>(act: Policy<D>['act']): Policy<D> {
@@ -94,7 +97,7 @@ export function organisationsRoutes<D extends OrganisationsDesk>(
   });
 
   for (const root of ['/forbund', '/natverk', '/medlemmar']) {
-    room.get(`${root}/:slug`, onOrganisation('public.read'), (visit) => showOrganisation(visit, root, doors));
+    room.get(`${root}/:slug`, onOrganisation('public.read'), (visit) => showOrganisation(visit, doors));
   }
   for (const root of ['/forbund', '/natverk']) {
     room.get(`${root}/:slug/medlemmar`, onOrganisation('organisation.change'), (visit) =>
@@ -168,11 +171,10 @@ async function factsOf(
 
 async function showOrganisation<D extends OrganisationsDesk>(
   visit: V<D>,
-  root: string,
   doors: OrganisationsDoors<D>,
 ): Promise<Answer> {
   const organisation = await organisationInPath(visit);
-  if (organisation === null || !isUnder(root, organisation)) return { refused: 'access.notFound' };
+  if (organisation === null) return { refused: 'access.notFound' };
   const asked = dayAsked(field(visit.query, 'datum'), visit.today);
   return organisationPage(
     await factsOf(visit.desk, organisation),
@@ -182,9 +184,6 @@ async function showOrganisation<D extends OrganisationsDesk>(
     noticeOf(visit),
   );
 }
-
-const isUnder = (root: string, { kind }: StoredOrganisation): boolean =>
-  root === (kind === 'forbund' ? '/forbund' : kind === 'network' ? '/natverk' : '/medlemmar');
 
 async function showMembers<D extends OrganisationsDesk>(
   visit: V<D>,

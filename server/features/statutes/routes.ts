@@ -52,22 +52,16 @@ async function draftInPath<D extends StatutesDesk>(
     : { organisation, draft };
 }
 
-async function owner<D extends StatutesDesk>(visit: V<D>): Promise<StoredOrganisation | null> {
-  const organisation = await organisationInPath(visit);
-  const isHere =
-    organisation !== null && statutePath(organisation)?.split('/')[1] === visit.path.split('/')[1];
-  return isHere ? organisation : null;
-}
-
 async function showStatute<D extends StatutesDesk>(visit: V<D>, doors: StatutesDoors): Promise<Answer> {
-  const organisation = await owner(visit);
+  const organisation = await organisationInPath(visit);
   if (organisation === null) return { refused: 'access.notFound' };
   const asked = dayAsked(field(visit.query, 'datum'), visit.today);
   const versions = await visit.desk.statutes.versions(organisation.id);
   const inForce = timelineOn(versions, asked.on).inForce;
   // A statute whose only text has no date is better shown, with that said, than not at all.
-  const only = versions.length === 1 && versions[0]?.effectiveFrom === null ? (versions[0] ?? null) : null;
-  return show(visit, doors, organisation, versions, inForce ?? only, false);
+  const only =
+    versions.length === 1 ? versions.find(({ effectiveFrom }) => effectiveFrom === null) : undefined;
+  return show(visit, doors, organisation, versions, inForce ?? only ?? null, false);
 }
 
 async function showVersion<D extends StatutesDesk>(visit: V<D>, doors: StatutesDoors): Promise<Answer> {
@@ -77,7 +71,7 @@ async function showVersion<D extends StatutesDesk>(visit: V<D>, doors: StatutesD
 }
 
 async function versionInPath<D extends StatutesDesk>(visit: V<D>) {
-  const organisation = await owner(visit);
+  const organisation = await organisationInPath(visit);
   if (organisation === null) return null;
   const versions = await visit.desk.statutes.versions(organisation.id);
   const version = versions.find(({ sequence }) => String(sequence) === visit.parameters['sequence']);
@@ -126,14 +120,14 @@ async function showSource<D extends StatutesDesk>(visit: V<D>): Promise<Answer> 
 }
 
 async function showStart<D extends StatutesDesk>(visit: V<D>, refusals: readonly Refusal[]): Promise<Answer> {
-  const organisation = await owner(visit);
+  const organisation = await organisationInPath(visit);
   if (organisation === null) return { refused: 'access.notFound' };
   const versions = await visit.desk.statutes.versions(organisation.id);
   return startDraftPage(organisation, visit.form, visit.today, refusals, versions.length === 0);
 }
 
 async function start<D extends StatutesDesk>(visit: V<D>): Promise<Answer> {
-  const organisation = await owner(visit);
+  const organisation = await organisationInPath(visit);
   if (organisation === null) return { refused: 'access.notFound' };
   const text = sourceIn(visit.form, visit.uploads);
   if ('refused' in text) return showStart(visit, [text]);
