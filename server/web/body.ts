@@ -10,7 +10,7 @@ export interface Upload {
   readonly bytes: Buffer;
 }
 
-/** Past these a request is cut off; the texts' own limit (2 MB) is lower, so that what was typed beside it is kept. */
+/** Past these a request is cut off; the texts' own limits are lower, so that what was typed beside it is kept. */
 const hardLimit = { file: 8_000_000, field: 8_000_000, ordinaryForm: 256_000 } as const;
 
 const multipart = multer({

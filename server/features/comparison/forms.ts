@@ -4,7 +4,7 @@ import { decodeText } from '../../office/text.ts';
 import { field, type Form, type Upload } from '../../web/body.ts';
 
 /** Longest text that is compared, in UTF-16 units. */
-export const longestText = 2_000_000;
+export const longestText = 1_000_000;
 
 /** One side as given: a text, or the id of a version. */
 export type Side = { readonly text: string } | { readonly versionId: string };

@@ -8,7 +8,7 @@ import { line, optionalPartialDate, revision, type Filled } from '../../web/form
 import type { Decision } from './store.ts';
 
 /** A statute's text, in UTF-16 units: real ones are 10 to 30 thousand. */
-export const longestText = 2_000_000;
+export const longestText = 500_000;
 
 /** The text of a form: what was uploaded, else what was pasted. Browsers send pasted text with CRLF; it is kept as LF. */
 export function sourceIn(
