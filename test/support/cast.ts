@@ -1,7 +1,8 @@
 // The fixed cast: who they are, where they hold their roles, and the organisations and texts of their world.
+import { hash } from '@node-rs/argon2';
 import type { House, HouseDesk } from '../../server/house.ts';
-import { hashPassword, openAccount, setPassword } from '../../server/features/accounts/index.ts';
-import { registerOrganisation, setUpForbund, type StoredOrganisation } from '../../server/features/organisations/index.ts';
+import { openAccount, setPassword } from '../../server/features/accounts/index.ts';
+import { addMember, registerOrganisation, setUpForbund, type StoredOrganisation } from '../../server/features/organisations/index.ts';
 import { readInVersion, startDraft } from '../../server/features/statutes/index.ts';
 import type { Role } from '../../server/domain/permissions.ts';
 import { isRefusal, type Refusal } from '../../server/domain/refusal.ts';
@@ -49,13 +50,16 @@ export interface World {
   readonly granby: StoredOrganisation;
   readonly ekdal: StoredOrganisation;
   readonly network: StoredOrganisation;
+  /** One draft and one membership of each that can have them. */
   readonly draftId: string;
   readonly networkDraftId: string;
+  readonly membershipId: string;
+  readonly networkMembershipId: string;
   readonly accounts: Readonly<Record<Somebody, string>>;
 }
 
-/** Hashing is slow on purpose: once for the whole run. */
-let passwordHash: Promise<string> | undefined;
+/** Verifying takes the cost that the hash was made with: the least there is, so that the cast signs in fast. */
+const passwordHash = hash(password, { memoryCost: 8, timeCost: 1, parallelism: 1 });
 
 function must<T>(answer: T | Refusal): T {
   if (isRefusal(answer)) throw new Error(`the cast's world was refused: ${answer.refused}`);
@@ -64,7 +68,7 @@ function must<T>(answer: T | Refusal): T {
 
 /** Fills a fresh database, through the same acts as users' own work. */
 export async function fillWorld(house: House): Promise<World> {
-  const hash = await (passwordHash ??= hashPassword(password));
+  const hashed = await passwordHash;
   return house.engine.write(async (transaction) => {
     const desk = house.desk(transaction, null);
     const [granby, ekdal, network] = [await setUp(desk, 'Granby'), await setUp(desk, 'Ekdal'), await registerNetwork(desk)];
@@ -75,13 +79,20 @@ export async function fillWorld(house: House): Promise<World> {
     must(await readInVersion(desk, network, { source: granbyTexts['2014-05-01'], effectiveFrom: known('2020'), decisions: [] }));
     const draft = must(await startDraft(desk, granby, draftText));
     const networkDraft = must(await startDraft(desk, network, draftText));
+    const taken = await addMember(desk, network, { member: 'Samordningsförbundet Granby', group: 'forbund', from: null, to: null });
+    if (taken !== null) must(taken);
+    const membershipOf = async ({ id }: StoredOrganisation): Promise<string> => (await desk.organisations.memberships(id))[0]?.id ?? '';
     const accounts: Record<string, string> = {};
     for (const who of everybody) {
       const id = await openAccount(desk, emailOf(who), cast[who].role, { granby, ekdal, network }[cast[who].at].id);
-      await setPassword(desk, id, hash);
+      await setPassword(desk, id, hashed);
       accounts[who] = id;
     }
-    return { granby, ekdal, network, draftId: draft.id, networkDraftId: networkDraft.id, accounts: accounts as World['accounts'] };
+    return {
+      ...{ granby, ekdal, network, accounts: accounts as World['accounts'] },
+      ...{ draftId: draft.id, networkDraftId: networkDraft.id },
+      ...{ membershipId: await membershipOf(granby), networkMembershipId: await membershipOf(network) },
+    };
   });
 }
 

@@ -1,0 +1,166 @@
+// Every route × everybody of the cast, against a table written down by hand; and what is secret is not even there.
+import { expect } from 'chai';
+import type { Response } from 'supertest';
+import { appOfSuite } from '../support/app.ts';
+import { addressOf } from '../support/addresses.ts';
+import { everybody } from '../support/cast.ts';
+import { expectPage, expectRedirect } from '../support/page.ts';
+
+/**
+ * One letter for each who asks, in this order: a stranger, then at Granby secretary, chair, board member, delegate and
+ * member's official, then the secretary of another förbund and the network's office.
+ * Y may · S is asked to sign in · F is told that the role does not allow it · N is told that there is nothing there
+ */
+const table: Readonly<Record<string, string>> = {
+  'GET /': 'Y YYYYY YY',
+  'GET /om': 'Y YYYYY YY',
+  'GET /tillganglighet': 'Y YYYYY YY',
+  'GET /integritet': 'Y YYYYY YY',
+  'POST /sprak': 'Y YYYYY YY',
+  'GET /jamfor': 'Y YYYYY YY',
+  'POST /jamfor': 'Y YYYYY YY',
+  'GET /jamfor/word': 'Y YYYYY YY',
+  'POST /jamfor/word': 'Y YYYYY YY',
+  'GET /forbund': 'Y YYYYY YY',
+  'GET /medlemmar': 'Y YYYYY YY',
+  'GET /forbund/ny': 'S YFFFF YY',
+  'POST /forbund/ny': 'S YFFFF YY',
+  'GET /forbund/:slug': 'Y YYYYY YY',
+  'GET /natverk/:slug': 'Y YYYYY YY',
+  'GET /medlemmar/:slug': 'Y YYYYY YY',
+  'GET /forbund/:slug/medlemmar': 'S YFFFF FF',
+  'POST /forbund/:slug/medlemmar': 'S YFFFF FF',
+  'GET /forbund/:slug/medlemmar/:id': 'S YFFFF FF',
+  'POST /forbund/:slug/medlemmar/:id': 'S YFFFF FF',
+  'GET /forbund/:slug/uppgifter': 'S YFFFF FF',
+  'POST /forbund/:slug/uppgifter': 'S YFFFF FF',
+  'POST /forbund/:slug/namn': 'S YFFFF FF',
+  'POST /forbund/:slug/sammanslagningar': 'S YFFFF FF',
+  'GET /natverk/:slug/medlemmar': 'S FFFFF FY',
+  'POST /natverk/:slug/medlemmar': 'S FFFFF FY',
+  'GET /natverk/:slug/medlemmar/:id': 'S FFFFF FY',
+  'POST /natverk/:slug/medlemmar/:id': 'S FFFFF FY',
+  'GET /natverk/:slug/uppgifter': 'S FFFFF FY',
+  'POST /natverk/:slug/uppgifter': 'S FFFFF FY',
+  'POST /natverk/:slug/namn': 'S FFFFF FY',
+  'POST /natverk/:slug/sammanslagningar': 'S FFFFF FY',
+  'GET /forbund/:slug/forbundsordning': 'Y YYYYY YY',
+  'GET /forbund/:slug/forbundsordning/lydelser/:sequence': 'Y YYYYY YY',
+  'GET /forbund/:slug/forbundsordning/lydelser/:sequence/original': 'Y YYYYY YY',
+  'GET /forbund/:slug/forbundsordning/inlasning': 'S YFFFF FF',
+  'POST /forbund/:slug/forbundsordning/inlasning': 'S YFFFF FF',
+  'GET /forbund/:slug/forbundsordning/inlasning/:id': 'N YYNNN NN',
+  'POST /forbund/:slug/forbundsordning/inlasning/:id': 'N YNNNN NN',
+  'POST /forbund/:slug/forbundsordning/inlasning/:id/kassering': 'N YNNNN NN',
+  'GET /natverk/:slug/stadgar': 'Y YYYYY YY',
+  'GET /natverk/:slug/stadgar/lydelser/:sequence': 'Y YYYYY YY',
+  'GET /natverk/:slug/stadgar/lydelser/:sequence/original': 'Y YYYYY YY',
+  'GET /natverk/:slug/stadgar/inlasning': 'S FFFFF FY',
+  'POST /natverk/:slug/stadgar/inlasning': 'S FFFFF FY',
+  'GET /natverk/:slug/stadgar/inlasning/:id': 'N NNNNN NY',
+  'POST /natverk/:slug/stadgar/inlasning/:id': 'N NNNNN NY',
+  'POST /natverk/:slug/stadgar/inlasning/:id/kassering': 'N NNNNN NY',
+  'GET /logga-in': 'Y YYYYY YY',
+  'POST /logga-in': 'Y YYYYY YY',
+  'GET /konto': 'S YYYYY YY',
+  'GET /konto/losenord/:token': 'Y YYYYY YY',
+  'POST /konto/losenord/:token': 'Y YYYYY YY',
+  // Last: it ends the sessions.
+  'POST /logga-ut': 'Y YYYYY YY',
+};
+
+function told(response: Response): string {
+  const isSentToSignIn = response.status === 303 && String(response.headers['location']).startsWith('/logga-in');
+  if (isSentToSignIn || response.status === 401) return 'S';
+  expect(response.status, response.text).to.be.below(500);
+  return { 403: 'F', 404: 'N' }[response.status] ?? 'Y';
+}
+
+describe('permissions of the routes', () => {
+  const open = appOfSuite();
+
+  it('are all in the table', () => {
+    const routes = open().app.routes.map(({ method, path }) => `${method} ${path}`);
+    expect(Object.keys(table).toSorted()).to.deep.equal(routes.toSorted());
+  });
+
+  for (const [route, expected] of Object.entries(table)) {
+    it(route, async () => {
+      const [method, pattern = ''] = route.split(' ');
+      const address = addressOf(pattern, open().world);
+      const visitors = [open().stranger, ...(await Promise.all(everybody.map((who) => open().as(who))))];
+      const letters: string[] = [];
+      for (const visitor of visitors) {
+        letters.push(told(await (method === 'GET' ? visitor.get(address) : visitor.post(address))));
+      }
+      expect(letters.join('')).to.equal(expected.replaceAll(' ', ''));
+    });
+  }
+});
+
+describe('what is secret', () => {
+  const open = appOfSuite();
+
+  it('answers exactly as what does not exist', async () => {
+    const { world } = open();
+    const there = addressOf('/forbund/:slug/forbundsordning/inlasning/:id', world);
+    const visitors = [open().stranger, await open().as('delegate'), await open().as('otherSecretary')];
+    for (const visitor of visitors) {
+      const [secret, nothing] = [await visitor.get(there), await visitor.get(there.replace(world.draftId, 'ingenting'))];
+      expectPage(secret, 404);
+      expect(secret.text.replaceAll(world.draftId, 'ingenting')).to.equal(nothing.text);
+    }
+  });
+
+  it('is not listed for those who may not see it', async () => {
+    const address = `/forbund/${open().world.granby.slug}/forbundsordning`;
+    for (const [who, sees] of [['secretary', true], ['chair', true], ['delegate', false], ['otherSecretary', false]] as const) {
+      const { links } = expectPage(await (await open().as(who)).get(address));
+      expect(links.some((link) => link.includes(open().world.draftId)), who).to.equal(sees);
+    }
+  });
+
+  it('is not reached through another organisation\'s address', async () => {
+    const { draftId, networkDraftId, networkMembershipId } = open().world;
+    const [secretary, network] = [await open().as('secretary'), await open().as('networkOffice')];
+    expectPage(await secretary.get(`/forbund/granby/forbundsordning/inlasning/${networkDraftId}`), 404);
+    expectPage(await secretary.post(`/forbund/granby/forbundsordning/inlasning/${networkDraftId}/kassering`, { revision: '1' }), 404);
+    expectPage(await network.get(`/natverk/natverket/stadgar/inlasning/${draftId}`), 404);
+    expectPage(await secretary.get(`/forbund/granby/medlemmar/${networkMembershipId}`), 404);
+    expectPage(await secretary.post(`/forbund/granby/medlemmar/${networkMembershipId}`, { party: 'none', from: '', to: '', revision: '1' }), 404);
+  });
+});
+
+describe('an address under the wrong kind', () => {
+  const open = appOfSuite();
+  for (const address of [
+    '/natverk/granby',
+    '/medlemmar/granby',
+    '/forbund/natverket',
+    '/forbund/granbys-kommun',
+    '/natverk/granby/stadgar',
+    '/natverk/granby/medlemmar',
+    '/natverk/granby/uppgifter',
+    '/forbund/natverket/forbundsordning',
+    '/forbund/granbys-kommun/forbundsordning',
+    '/forbund/GRANBY',
+  ]) {
+    it(`${address} is nothing`, async () => {
+      expectPage(await (await open().as('secretary')).get(address), 404);
+    });
+  }
+
+  it('holds no draft either', async () => {
+    expectPage(await (await open().as('secretary')).get(`/natverk/granby/stadgar/inlasning/${open().world.draftId}`), 404);
+  });
+});
+
+describe('signing in on the way', () => {
+  const open = appOfSuite();
+
+  it('leads back to what was asked for', async () => {
+    const to = expectRedirect(await open().stranger.get('/forbund/granby/uppgifter?a=b'));
+    expect(to).to.equal('/logga-in?vidare=%2Fforbund%2Fgranby%2Fuppgifter%3Fa%3Db');
+    expect(expectPage(await open().stranger.get(to)).values('next')).to.deep.equal(['/forbund/granby/uppgifter?a=b']);
+  });
+});
