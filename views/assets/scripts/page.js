@@ -1,6 +1,8 @@
 // What a browser with JavaScript adds to every page; each page works without it.
 import { offerCopies } from './copy-citation.js';
+import { foldContents } from './fold-contents.js';
 import { focusMistakes } from './focus-mistakes.js';
 
 focusMistakes(document);
+foldContents(document);
 offerCopies(document);
