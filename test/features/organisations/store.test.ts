@@ -13,8 +13,13 @@ describe('organisation store', () => {
     it('gives back an organisation as it was added, found by address and by id', async () => {
       const engine = await databases.migrated();
       const granby = {
-        ...{ id: 'o1', slug: 'granby', kind: 'forbund', formedOn: known('2005-12'), liquidationFrom: known('2024') },
-        ...{ dissolvedOn: known('2025-06-30'), note: 'Åäö "<&>\'' },
+        id: 'o1',
+        slug: 'granby',
+        kind: 'forbund',
+        formedOn: known('2005-12'),
+        liquidationFrom: known('2024'),
+        dissolvedOn: known('2025-06-30'),
+        note: 'Åäö "<&>\'',
       } as const;
       await engine.write(async (transaction) => {
         await organisationStore(transaction).add(granby);
