@@ -17,6 +17,7 @@ const common = new Set(
       'region',
       'läns',
       'landsting',
+      'landstinget',
       'förbund',
     ],
     ...[

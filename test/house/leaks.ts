@@ -9,7 +9,7 @@ const leaks: readonly [what: string, pattern: RegExp][] = [
     'an access token',
     /\b(?:gh[pousr]_\w{30,}|npm_\w{30,}|AKIA[A-Z0-9]{16}|xox[abp]-\w{10,}|glpat-[\w-]{20,})/,
   ],
-  ['a password in an address', /\b[a-z][a-z+]+:\/\/[^\s/:@'"`${}]+:(?!PASSWORD@)[^\s/:@'"`${}]+@/],
+  ['a password in an address', /\b[a-z][a-z+]+:\/\/[^\s/:@'"`${}]+:(?!PASSWORD@|p@)[^\s/:@'"`${}]+@/],
   ['a path of somebody’s machine', /(?<![\w.~-])\/(?:home\/\w|root\/|Users\/\w|work\/\w)|\b[A-Z]:\\Users\\/],
   [
     'the address of a registry',

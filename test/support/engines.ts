@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createDatabase, postgresMissing } from './postgres.ts';
+import { createDatabase, giveBackDatabase, postgresMissing } from './postgres.ts';
 import { skipWhenMissing } from './requirements.ts';
 
 export interface EngineUnderTest {
@@ -17,11 +17,31 @@ export function forEachEngine(tests: (engine: EngineUnderTest) => void): void {
     tests({ name: 'sqlite', url: () => Promise.resolve(freshSqlite()) });
   });
   describe('on postgres', () => {
+    let isInTest = false;
+    const used: string[] = [];
+
     before(function startCluster() {
       skipWhenMissing(this, postgresMissing());
       this.timeout(60_000);
     });
-    tests({ name: 'postgres', url: createDatabase });
+    beforeEach(() => {
+      isInTest = true;
+    });
+    tests({
+      name: 'postgres',
+      async url() {
+        const url = await createDatabase();
+        // One asked for in `before` belongs to the whole suite, and is not given back after its first test.
+        if (isInTest) used.push(url);
+        return url;
+      },
+    });
+    // Declared last, so that it runs after the hooks of the tests have closed what they opened.
+    afterEach(async function giveBack() {
+      this.timeout(60_000);
+      isInTest = false;
+      for (const url of used.splice(0)) await giveBackDatabase(url);
+    });
   });
 }
 

@@ -1,7 +1,8 @@
 // A throw-away PostgreSQL cluster: one for a whole test run, started by the first test that asks for a database.
 import { execFileSync, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readdirSync, realpathSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -49,16 +50,31 @@ export function postgresMissing(): string | undefined {
   return undefined;
 }
 
+const emptied: string[] = [];
+
 /** A fresh, empty database in the run's shared cluster; gives its URL. */
 export async function createDatabase(): Promise<string> {
   shared ??= startCluster({ durable: false });
-  return (await shared).createDatabase();
+  return emptied.pop() ?? (await shared).createDatabase();
+}
+
+/** Empties a database of the shared cluster for the next one who asks: several times faster than making another. */
+export async function giveBackDatabase(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(
+    'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+  );
+  await client.query('drop schema public cascade; create schema public');
+  await client.end();
+  emptied.push(url);
 }
 
 /** Stops the shared cluster, if any test started it. */
 export async function stopSharedCluster(): Promise<void> {
   const running = shared;
   shared = undefined;
+  emptied.length = 0;
   if (running !== undefined) await (await running).stop();
 }
 
@@ -123,11 +139,11 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
         else server.once('exit', resolve);
       });
       server.ref();
-      // SIGINT is PostgreSQL's fast shutdown: it does not wait for clients.
-      server.kill('SIGINT');
+      // At once, without writing anything down: nothing in here will be read again.
+      server.kill('SIGQUIT');
       await ended;
       watch.kill();
-      rmSync(folder, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true });
     },
   };
 }

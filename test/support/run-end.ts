@@ -3,7 +3,8 @@ import { closeSharedBrowser } from './chromium.ts';
 import { stopSharedCluster } from './postgres.ts';
 
 export const mochaHooks = {
-  async afterAll(): Promise<void> {
+  async afterAll(this: Mocha.Context): Promise<void> {
+    this.timeout(60_000);
     await Promise.all([stopSharedCluster(), closeSharedBrowser()]);
   },
 };
