@@ -25,6 +25,7 @@ const common = new Set(
       'stadga',
       'förbundsordning',
       'lag',
+      'lagen',
       'kommunallag',
       'motion',
       'motionsmall',
