@@ -1,5 +1,6 @@
 // What a room answers: a page, another address, or a file. How it becomes HTTP is the pipeline's matter.
 import type { Refusal } from '../domain/refusal.ts';
+import { statusOf } from './errors.ts';
 
 /** A page: a template and what it is told. `refusals` become sentences beside their fields. */
 export interface Page {
@@ -46,13 +47,18 @@ export interface Download {
 
 export type Answer = Page | Redirect | Download | Refusal;
 
+/** A page. Where it is refused something, its status is that of the first refusal unless another is given. */
 export function page(
   template: string,
   model: PageModel,
   refusals: readonly Refusal[] = [],
   status?: number,
 ): Page {
-  return { kind: 'page', template, model, refusals, status: status ?? (refusals.length > 0 ? 422 : 200) };
+  return { kind: 'page', template, model, refusals, status: status ?? statusOfPage(refusals) };
+}
+
+function statusOfPage([first]: readonly Refusal[]): number {
+  return first === undefined ? 200 : statusOf(first);
 }
 
 /** See other (303): the act is done, the page to read is there. */

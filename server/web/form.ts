@@ -45,10 +45,12 @@ export const optionalPartialDate = z
     return date;
   });
 
+/** The number of changes that a form was read at; as large as a column of whole numbers can hold. */
 export const revision = z.coerce
   .number({ error: 'form.choice' satisfies RefusalCode })
   .int()
-  .min(1);
+  .min(1)
+  .max(2_147_483_647);
 
 /** A choice among given values. */
 export const choice = <const T extends readonly [string, ...string[]]>(values: T) =>

@@ -25,6 +25,8 @@ export function compileTemplates(folder: string, assetPath: (name: string) => st
   const options = {
     strict: true,
     knownHelpersOnly: true,
+    // An indented partial would otherwise indent every line of what it prints, also the text inside a textarea.
+    preventIndent: true,
     knownHelpers: Object.fromEntries(Object.keys(helpers).map((name) => [name, true])),
   };
   const pages = new Map<string, HandlebarsTemplateDelegate>();

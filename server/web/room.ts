@@ -5,7 +5,7 @@ import { authorize, needsOrganisation, type Act, type Person, type Who } from '.
 import type { Day } from '../domain/language/dates.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import type { Answer } from './answer.ts';
-import { bodyReader, formBody, readUpload, type BodySize, type Form, type Upload } from './body.ts';
+import { bodyReader, formBody, holdsZero, readUpload, type BodySize, type Form, type Upload } from './body.ts';
 import type { Language, Words } from './i18n.ts';
 import type { KeptPage, KeptPages } from './kept-pages.ts';
 import { inOneTransaction } from './write.ts';
@@ -85,6 +85,11 @@ export function openRoom<D>(router: Router, tools: RoomTools<D>, register: Route
     requirePolicy(method, path, policy);
     register.push({ method, path, act: policy.act });
     const respond = async (request: Request, response: Response): Promise<void> => {
+      const [query, form] = [formBody(request.query), formBody(request.body)];
+      if ([formBody(request.params), query, form].some(holdsZero)) {
+        await tools.send(request, response, { refused: 'request.unreadable' });
+        return;
+      }
       const about = tools.visit(request);
       const head = keeps ? await tools.head() : 0;
       const key = keeps
@@ -100,8 +105,8 @@ export function openRoom<D>(router: Router, tools: RoomTools<D>, register: Route
           ...about,
           desk: tools.desk(queries, about.who),
           parameters: request.params as Record<string, string>,
-          query: formBody(request.query),
-          form: formBody(request.body),
+          query,
+          form,
           uploads: readUpload(request),
         };
         const owner = policy.of === undefined ? null : await policy.of(visit);

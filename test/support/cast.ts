@@ -4,6 +4,7 @@ import type { House, HouseDesk } from '../../server/house.ts';
 import { openAccount, setPassword } from '../../server/features/accounts/index.ts';
 import { addMember, registerOrganisation, setUpForbund, type StoredOrganisation } from '../../server/features/organisations/index.ts';
 import { readInVersion, startDraft } from '../../server/features/statutes/index.ts';
+import type { Party } from '../../server/domain/organisations/membership.ts';
 import type { Role } from '../../server/domain/permissions.ts';
 import { isRefusal, type Refusal } from '../../server/domain/refusal.ts';
 import { known } from './days.ts';
@@ -50,7 +51,7 @@ export interface World {
   readonly granby: StoredOrganisation;
   readonly ekdal: StoredOrganisation;
   readonly network: StoredOrganisation;
-  /** One draft and one membership of each that can have them. */
+  /** One draft of each that has one; Granby's only kommun, and Granby in the network. */
   readonly draftId: string;
   readonly networkDraftId: string;
   readonly membershipId: string;
@@ -79,9 +80,10 @@ export async function fillWorld(house: House): Promise<World> {
     must(await readInVersion(desk, network, { source: granbyTexts['2014-05-01'], effectiveFrom: known('2020'), decisions: [] }));
     const draft = must(await startDraft(desk, granby, draftText));
     const networkDraft = must(await startDraft(desk, network, draftText));
-    const taken = await addMember(desk, network, { member: 'Samordningsförbundet Granby', group: 'forbund', from: null, to: null });
+    const taken = await addMember(desk, network, { member: 'Samordningsförbundet Granby', group: 'forbund', from: known('2015'), to: null });
     if (taken !== null) must(taken);
-    const membershipOf = async ({ id }: StoredOrganisation): Promise<string> => (await desk.organisations.memberships(id))[0]?.id ?? '';
+    const membershipOf = async ({ id }: StoredOrganisation, party: Party): Promise<string> =>
+      (await desk.organisations.memberships(id)).find((each) => each.party === party)?.id ?? '';
     const accounts: Record<string, string> = {};
     for (const who of everybody) {
       const id = await openAccount(desk, emailOf(who), cast[who].role, { granby, ekdal, network }[cast[who].at].id);
@@ -91,7 +93,7 @@ export async function fillWorld(house: House): Promise<World> {
     return {
       ...{ granby, ekdal, network, accounts: accounts as World['accounts'] },
       ...{ draftId: draft.id, networkDraftId: networkDraft.id },
-      ...{ membershipId: await membershipOf(granby), networkMembershipId: await membershipOf(network) },
+      ...{ membershipId: await membershipOf(granby, 'municipalities'), networkMembershipId: await membershipOf(network, 'none') },
     };
   });
 }

@@ -5,7 +5,7 @@ import { refuse, type Refusal } from '../../domain/refusal.ts';
 import { decodeText } from '../../office/text.ts';
 import { field, fields, type Form, type Upload } from '../../web/body.ts';
 import { line, optionalPartialDate, revision, type Filled } from '../../web/form.ts';
-import type { Decision } from './store.ts';
+import type { Decision } from './records.ts';
 
 /** A statute's text, in UTF-16 units: real ones are 10 to 30 thousand. */
 export const longestText = 500_000;
@@ -21,6 +21,7 @@ export function sourceIn(
     if (upload.bytes.length > 2 * longestText) return refuse('statute.tooLarge', 'file');
     const decoded = decodeText(upload.bytes);
     if ('refusal' in decoded) return refuse('statute.binary', 'file');
+    if (decoded.text.length > longestText) return refuse('statute.tooLarge', 'file');
     source = decoded.text;
   }
   if (source.trim() === '') return refuse('statute.empty', 'source');
@@ -71,6 +72,9 @@ export function draftForm(form: Form, uploads: ReadonlyMap<string, Upload>): Fil
     command: { source: text.source, effectiveFrom: effectiveFrom.data, decisions, revision: seen.data },
   };
 }
+
+/** The revision that a form was read at; 0, which nothing has, where it says none. */
+export const revisionIn = (form: Form): number => revision.catch(0).parse(field(form, 'revision'));
 
 /** Which button of the review form was pressed. */
 export const reviewSteps = ['read', 'save', 'rows'] as const;

@@ -9,10 +9,10 @@ import { dayAsked } from '../../web/form.ts';
 import type { Policy, Room, Visit } from '../../web/room.ts';
 import { onOrganisation, organisationInPath, type StoredOrganisation } from '../organisations/index.ts';
 import { changeDraft, discardDraft, saveVersion, startDraft, type StatutesDesk } from './actions.ts';
-import { draftForm, sourceIn, stepIn } from './forms.ts';
+import { draftForm, revisionIn, sourceIn, stepIn } from './forms.ts';
 import { draftPage, startDraftPage, statutePage, type ShownVersion } from './pages.ts';
 import { draftPath, statutePath, statutePatterns } from './paths.ts';
-import type { Draft, VersionHeader } from './store.ts';
+import type { Draft, VersionHeader } from './records.ts';
 
 /** What the house connects. */
 export interface StatutesDoors {
@@ -195,6 +195,6 @@ async function change<D extends StatutesDesk>(visit: V<D>): Promise<Answer> {
 async function discard<D extends StatutesDesk>(visit: V<D>): Promise<Answer> {
   const found = await draftInPath(visit);
   if (found === null) return { refused: 'access.notFound' };
-  const refusal = await discardDraft(visit.desk, found.draft, Number(field(visit.form, 'revision')));
+  const refusal = await discardDraft(visit.desk, found.draft, revisionIn(visit.form));
   return refusal ?? redirect(statutePath(found.organisation) ?? '/');
 }

@@ -1,6 +1,7 @@
 // Statutes in the database: versions and decisions that stay with their organisation, drafts and their revisions.
 import { expect } from 'chai';
-import { statuteStore, type Draft, type NewVersion } from '../../../server/features/statutes/store.ts';
+import type { Draft, NewVersion } from '../../../server/features/statutes/records.ts';
+import { statuteStore } from '../../../server/features/statutes/store.ts';
 import { textHash } from '../../../server/domain/statutes/identity.ts';
 import { readStatute } from '../../../server/domain/statutes/parse/read-statute.ts';
 import { addOrganisation, faultOf, opener } from '../../support/databases.ts';
