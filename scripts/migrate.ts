@@ -1,5 +1,5 @@
 // Brings the database to the newest schema and says what was done.
-import { openDatabase } from '../server/database/engine.ts';
+import { openDatabase } from '../server/database/open.ts';
 import { migrate } from '../server/database/migrate.ts';
 import { readConfig } from '../server/config.ts';
 

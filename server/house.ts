@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pino, type Logger } from 'pino';
 import type { Config } from './config.ts';
-import { openDatabase, type Engine, type Queries, type Writing } from './database/engine.ts';
+import type { Engine, Queries, Writing } from './database/engine.ts';
+import { openDatabase } from './database/open.ts';
 import { newId } from './database/identity.ts';
 import { migrate } from './database/migrate.ts';
 import { dayInSweden } from './domain/language/dates.ts';
@@ -78,7 +79,11 @@ export async function buildHouse(config: Config, now: () => number = Date.now): 
   const log = pino({ level: config.logLevel });
   const words = loadWords(join(root, 'content', 'locales'));
   const assets = loadAssets(join(root, 'views', 'assets'), packagedAssets());
-  const render = compileTemplates(join(root, 'views'), (name) => assets.path(name));
+  const render = compileTemplates(
+    join(root, 'views'),
+    (name) => assets.path(name),
+    (key) => words.sv.has(key),
+  );
   const engine = await openDatabase(config.databaseUrl, config.databaseSecurity);
   await migrate(engine, now);
   const accounts = accountStore(engine.read);

@@ -1,7 +1,5 @@
 // What the house asks of a database, whichever of the two it is.
 import type { Kysely, Transaction } from 'kysely';
-import { openPostgres } from './engines/postgres.ts';
-import { openSqlite } from './engines/sqlite.ts';
 import type { Schema } from './schema.ts';
 
 /** Queries outside a transaction see committed rows only and cannot write on SQLite. */
@@ -32,11 +30,3 @@ export interface Engine {
 }
 
 export type TransportSecurity = 'off' | 'require' | 'verify';
-
-/**
- * Opens the database of a URL: `file:PATH` or `postgres://…`.
- * @throws Error with one sentence when it cannot be opened or is unfit (an old SQLite, commits that are not durable)
- */
-export async function openDatabase(url: string, security: TransportSecurity = 'off'): Promise<Engine> {
-  return url.startsWith('file:') ? openSqlite(url.slice('file:'.length)) : openPostgres(url, security);
-}

@@ -57,7 +57,9 @@ export function readUpload(request: Request): ReadonlyMap<string, Upload> {
 
 /** Does any name or value hold a zero byte? No browser sends one, and PostgreSQL cannot store it. */
 export function holdsZero(form: Form): boolean {
-  return Object.entries(form).some(([name, value]) => [name, value].flat().some((text) => text.includes('\0')));
+  return Object.entries(form).some(([name, value]) =>
+    [name, value].flat().some((text) => text.includes('\0')),
+  );
 }
 
 /** The one value of a field; the last where it came twice, '' where it did not come. */

@@ -1,7 +1,7 @@
 // The template helpers: words, dates, addresses of assets, and two comparisons. Everything they return is escaped.
 import type { HelperDelegate, HelperOptions } from 'handlebars';
 import { formatDate } from '../domain/language/dates.ts';
-import type { Frame } from './render.ts';
+import type { Frame } from './frame.ts';
 
 type Helper = HelperDelegate;
 

@@ -8,7 +8,11 @@ export type Language = (typeof languages)[number];
 export type Facts = Readonly<Record<string, unknown>>;
 
 /** Finds the words of a key in one language. @throws Error for a key that has no words */
-export type Words = (key: string, facts?: Facts) => string;
+export interface Words {
+  (key: string, facts?: Facts): string;
+  /** Are there words for the key, in the plural at least? */
+  readonly has: (key: string) => boolean;
+}
 
 /** Reads all words of a folder of locales. @returns the words of each language */
 export function loadWords(folder: string): Readonly<Record<Language, Words>> {
@@ -22,7 +26,7 @@ function wordsOf(folder: string, language: Language): Words {
     flatten(basename(file, '.json'), tree, sentences);
   }
   const plural = new Intl.PluralRules(language);
-  return (key, facts = {}) => {
+  const words = (key: string, facts: Facts = {}): string => {
     const count = facts['count'];
     const sentence =
       sentences.get(key) ??
@@ -37,6 +41,7 @@ function wordsOf(folder: string, language: Language): Words {
       return String(fact);
     });
   };
+  return Object.assign(words, { has: (key: string) => sentences.has(key) || sentences.has(`${key}.other`) });
 }
 
 function flatten(key: string, tree: unknown, sentences: Map<string, string>): void {

@@ -5,7 +5,15 @@ import { authorize, needsOrganisation, type Act, type Person, type Who } from '.
 import type { Day } from '../domain/language/dates.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import type { Answer } from './answer.ts';
-import { bodyReader, formBody, holdsZero, readUpload, type BodySize, type Form, type Upload } from './body.ts';
+import {
+  bodyReader,
+  formBody,
+  holdsZero,
+  readUpload,
+  type BodySize,
+  type Form,
+  type Upload,
+} from './body.ts';
 import type { Language, Words } from './i18n.ts';
 import type { KeptPage, KeptPages } from './kept-pages.ts';
 import { inOneTransaction } from './write.ts';

@@ -49,8 +49,12 @@ describe('insert-only tables', () => {
     it('are told from those that are not', async () => {
       const engine = await databases.migrated();
       await engine.write(writeHistory);
-      await engine.write((transaction) => transaction.updateTable('organisations').set({ note: 'changed' }).execute());
-      expect((await engine.read.selectFrom('organisations').select('note').executeTakeFirstOrThrow()).note).to.equal('changed');
+      await engine.write((transaction) =>
+        transaction.updateTable('organisations').set({ note: 'changed' }).execute(),
+      );
+      expect(
+        (await engine.read.selectFrom('organisations').select('note').executeTakeFirstOrThrow()).note,
+      ).to.equal('changed');
     });
   });
 });

@@ -11,7 +11,14 @@ import { forEachEngine } from '../support/engines.ts';
 
 /** History is rows: these tables are written once. */
 const insertOnlyTables = [
-  ...['log_entries', 'organisation_names', 'statute_versions', 'statutes', 'successions', 'version_decisions'],
+  ...[
+    'log_entries',
+    'organisation_names',
+    'statute_versions',
+    'statutes',
+    'successions',
+    'version_decisions',
+  ],
 ];
 const names = migrations.map(({ name }) => name);
 const now = (): number => instant;
@@ -47,7 +54,9 @@ describe('migrate', () => {
       const engine = await databases.empty();
       expect(await migrate(engine, now)).to.deep.equal(names);
       const rows = await engine.read.selectFrom('migrations').selectAll().orderBy('number').execute();
-      expect(rows).to.deep.equal(names.map((name, index) => ({ number: index + 1, name, at: '2026-03-02T09:00:00.000Z' })));
+      expect(rows).to.deep.equal(
+        names.map((name, index) => ({ number: index + 1, name, at: '2026-03-02T09:00:00.000Z' })),
+      );
     });
 
     it('leaves history insert-only and no foreign key broken', async () => {

@@ -10,7 +10,9 @@ import { forEachEngine } from '../support/engines.ts';
 const add = (transaction: Writing, email: string): Promise<void> =>
   accountStore(transaction).add(newId(instant), email, new Date(instant).toISOString());
 const emails = async (engine: Engine): Promise<readonly string[]> =>
-  (await engine.read.selectFrom('accounts').select('email').orderBy('email').execute()).map(({ email }) => email);
+  (await engine.read.selectFrom('accounts').select('email').orderBy('email').execute()).map(
+    ({ email }) => email,
+  );
 const soon = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 const numbered = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index);
 
@@ -70,7 +72,9 @@ describe('writing', () => {
       );
       const acknowledged = outcomes.filter((number) => number !== null);
       expect(acknowledged).to.have.lengthOf(100);
-      expect(await emails(engine)).to.deep.equal(acknowledged.map((number) => `${String(number).padStart(3, '0')}@stadga.example`));
+      expect(await emails(engine)).to.deep.equal(
+        acknowledged.map((number) => `${String(number).padStart(3, '0')}@stadga.example`),
+      );
     });
 
     it('50 writers at once all get through', async () => {
@@ -99,7 +103,7 @@ describe('writing', () => {
   });
 });
 
-describe('the writer\'s queue', () => {
+describe("the writer's queue", () => {
   it('keeps the order, one at a time, also behind a failure', async () => {
     const inTurn = writerQueue();
     const told: string[] = [];

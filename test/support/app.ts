@@ -53,10 +53,23 @@ export interface TestApp {
 export async function openApp(databaseUrl: string = freshSqlite()): Promise<TestApp> {
   const clock = { now: beginning };
   const dataDir = mkdtempSync(path.join(tmpdir(), 'stadga-app-'));
-  const environment = { NODE_ENV: 'test', DEMO: 'off', LOG_LEVEL: 'error', DATABASE_URL: databaseUrl, DATA_DIR: dataDir, BASE_URL: baseUrl };
-  const built = await buildHouse(readConfig({ ...environment, SESSION_SECRET: 'a secret of tests, long enough for them' }), () => clock.now);
+  const environment = {
+    NODE_ENV: 'test',
+    DEMO: 'off',
+    LOG_LEVEL: 'error',
+    DATABASE_URL: databaseUrl,
+    DATA_DIR: dataDir,
+    BASE_URL: baseUrl,
+  };
+  const built = await buildHouse(
+    readConfig({ ...environment, SESSION_SECRET: 'a secret of tests, long enough for them' }),
+    () => clock.now,
+  );
   const operatorLog: string[] = [];
-  const house: House = { ...built, log: pino({ level: 'error' }, { write: (line: string) => void operatorLog.push(line) }) };
+  const house: House = {
+    ...built,
+    log: pino({ level: 'error' }, { write: (line: string) => void operatorLog.push(line) }),
+  };
   const app = buildApp(house);
   const world = await fillWorld(house);
   const visitor = visitors(app);
@@ -89,16 +102,23 @@ export function cookieIn(response: Response): string | null {
 
 function visitors(app: App): (cookie: string | null) => Visitor {
   return (cookie) => {
-    const sent = (headers: Headers): Headers => ({ ...(cookie === null ? {} : { Cookie: cookie }), ...headers });
+    const sent = (headers: Headers): Headers => ({
+      ...(cookie === null ? {} : { Cookie: cookie }),
+      ...headers,
+    });
     return {
       cookie,
       get: async (address, headers = {}) => request(app.express).get(address).set(sent(headers)).redirects(0),
       post: async (address, typed = {}, headers = { Origin: baseUrl }) =>
         request(app.express).post(address).set(sent(headers)).redirects(0).type('form').send(encoded(typed)),
       async upload(address, typed, files = {}) {
-        const sending = request(app.express).post(address).set(sent({ Origin: baseUrl })).redirects(0);
+        const sending = request(app.express)
+          .post(address)
+          .set(sent({ Origin: baseUrl }))
+          .redirects(0);
         for (const [name, value] of pairs(typed)) void sending.field(name, value);
-        for (const [name, { bytes, name: filename }] of Object.entries(files)) void sending.attach(name, bytes, { filename });
+        for (const [name, { bytes, name: filename }] of Object.entries(files))
+          void sending.attach(name, bytes, { filename });
         return sending;
       },
     };
@@ -106,7 +126,9 @@ function visitors(app: App): (cookie: string | null) => Visitor {
 }
 
 const pairs = (typed: Typed): [string, string][] =>
-  Object.entries(typed).flatMap(([name, value]) => (typeof value === 'string' ? [value] : value).map((each): [string, string] => [name, each]));
+  Object.entries(typed).flatMap(([name, value]) =>
+    (typeof value === 'string' ? [value] : value).map((each): [string, string] => [name, each]),
+  );
 
 const encoded = (typed: Typed): string => new URLSearchParams(pairs(typed)).toString();
 

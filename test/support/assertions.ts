@@ -5,12 +5,23 @@ import { leafHash } from '../../server/domain/log/entry.ts';
 import type { Engine } from '../../server/database/engine.ts';
 
 const tables = [
-  ...['organisations', 'organisation_names', 'memberships', 'successions', 'statutes', 'statute_versions', 'version_decisions'],
+  ...[
+    'organisations',
+    'organisation_names',
+    'memberships',
+    'successions',
+    'statutes',
+    'statute_versions',
+    'version_decisions',
+  ],
   ...['statute_drafts', 'accounts', 'account_roles', 'account_links', 'log_entries', 'migrations'],
 ];
 
 /** Everything in the database, sessions aside when asked: the rows of every table. */
-export async function everything(engine: Engine, but: 'sessions' | null = null): Promise<Readonly<Record<string, readonly unknown[]>>> {
+export async function everything(
+  engine: Engine,
+  but: 'sessions' | null = null,
+): Promise<Readonly<Record<string, readonly unknown[]>>> {
   const found: Record<string, readonly unknown[]> = {};
   for (const table of but === null ? [...tables, 'sessions'] : tables) {
     found[table] = (await sql`select * from ${sql.table(table)} order by 1`.execute(engine.read)).rows;
@@ -25,7 +36,11 @@ export async function expectAllTablesKnown(engine: Engine): Promise<void> {
 }
 
 /** Does the work and expects the database to be what it was, to the last row. */
-export async function expectNoChange<T>(engine: Engine, work: () => Promise<T>, but: 'sessions' | null = null): Promise<T> {
+export async function expectNoChange<T>(
+  engine: Engine,
+  work: () => Promise<T>,
+  but: 'sessions' | null = null,
+): Promise<T> {
   const before = await everything(engine, but);
   const done = await work();
   expect(await everything(engine, but)).to.deep.equal(before);
@@ -43,16 +58,31 @@ export interface LoggedRow {
 }
 
 /** Does the work and expects it to leave exactly entries of these kinds, in this order, each true to its bytes and hash. */
-export async function expectLogged<T>(engine: Engine, kinds: readonly string[], work: () => Promise<T>): Promise<{ readonly done: T; readonly entries: readonly LoggedRow[] }> {
+export async function expectLogged<T>(
+  engine: Engine,
+  kinds: readonly string[],
+  work: () => Promise<T>,
+): Promise<{ readonly done: T; readonly entries: readonly LoggedRow[] }> {
   const last = (): Promise<number> => engine.largest('log_entries', 'sequence');
   const before = await last();
   const done = await work();
-  const rows = await engine.read.selectFrom('log_entries').selectAll().where('sequence', '>', before).orderBy('sequence').execute();
+  const rows = await engine.read
+    .selectFrom('log_entries')
+    .selectAll()
+    .where('sequence', '>', before)
+    .orderBy('sequence')
+    .execute();
   expect(rows.map(({ kind }) => kind)).to.deep.equal(kinds);
   const entries = rows.map((row, index) => {
     const entry = JSON.parse(row.canonical) as LoggedRow;
     expect(row.leaf_hash).to.equal(leafHash(row.canonical));
-    expect(entry).to.include({ sequence: before + index + 1, kind: row.kind, subject: row.subject_id, organisation: row.organisation_id, at: row.at });
+    expect(entry).to.include({
+      sequence: before + index + 1,
+      kind: row.kind,
+      subject: row.subject_id,
+      organisation: row.organisation_id,
+      at: row.at,
+    });
     return entry;
   });
   return { done, entries };

@@ -2,7 +2,12 @@
 import { hash } from '@node-rs/argon2';
 import type { House, HouseDesk } from '../../server/house.ts';
 import { openAccount, setPassword } from '../../server/features/accounts/index.ts';
-import { addMember, registerOrganisation, setUpForbund, type StoredOrganisation } from '../../server/features/organisations/index.ts';
+import {
+  addMember,
+  registerOrganisation,
+  setUpForbund,
+  type StoredOrganisation,
+} from '../../server/features/organisations/index.ts';
 import { readInVersion, startDraft } from '../../server/features/statutes/index.ts';
 import type { Party } from '../../server/domain/organisations/membership.ts';
 import type { Role } from '../../server/domain/permissions.ts';
@@ -26,7 +31,10 @@ export const password = 'ett lösenord för prov';
 export const emailOf = (who: Somebody): string => `${who.toLowerCase()}@stadga.example`;
 
 /** A förbundsordning; each of the three wordings says one thing otherwise. */
-export const wording = (purpose: string, board = 'fyra'): string => `Förbundsordning för Samordningsförbundet Granby
+export const wording = (
+  purpose: string,
+  board = 'fyra',
+): string => `Förbundsordning för Samordningsförbundet Granby
 
 1 § Ändamål
 ${purpose}
@@ -72,28 +80,51 @@ export async function fillWorld(house: House): Promise<World> {
   const hashed = await passwordHash;
   return house.engine.write(async (transaction) => {
     const desk = house.desk(transaction, null);
-    const [granby, ekdal, network] = [await setUp(desk, 'Granby'), await setUp(desk, 'Ekdal'), await registerNetwork(desk)];
+    const [granby, ekdal, network] = [
+      await setUp(desk, 'Granby'),
+      await setUp(desk, 'Ekdal'),
+      await registerNetwork(desk),
+    ];
     for (const [from, source] of Object.entries(granbyTexts)) {
       const decisions = [{ body: 'Granby kommun', on: known(from.slice(0, 7)), minutes: '12' }];
       must(await readInVersion(desk, granby, { source, effectiveFrom: known(from), decisions }));
     }
-    must(await readInVersion(desk, network, { source: granbyTexts['2014-05-01'], effectiveFrom: known('2020'), decisions: [] }));
+    must(
+      await readInVersion(desk, network, {
+        source: granbyTexts['2014-05-01'],
+        effectiveFrom: known('2020'),
+        decisions: [],
+      }),
+    );
     const draft = must(await startDraft(desk, granby, draftText));
     const networkDraft = must(await startDraft(desk, network, draftText));
-    const taken = await addMember(desk, network, { member: 'Samordningsförbundet Granby', group: 'forbund', from: known('2015'), to: null });
+    const taken = await addMember(desk, network, {
+      member: 'Samordningsförbundet Granby',
+      group: 'forbund',
+      from: known('2015'),
+      to: null,
+    });
     if (taken !== null) must(taken);
     const membershipOf = async ({ id }: StoredOrganisation, party: Party): Promise<string> =>
       (await desk.organisations.memberships(id)).find((each) => each.party === party)?.id ?? '';
     const accounts: Record<string, string> = {};
     for (const who of everybody) {
-      const id = await openAccount(desk, emailOf(who), cast[who].role, { granby, ekdal, network }[cast[who].at].id);
+      const id = await openAccount(
+        desk,
+        emailOf(who),
+        cast[who].role,
+        { granby, ekdal, network }[cast[who].at].id,
+      );
       await setPassword(desk, id, hashed);
       accounts[who] = id;
     }
     return {
       ...{ granby, ekdal, network, accounts: accounts as World['accounts'] },
       ...{ draftId: draft.id, networkDraftId: networkDraft.id },
-      ...{ membershipId: await membershipOf(granby, 'municipalities'), networkMembershipId: await membershipOf(network, 'none') },
+      ...{
+        membershipId: await membershipOf(granby, 'municipalities'),
+        networkMembershipId: await membershipOf(network, 'none'),
+      },
     };
   });
 }
@@ -106,7 +137,12 @@ async function setUp(desk: HouseDesk, name: string): Promise<StoredOrganisation>
       members: [
         { name: `${name}s kommun`, kind: 'municipality', party: 'municipalities', from: known('2014-05-01') },
         { name: 'Region Grandal', kind: 'region', party: 'regions', from: known('2014-05') },
-        { name: 'Försäkringskassan', kind: 'agency', party: 'socialInsuranceAgency', from: known('2014-05-01') },
+        {
+          name: 'Försäkringskassan',
+          kind: 'agency',
+          party: 'socialInsuranceAgency',
+          from: known('2014-05-01'),
+        },
         { name: 'Arbetsförmedlingen', kind: 'agency', party: 'employmentService', from: known('2014-05-01') },
       ],
     }),
@@ -114,6 +150,13 @@ async function setUp(desk: HouseDesk, name: string): Promise<StoredOrganisation>
 }
 
 async function registerNetwork(desk: HouseDesk): Promise<StoredOrganisation> {
-  const facts = { name: 'Nätverket', nameFrom: null, kind: 'network', formedOn: known('2009'), note: null, shortName: null } as const;
+  const facts = {
+    name: 'Nätverket',
+    nameFrom: null,
+    kind: 'network',
+    formedOn: known('2009'),
+    note: null,
+    shortName: null,
+  } as const;
   return must(await registerOrganisation(desk, facts));
 }

@@ -1,5 +1,6 @@
 // Open databases for store tests: migrated, closed after each test, with rows by name where foreign keys want some.
-import { openDatabase, type Engine, type Writing } from '../../server/database/engine.ts';
+import type { Engine, Writing } from '../../server/database/engine.ts';
+import { openDatabase } from '../../server/database/open.ts';
 import { newId } from '../../server/database/identity.ts';
 import { migrate } from '../../server/database/migrate.ts';
 import type { OrganisationKind } from '../../server/domain/organisations/organisation.ts';
@@ -33,7 +34,11 @@ export function opener(under: EngineUnderTest) {
 }
 
 /** Adds an organisation of that name and kind. @returns its id */
-export async function addOrganisation(transaction: Writing, name: string, kind: OrganisationKind = 'forbund'): Promise<string> {
+export async function addOrganisation(
+  transaction: Writing,
+  name: string,
+  kind: OrganisationKind = 'forbund',
+): Promise<string> {
   const id = newId(instant);
   const organisations = organisationStore(transaction);
   const dates = { formedOn: null, liquidationFrom: null, dissolvedOn: null };

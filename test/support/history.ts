@@ -9,7 +9,8 @@ import { statuteStore } from '../../server/features/statutes/index.ts';
 import { addOrganisation, instant } from './databases.ts';
 import { known } from './days.ts';
 
-export const shortStatute = '1 § Ändamål\nFörbundet ska svara för finansiell samordning.\n\n2 § Säte\nFörbundet har sitt säte i Granby.\n';
+export const shortStatute =
+  '1 § Ändamål\nFörbundet ska svara för finansiell samordning.\n\n2 § Säte\nFörbundet har sitt säte i Granby.\n';
 
 /** What was written, by id. */
 export interface History {
@@ -23,14 +24,33 @@ export async function writeHistory(transaction: Writing, name = 'granby'): Promi
   const organisationId = await addOrganisation(transaction, name);
   const predecessorId = await addOrganisation(transaction, `${name}-before`);
   const id = (): string => newId(instant);
-  await organisationStore(transaction).addSuccession({ id: id(), organisationId, predecessorId, kind: 'merger', on: known('2015') });
+  await organisationStore(transaction).addSuccession({
+    id: id(),
+    organisationId,
+    predecessorId,
+    kind: 'merger',
+    on: known('2015'),
+  });
   const statutes = statuteStore(transaction, new Map());
   const [statuteId, versionId] = [id(), id()];
   await statutes.addStatute(statuteId, organisationId, 'forbundsordning');
   const reading = readStatute(shortStatute);
   await statutes.addVersion({
-    ...{ id: versionId, organisationId, statuteId, title: null, effectiveFrom: known('2015-06'), evidence: 'readIn' },
-    ...{ source: shortStatute, reading, textHash: textHash(reading), savedAt: new Date(instant).toISOString(), savedBy: null },
+    ...{
+      id: versionId,
+      organisationId,
+      statuteId,
+      title: null,
+      effectiveFrom: known('2015-06'),
+      evidence: 'readIn',
+    },
+    ...{
+      source: shortStatute,
+      reading,
+      textHash: textHash(reading),
+      savedAt: new Date(instant).toISOString(),
+      savedBy: null,
+    },
     decisions: [
       { id: id(), body: 'Granby kommun', on: known('2015-05-04'), minutes: '41' },
       { id: id(), body: 'Region Grandal', on: null, minutes: null },

@@ -8,7 +8,16 @@ export interface Element {
 }
 
 const voids = new Set(['meta', 'link', 'input', 'br', 'hr', 'img']);
-const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#x27': "'", '#x60': '`', '#x3D': '=', nbsp: '\u00a0' };
+const entities: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  '#x27': "'",
+  '#x60': '`',
+  '#x3D': '=',
+  nbsp: '\u00a0',
+};
 
 /** A page that is outside the strict grammar: something that a browser might read otherwise than we do. */
 export class LooseMarkup extends Error {
@@ -18,7 +27,8 @@ export class LooseMarkup extends Error {
 function decode(text: string): string {
   return text.replace(/&([^;\s&]*;)?/g, (whole, name: string | undefined) => {
     const character = name === undefined ? undefined : entities[name.slice(0, -1)];
-    if (character === undefined) throw new LooseMarkup(`a bare ampersand: ${JSON.stringify(text.slice(0, 80))} (${whole})`);
+    if (character === undefined)
+      throw new LooseMarkup(`a bare ampersand: ${JSON.stringify(text.slice(0, 80))} (${whole})`);
     return character;
   });
 }
@@ -29,7 +39,8 @@ interface Open {
   readonly children: (Element | string)[];
 }
 
-const piece = /<\/([a-z][a-z0-9-]*)>|<([a-z][a-z0-9-]*)((?:\s+[a-zA-Z][a-zA-Z0-9-]*(?:="[^"<>]*")?)*)\s*>|([^<>]+)/y;
+const piece =
+  /<\/([a-z][a-z0-9-]*)>|<([a-z][a-z0-9-]*)((?:\s+[a-zA-Z][a-zA-Z0-9-]*(?:="[^"<>]*")?)*)\s*>|([^<>]+)/y;
 const attribute = /([a-zA-Z][a-zA-Z0-9-]*)(?:="([^"]*)")?/g;
 
 /**
@@ -45,9 +56,11 @@ export function readMarkup(html: string): Element {
     piece.lastIndex = at;
     const [whole, closed, opened, attributes, text] = piece.exec(html) ?? [];
     const current = stack.at(-1);
-    if (whole === undefined || current === undefined) throw new LooseMarkup(`at ${String(at)}: ${JSON.stringify(html.slice(at, at + 80))}`);
+    if (whole === undefined || current === undefined)
+      throw new LooseMarkup(`at ${String(at)}: ${JSON.stringify(html.slice(at, at + 80))}`);
     if (text !== undefined) {
-      if (current.tag === 'script' || current.tag === 'style') throw new LooseMarkup(`${current.tag} with a text`);
+      if (current.tag === 'script' || current.tag === 'style')
+        throw new LooseMarkup(`${current.tag} with a text`);
       current.children.push(decode(text));
     } else if (opened !== undefined) {
       const element: Open = { tag: opened, attributes: readAttributes(attributes ?? ''), children: [] };

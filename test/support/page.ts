@@ -28,13 +28,17 @@ const plain = (text: string): string => text.replace(/\s+/g, ' ').trim();
 export function readPage(response: Pick<Response, 'text'>): PageRead {
   const root = readMarkup(response.text);
   const all = [...elementsOf(root)];
-  const withId = (id: string): Element | undefined => all.find(({ attributes }) => attributes.get('id') === id);
+  const withId = (id: string): Element | undefined =>
+    all.find(({ attributes }) => attributes.get('id') === id);
   const valueOf = (element: Element): string => {
     // The line end after <textarea> is no part of what it holds.
     if (element.tag === 'textarea') return textOf(element).replace(/^\n/, '');
     if (element.tag !== 'select') return element.attributes.get('value') ?? '';
     const options = [...elementsOf(element)].filter(({ tag }) => tag === 'option');
-    return (options.find(({ attributes }) => attributes.has('selected')) ?? options[0])?.attributes.get('value') ?? '';
+    return (
+      (options.find(({ attributes }) => attributes.has('selected')) ?? options[0])?.attributes.get('value') ??
+      ''
+    );
   };
   const summary = withId('fel');
   const title = all.find(({ tag }) => tag === 'title');
@@ -44,7 +48,10 @@ export function readPage(response: Pick<Response, 'text'>): PageRead {
     title: title === undefined ? '' : plain(textOf(title)),
     heading: heading === undefined ? '' : plain(textOf(heading)),
     text: plain(textOf(root)),
-    mistakes: summary === undefined ? [] : [...elementsOf(summary)].filter(({ tag }) => tag === 'li').map((each) => plain(textOf(each))),
+    mistakes:
+      summary === undefined
+        ? []
+        : [...elementsOf(summary)].filter(({ tag }) => tag === 'li').map((each) => plain(textOf(each))),
     errorAt(field) {
       const error = withId(`${field}-error`);
       return error === undefined ? null : plain(textOf(error));
@@ -54,7 +61,8 @@ export function readPage(response: Pick<Response, 'text'>): PageRead {
       if (element === undefined) throw new Error(`no field ${id} on "${plain(textOf(root)).slice(0, 60)}"`);
       return valueOf(element);
     },
-    values: (name) => all.filter(({ tag, attributes }) => tag !== 'button' && attributes.get('name') === name).map(valueOf),
+    values: (name) =>
+      all.filter(({ tag, attributes }) => tag !== 'button' && attributes.get('name') === name).map(valueOf),
     links: all.flatMap(({ tag, attributes }) => (tag === 'a' ? [attributes.get('href') ?? ''] : [])),
     ids: all.flatMap(({ attributes }) => attributes.get('id') ?? []),
   };

@@ -1,5 +1,5 @@
 // The door of the accounts' room.
-export { grantRole, issueLink, openAccount, setPassword, type AccountsDesk } from './actions.ts';
+export { grantRole, issueLink, openAccount, setPassword } from './actions.ts';
 export { identities } from './identities.ts';
 export { hashPassword } from './passwords.ts';
 export { linkPath, myPath, signInPath, signOutPath } from './paths.ts';

@@ -18,7 +18,7 @@ export function comparisonBlocks(
     ? [words('comparison.identical')]
     : comparison.isFormattingOnly
       ? [words('comparison.formattingOnly')]
-      : summaryLines(comparison).map(({ key, count }) => words(key, { count }));
+      : summaryLines(comparison).map(({ name, count }) => words(`comparison.summary.${name}`, { count }));
   return [
     { kind: 'heading', level: 1, runs: plain(words('comparison.resultTitle')) },
     {

@@ -92,7 +92,7 @@ export function resultModel({ comparison, before, after, links }: Result) {
 /** The summary in words: one line for each thing that happened, with its count. */
 export function summaryLines(
   comparison: Comparison,
-): readonly { readonly key: string; readonly count: number }[] {
+): readonly { readonly name: string; readonly count: number }[] {
   const { clauses, paragraphs, words } = summarise(comparison);
   const isWhole = comparison.clauses.length === 0;
   const lines: readonly (readonly [string, number])[] = [
@@ -116,7 +116,7 @@ export function summaryLines(
   ];
   return lines
     .filter(([name, count]) => count > 0 && !(isWhole && name.startsWith('clauses')))
-    .map(([name, count]) => ({ key: `comparison.summary.${name}`, count })); // words: comparison.summary.*
+    .map(([name, count]) => ({ name, count }));
 }
 
 const reference = ({ number, heading, chapter }: ClauseRef) => ({

@@ -35,15 +35,14 @@ export function homeRoutes<D extends HomeDesk>(room: Room<D>): void {
       news: await news(visit),
     }),
   );
-  for (const [path, name] of [
-    [aboutPath, 'about'],
-    [accessibilityPath, 'accessibility'],
-    [privacyPath, 'privacy'],
-  ] as const) {
-    room.get(
-      path,
-      { act: 'public.read' },
-      () => Promise.resolve(page(`home/${name}`, { title: { key: `home.${name}.title` }, crumbs: [] })), // words: home.about.* home.accessibility.* home.privacy.*
+  const texts = [
+    [aboutPath, 'home/about', 'home.about.title'],
+    [accessibilityPath, 'home/accessibility', 'home.accessibility.title'],
+    [privacyPath, 'home/privacy', 'home.privacy.title'],
+  ] as const;
+  for (const [path, template, key] of texts) {
+    room.get(path, { act: 'public.read' }, () =>
+      Promise.resolve(page(template, { title: { key }, crumbs: [] })),
     );
   }
   room.ask(languagePath, { act: 'public.read' }, (visit) => Promise.resolve(chooseLanguage(visit)));

@@ -13,7 +13,8 @@ import type {
   SetUpCommand,
   SuccessionCommand,
 } from './forms.ts';
-import type { OrganisationStore, StoredMembership, StoredOrganisation } from './store.ts';
+import type { StoredMembership, StoredOrganisation } from './records.ts';
+import type { OrganisationStore } from './store.ts';
 
 export interface OrganisationsDesk extends Desk {
   readonly organisations: OrganisationStore;

@@ -8,7 +8,8 @@ export {
   setUpForbund,
   type OrganisationsDesk,
 } from './actions.ts';
-export { crumbsTo, type StatuteLink } from './pages.ts';
+export { crumbsTo } from './pages.ts';
 export { organisationPath, registerPath, setUpPath } from './paths.ts';
 export { onOrganisation, organisationInPath, organisationsRoutes } from './routes.ts';
-export { organisationStore, type OrganisationStore, type StoredOrganisation } from './store.ts';
+export type { StoredOrganisation } from './records.ts';
+export { organisationStore, type OrganisationStore } from './store.ts';

@@ -26,7 +26,7 @@ import {
   setUpPath,
   successionPath,
 } from './paths.ts';
-import type { StoredMembership, StoredOrganisation, Succession } from './store.ts';
+import type { StoredMembership, StoredOrganisation, Succession } from './records.ts';
 
 type Crumbs = PageModel['crumbs'];
 

@@ -33,8 +33,15 @@ import {
   type OrganisationFacts,
   type StatuteLink,
 } from './pages.ts';
-import { factsPath, membersPath, membersRegisterPath, organisationPath, registerPath, setUpPath } from './paths.ts';
-import type { StoredOrganisation } from './store.ts';
+import {
+  factsPath,
+  membersPath,
+  membersRegisterPath,
+  organisationPath,
+  registerPath,
+  setUpPath,
+} from './paths.ts';
+import type { StoredOrganisation } from './records.ts';
 
 type V<D extends OrganisationsDesk> = Visit<D>;
 
@@ -53,7 +60,9 @@ export async function organisationInPath<D extends OrganisationsDesk>(
   visit: V<D>,
 ): Promise<StoredOrganisation | null> {
   const organisation = await visit.desk.organisations.bySlug(visit.parameters['slug'] ?? '');
-  return organisation !== null && rootOf(organisationPath(organisation)) === rootOf(visit.path) ? organisation : null;
+  return organisation !== null && rootOf(organisationPath(organisation)) === rootOf(visit.path)
+    ? organisation
+    : null;
 }
 
 const rootOf = (path: string): string | undefined => path.split('/')[1];

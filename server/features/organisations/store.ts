@@ -5,29 +5,9 @@ import type { Membership, Party } from '../../domain/organisations/membership.ts
 import {
   inOrderOfTime,
   type NameFrom,
-  type Organisation,
   type OrganisationKind,
 } from '../../domain/organisations/organisation.ts';
-
-/** An organisation as stored; `revision` counts its changes, so that two people cannot overwrite one another. */
-export interface StoredOrganisation extends Organisation {
-  readonly note: string | null;
-  readonly revision: number;
-}
-
-export interface StoredMembership extends Membership {
-  readonly revision: number;
-}
-
-export type SuccessionKind = 'merger' | 'operationsMoved';
-
-export interface Succession {
-  readonly id: string;
-  readonly organisationId: string;
-  readonly predecessorId: string;
-  readonly kind: SuccessionKind;
-  readonly on: PartialDate | null;
-}
+import type { StoredMembership, StoredOrganisation, Succession, SuccessionKind } from './records.ts';
 
 export interface OrganisationStore {
   all(): Promise<readonly StoredOrganisation[]>;

@@ -6,7 +6,8 @@ import { readStatute } from '../../domain/statutes/parse/read-statute.ts';
 import type { Desk } from '../../web/desk.ts';
 import type { OrganisationStore, StoredOrganisation } from '../organisations/index.ts';
 import type { DraftCommand } from './forms.ts';
-import type { Decision, Draft, StatuteStore, VersionHeader } from './store.ts';
+import type { Decision, Draft, VersionHeader } from './records.ts';
+import type { StatuteStore } from './store.ts';
 
 export interface StatutesDesk extends Desk {
   readonly statutes: StatuteStore;

@@ -1,12 +1,6 @@
 // The door of the statutes' room.
-export { readInVersion, startDraft, type SavedVersion, type StatutesDesk } from './actions.ts';
+export { readInVersion, startDraft } from './actions.ts';
 export { longestText } from './forms.ts';
 export { startDraftPath, statutePath, versionPath } from './paths.ts';
 export { statutesRoutes } from './routes.ts';
-export {
-  statuteStore,
-  type KeptTexts,
-  type StatuteStore,
-  type VersionHeader,
-  type VersionText,
-} from './store.ts';
+export { statuteStore, type KeptTexts, type StatuteStore } from './store.ts';

@@ -18,7 +18,7 @@ import {
   versionPath,
   versionSourcePath,
 } from './paths.ts';
-import type { Decision, Draft, VersionHeader, VersionText } from './store.ts';
+import type { Decision, Draft, VersionHeader, VersionText } from './records.ts';
 import { drawTimeline } from './timeline-drawing.ts';
 
 /** What every page of an organisation's statute knows. */
@@ -161,8 +161,8 @@ export function clausesModel<T extends object>(
       number: clause.number,
       reference: clauseReference(clause),
       heading: clause.heading,
-      chapter:
-        chapter === null ? null : { number: chapter.number, heading: chapter.heading, level: 'chapter' },
+      isInChapter: clause.chapter !== null,
+      chapter: chapter === null ? null : { number: chapter.number, heading: chapter.heading },
       blocks: clause.blocks.map((block) => ({
         paragraph: block.kind === 'paragraph' ? block.passage.text : null,
         items: block.kind === 'list' ? block.items.map(({ label, text }) => ({ label, text })) : [],

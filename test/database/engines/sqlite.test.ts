@@ -1,7 +1,8 @@
 // The embedded engine: which SQLite is fit, and that every handle keeps what it promised after the file is reopened.
 import { expect } from 'chai';
 import { sql, type RawBuilder } from 'kysely';
-import { openDatabase, type Engine } from '../../../server/database/engine.ts';
+import type { Engine } from '../../../server/database/engine.ts';
+import { openDatabase } from '../../../server/database/open.ts';
 import { isFit } from '../../../server/database/engines/sqlite.ts';
 import { migrate } from '../../../server/database/migrate.ts';
 import { faultOf, instant } from '../../support/databases.ts';
@@ -41,7 +42,9 @@ describe('SQLite: a reopened file', () => {
   async function settingsOf(engine: Engine, handle: 'reading' | 'writing'): Promise<unknown> {
     const found: Record<string, unknown> = {};
     for (const [name, query] of Object.entries(settings)) {
-      const { rows } = await (handle === 'reading' ? query.execute(engine.read) : engine.write((transaction) => query.execute(transaction)));
+      const { rows } = await (handle === 'reading'
+        ? query.execute(engine.read)
+        : engine.write((transaction) => query.execute(transaction)));
       found[name] = (rows[0] as Record<string, unknown>)[name];
     }
     return found;

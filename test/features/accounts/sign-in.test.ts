@@ -22,7 +22,7 @@ const isIn = async (app: TestApp, visitor: { readonly cookie: string | null }): 
 describe('signing in', () => {
   const open = appOfSuite();
 
-  it('with the right password begins a session and leads to one\'s own page', async () => {
+  it("with the right password begins a session and leads to one's own page", async () => {
     const response = await open().stranger.post(signIn, { email: emailOf('secretary'), password });
     expect(expectRedirect(response)).to.equal('/konto');
     const [cookie] = response.headers['set-cookie'] as unknown as readonly string[];
@@ -32,7 +32,9 @@ describe('signing in', () => {
   });
 
   it('takes the address in any case and with blanks around it', async () => {
-    expectRedirect(await open().stranger.post(signIn, { email: ` ${emailOf('secretary').toUpperCase()} `, password }));
+    expectRedirect(
+      await open().stranger.post(signIn, { email: ` ${emailOf('secretary').toUpperCase()} `, password }),
+    );
   });
 
   it('says the same of a wrong password, an unknown address and nothing at all, and sets no cookie', async () => {
@@ -56,7 +58,12 @@ describe('signing in', () => {
   });
 
   it('is not done by an address of the page, nor by fields that come twice', async () => {
-    expectPage(await open().stranger.post(`${signIn}?email=${emailOf('secretary')}&password=${encodeURIComponent(password)}`), 422);
+    expectPage(
+      await open().stranger.post(
+        `${signIn}?email=${emailOf('secretary')}&password=${encodeURIComponent(password)}`,
+      ),
+      422,
+    );
     const twice = { email: ['ingen@stadga.example', emailOf('chair')], password: ['fel', 'fel'] };
     expectPage(await open().stranger.post(signIn, twice), 422);
   });
@@ -72,7 +79,9 @@ describe('signing in', () => {
 
   it('never takes over a session id that was brought along', async () => {
     const planted = 'stadga=s%3Aplanted.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
-    const response = await open().visitor(planted).post(signIn, { email: emailOf('secretary'), password });
+    const response = await open()
+      .visitor(planted)
+      .post(signIn, { email: emailOf('secretary'), password });
     expect(cookieIn(response)).to.be.a('string').and.not.include('planted');
     expect(await isIn(open(), { cookie: planted })).to.equal(false);
   });
@@ -116,7 +125,9 @@ describe('signing in too often', () => {
   it('is refused after ten wrong passwords, the right one too, for that account alone', async () => {
     const victim = 'ingen@stadga.example';
     for (let number = 0; number < 10; number += 1) expectPage(await attempt(victim, 'fel'), 422);
-    expect(expectPage(await attempt(victim.toUpperCase(), 'fel'), 429).errorAt('email')).to.match(/För många försök/);
+    expect(expectPage(await attempt(victim.toUpperCase(), 'fel'), 429).errorAt('email')).to.match(
+      /För många försök/,
+    );
     expectRedirect(await attempt(emailOf('chair'), password));
   });
 
@@ -169,7 +180,9 @@ describe('a session', () => {
   it('ends at once, everywhere, when the password is chosen anew', async () => {
     const [mine, other] = [await enter(app, 'delegate'), await enter(app)];
     const accountId = app.world.accounts.delegate;
-    const token = await app.house.engine.write((transaction) => issueLink(app.house.desk(transaction, null), accountId, app.world.granby.id));
+    const token = await app.house.engine.write((transaction) =>
+      issueLink(app.house.desk(transaction, null), accountId, app.world.granby.id),
+    );
     const chosen = 'ett nytt och långt lösenord';
     const response = await app.stranger.post(linkPath(token), { password: chosen, again: chosen });
     expect(expectRedirect(response)).to.equal('/konto');
@@ -182,7 +195,11 @@ describe('a session', () => {
   it('that was ended is not brought back by a request that was under way', async () => {
     const visitor = await enter(app);
     pass(2 * minutes);
-    await Promise.all([...Array.from({ length: 5 }, () => visitor.get('/konto')), visitor.post('/logga-ut'), visitor.get('/konto')]);
+    await Promise.all([
+      ...Array.from({ length: 5 }, () => visitor.get('/konto')),
+      visitor.post('/logga-ut'),
+      visitor.get('/konto'),
+    ]);
     expect(await isIn(app, visitor)).to.equal(false);
   });
 
@@ -199,7 +216,9 @@ describe('a link to choose a password', () => {
   const open = appOfSuite();
   const issue = (): Promise<string> => {
     const { house, world } = open();
-    return house.engine.write((transaction) => issueLink(house.desk(transaction, null), world.accounts.boardMember, world.granby.id));
+    return house.engine.write((transaction) =>
+      issueLink(house.desk(transaction, null), world.accounts.boardMember, world.granby.id),
+    );
   };
   const chosen = 'ett annat långt lösenord';
 
@@ -211,7 +230,9 @@ describe('a link to choose a password', () => {
       open().stranger.post(address, { password: chosen, again: chosen }),
     );
     expect(entries[0]?.facts).to.deep.equal({});
-    const again = await expectNoChange(open().house.engine, () => open().stranger.post(address, { password: chosen, again: chosen }));
+    const again = await expectNoChange(open().house.engine, () =>
+      open().stranger.post(address, { password: chosen, again: chosen }),
+    );
     expect(expectPage(again, 422).mistakes).to.deep.equal(['Länken är använd, för gammal eller felskriven.']);
     expectPage(await open().stranger.get(address), 422);
   });
@@ -225,7 +246,9 @@ describe('a link to choose a password', () => {
 
   it('is good for one of two who use it at the same time', async () => {
     const address = linkPath(await issue());
-    const both = await Promise.all([1, 2].map(() => open().stranger.post(address, { password: chosen, again: chosen })));
+    const both = await Promise.all(
+      [1, 2].map(() => open().stranger.post(address, { password: chosen, again: chosen })),
+    );
     expect(both.map(({ status }) => status).toSorted()).to.deep.equal([303, 422]);
   });
 
@@ -260,7 +283,10 @@ describe('a password', () => {
 
   it('is the same however its letters are composed', async () => {
     const app = await openApp();
-    const visitor = await app.stranger.post(signIn, { email: emailOf('secretary'), password: password.normalize('NFD') });
+    const visitor = await app.stranger.post(signIn, {
+      email: emailOf('secretary'),
+      password: password.normalize('NFD'),
+    });
     expectRedirect(visitor);
     await app.close();
   });

@@ -22,12 +22,19 @@ describe('account store', () => {
         return id;
       });
       const accounts = accountStore(engine.read);
-      const person = { accountId: 'a1', email: 'a@stadga.example', grants: [{ role: 'secretary', organisationId }] };
+      const person = {
+        accountId: 'a1',
+        email: 'a@stadga.example',
+        grants: [{ role: 'secretary', organisationId }],
+      };
       expect(await accounts.byId('a1')).to.deep.equal(person);
       expect(await accounts.byEmail('a@stadga.example')).to.deep.equal({ person, passwordHash: null });
       await engine.write((transaction) => accountStore(transaction).setPassword('a1', 'hash'));
       expect((await accounts.byEmail('a@stadga.example'))?.passwordHash).to.equal('hash');
-      expect([await accounts.byId('a2'), await accounts.byEmail('A@stadga.example')]).to.deep.equal([null, null]);
+      expect([await accounts.byId('a2'), await accounts.byEmail('A@stadga.example')]).to.deep.equal([
+        null,
+        null,
+      ]);
     });
 
     for (const [what, email] of [
@@ -37,7 +44,9 @@ describe('account store', () => {
       it(`refuses ${what}`, async () => {
         const engine = await databases.migrated();
         await engine.write((transaction) => accountStore(transaction).add('a1', 'a@stadga.example', at));
-        const fault = await faultOf(engine.write((transaction) => accountStore(transaction).add('a2', email, at)));
+        const fault = await faultOf(
+          engine.write((transaction) => accountStore(transaction).add('a2', email, at)),
+        );
         expect(fault.message).to.match(/unique|check/i);
       });
     }
@@ -51,8 +60,11 @@ describe('account store', () => {
       const link = { id: 'l1', accountId: 'a1', expiresAt: later, usedAt: null };
       expect(await accountStore(engine.read).link('token hash')).to.deep.equal(link);
       expect(await accountStore(engine.read).link('another hash')).to.equal(null);
-      const spend = (): Promise<boolean> => engine.write((transaction) => accountStore(transaction).spendLink('l1', at));
-      expect((await Promise.all([spend(), spend(), spend()])).filter((isSpent) => isSpent)).to.have.lengthOf(1);
+      const spend = (): Promise<boolean> =>
+        engine.write((transaction) => accountStore(transaction).spendLink('l1', at));
+      expect((await Promise.all([spend(), spend(), spend()])).filter((isSpent) => isSpent)).to.have.lengthOf(
+        1,
+      );
       expect((await accountStore(engine.read).link('token hash'))?.usedAt).to.equal(at);
     });
 
@@ -92,8 +104,17 @@ describe('account store', () => {
     it('keeps no session, role or link of an account that does not exist', async () => {
       const engine = await databases.migrated();
       const attempts = [
-        engine.write((transaction) => accountStore(transaction).saveSession({ idHash: 'h', accountId: 'nobody', content: '{}', expiresAt: at })),
-        engine.write((transaction) => accountStore(transaction).grant('r', 'nobody', { role: 'chair', organisationId: 'none' })),
+        engine.write((transaction) =>
+          accountStore(transaction).saveSession({
+            idHash: 'h',
+            accountId: 'nobody',
+            content: '{}',
+            expiresAt: at,
+          }),
+        ),
+        engine.write((transaction) =>
+          accountStore(transaction).grant('r', 'nobody', { role: 'chair', organisationId: 'none' }),
+        ),
         engine.write((transaction) => accountStore(transaction).addLink('l', 'nobody', 't', at)),
       ];
       for (const attempt of attempts) expect((await faultOf(attempt)).message).to.match(/foreign key/i);

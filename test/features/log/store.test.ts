@@ -19,8 +19,19 @@ describe('the log', () => {
         numbered(200).map((number) =>
           engine
             .write(async (transaction) => {
-              const happening = { kind: 'organisation.renamed', organisationId, subjectId: String(number), facts: { number } } as const;
-              const entry = await appendEntry(transaction, (key) => engine.serialise(transaction, key), happening, at, null);
+              const happening = {
+                kind: 'organisation.renamed',
+                organisationId,
+                subjectId: String(number),
+                facts: { number },
+              } as const;
+              const entry = await appendEntry(
+                transaction,
+                (key) => engine.serialise(transaction, key),
+                happening,
+                at,
+                null,
+              );
               if (number % 5 === 0) throw new Error('refused');
               return entry.sequence;
             })
@@ -35,18 +46,33 @@ describe('the log', () => {
       const rows = await engine.read.selectFrom('log_entries').selectAll().orderBy('sequence').execute();
       expect(rows.map(({ sequence }) => sequence)).to.deep.equal(told);
       for (const row of rows) {
-        expect(JSON.parse(row.canonical)).to.deep.include({ sequence: row.sequence, subject: row.subject_id, at });
+        expect(JSON.parse(row.canonical)).to.deep.include({
+          sequence: row.sequence,
+          subject: row.subject_id,
+          at,
+        });
         expect(leafHash(row.canonical)).to.equal(row.leaf_hash);
       }
     });
 
     it('tells the newest of the kinds asked for, newest first', async () => {
       const engine = await databases.migrated();
-      const kinds = ['organisation.setUp', 'role.granted', 'organisation.renamed', 'organisation.setUp'] as const;
+      const kinds = [
+        'organisation.setUp',
+        'role.granted',
+        'organisation.renamed',
+        'organisation.setUp',
+      ] as const;
       await engine.write(async (transaction) => {
         const organisationId = await addOrganisation(transaction, 'granby');
         for (const kind of kinds) {
-          await appendEntry(transaction, () => Promise.resolve(), { kind, organisationId, subjectId: 's', facts: {} }, at, null);
+          await appendEntry(
+            transaction,
+            () => Promise.resolve(),
+            { kind, organisationId, subjectId: 's', facts: {} },
+            at,
+            null,
+          );
         }
       });
       const latest = await logStore(engine.read).latest(['organisation.setUp', 'organisation.renamed'], 2);
@@ -58,8 +84,15 @@ describe('the log', () => {
 
     it('takes no entry of an organisation that does not exist', async () => {
       const engine = await databases.migrated();
-      const happening = { kind: 'organisation.setUp', organisationId: 'nobody', subjectId: 's', facts: {} } as const;
-      const fault = await faultOf(engine.write((transaction) => appendEntry(transaction, () => Promise.resolve(), happening, at, null)));
+      const happening = {
+        kind: 'organisation.setUp',
+        organisationId: 'nobody',
+        subjectId: 's',
+        facts: {},
+      } as const;
+      const fault = await faultOf(
+        engine.write((transaction) => appendEntry(transaction, () => Promise.resolve(), happening, at, null)),
+      );
       expect(fault.message).to.match(/foreign key/i);
     });
   });

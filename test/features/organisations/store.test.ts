@@ -37,7 +37,10 @@ describe('organisation store', () => {
       const engine = await databases.migrated();
       await engine.write(async (transaction) => {
         const id = await addOrganisation(transaction, 'first');
-        for (const [name, from] of [['last', known('2024')], ['middle', known('2010-05-01')]] as const) {
+        for (const [name, from] of [
+          ['last', known('2024')],
+          ['middle', known('2010-05-01')],
+        ] as const) {
           await organisationStore(transaction).addName(name, id, { name, from });
         }
       });
@@ -51,46 +54,77 @@ describe('organisation store', () => {
       const read = (await organisationStore(engine.read).byIds([id]))[0];
       if (read === undefined) throw new Error('not added');
       const change = (formedOn: string): Promise<boolean> =>
-        engine.write((transaction) => organisationStore(transaction).changeDates({ ...read, formedOn: known(formedOn) }));
+        engine.write((transaction) =>
+          organisationStore(transaction).changeDates({ ...read, formedOn: known(formedOn) }),
+        );
       expect((await Promise.all([change('2010'), change('2011')])).toSorted()).to.deep.equal([false, true]);
       expect((await organisationStore(engine.read).byIds([id]))[0]?.revision).to.equal(2);
     });
 
     it('gives members by organisation and by member, and changes them within their organisation only', async () => {
       const engine = await databases.migrated();
-      const [granby, other, kommun] = await engine.write(async (transaction) => [
-        await addOrganisation(transaction, 'granby'),
-        await addOrganisation(transaction, 'other'),
-        await addOrganisation(transaction, 'kommun', 'municipality'),
-      ] as const);
-      const membership = { id: 'm1', organisationId: granby, memberId: kommun, party: 'municipalities', from: known('2014'), to: null } as const;
+      const [granby, other, kommun] = await engine.write(
+        async (transaction) =>
+          [
+            await addOrganisation(transaction, 'granby'),
+            await addOrganisation(transaction, 'other'),
+            await addOrganisation(transaction, 'kommun', 'municipality'),
+          ] as const,
+      );
+      const membership = {
+        id: 'm1',
+        organisationId: granby,
+        memberId: kommun,
+        party: 'municipalities',
+        from: known('2014'),
+        to: null,
+      } as const;
       await engine.write((transaction) => organisationStore(transaction).addMembership(membership));
       const organisations = organisationStore(engine.read);
       const stored = { ...membership, revision: 1 };
       expect(await organisations.memberships(granby)).to.deep.equal([stored]);
       expect(await organisations.membershipsOf(kommun)).to.deep.equal([stored]);
       expect(await organisations.allMemberships()).to.deep.equal([stored]);
-      expect([await organisations.memberships(other), await organisations.membershipsOf(granby)]).to.deep.equal([[], []]);
+      expect([
+        await organisations.memberships(other),
+        await organisations.membershipsOf(granby),
+      ]).to.deep.equal([[], []]);
 
       const change = (organisationId: string, revision: number): Promise<boolean> =>
         engine.write((transaction) =>
-          organisationStore(transaction).changeMembership({ ...stored, organisationId, revision, to: known('2020-12-31') }),
+          organisationStore(transaction).changeMembership({
+            ...stored,
+            organisationId,
+            revision,
+            to: known('2020-12-31'),
+          }),
         );
       expect(await change(other, 1), 'of another organisation').to.equal(false);
       expect(await change(granby, 2), 'of another revision').to.equal(false);
       expect(await change(granby, 1)).to.equal(true);
       expect(await change(granby, 1), 'a second time').to.equal(false);
-      expect(await organisations.memberships(granby)).to.deep.equal([{ ...stored, to: '2020-12-31', revision: 2 }]);
+      expect(await organisations.memberships(granby)).to.deep.equal([
+        { ...stored, to: '2020-12-31', revision: 2 },
+      ]);
     });
 
     it('gives successions to both organisations, and to no third', async () => {
       const engine = await databases.migrated();
-      const [young, old, third] = await engine.write(async (transaction) => [
-        await addOrganisation(transaction, 'young'),
-        await addOrganisation(transaction, 'old'),
-        await addOrganisation(transaction, 'third'),
-      ] as const);
-      const succession = { id: 's1', organisationId: young, predecessorId: old, kind: 'merger', on: known('2015-01') } as const;
+      const [young, old, third] = await engine.write(
+        async (transaction) =>
+          [
+            await addOrganisation(transaction, 'young'),
+            await addOrganisation(transaction, 'old'),
+            await addOrganisation(transaction, 'third'),
+          ] as const,
+      );
+      const succession = {
+        id: 's1',
+        organisationId: young,
+        predecessorId: old,
+        kind: 'merger',
+        on: known('2015-01'),
+      } as const;
       await engine.write((transaction) => organisationStore(transaction).addSuccession(succession));
       const organisations = organisationStore(engine.read);
       expect(await organisations.successionsAround(young)).to.deep.equal([succession]);
@@ -99,15 +133,51 @@ describe('organisation store', () => {
     });
 
     const refused: readonly (readonly [what: string, statement: string, reason: RegExp])[] = [
-      ['an address twice', `insert into organisations (id, slug, kind, revision) values ('x', 'granby', 'forbund', 1)`, /unique/i],
-      ['an unknown kind', `insert into organisations (id, slug, kind, revision) values ('x', 'x', 'club', 1)`, /check/i],
-      ['a date of no known length', `insert into organisations (id, slug, kind, revision, formed_on) values ('x', 'x', 'forbund', 1, '2014-5')`, /check/i],
-      ['an empty name', `insert into organisation_names (id, organisation_id, name, position) select 'x', id, '', 9 from organisations`, /check/i],
-      ['a name of nobody', `insert into organisation_names (id, organisation_id, name, position) values ('x', 'nobody', 'x', 1)`, /foreign key/i],
-      ['a member that does not exist', `insert into memberships (id, organisation_id, member_id, party, revision) select 'x', id, 'nobody', 'none', 1 from organisations`, /foreign key/i],
-      ['a member of itself', `insert into memberships (id, organisation_id, member_id, party, revision) select 'x', id, id, 'none', 1 from organisations`, /check/i],
-      ['an unknown part', `insert into memberships (id, organisation_id, member_id, party, revision) select 'x', id, 'y', 'friends', 1 from organisations`, /check|foreign/i],
-      ['a succession to itself', `insert into successions (id, organisation_id, predecessor_id, kind) select 'x', id, id, 'merger' from organisations`, /check/i],
+      [
+        'an address twice',
+        `insert into organisations (id, slug, kind, revision) values ('x', 'granby', 'forbund', 1)`,
+        /unique/i,
+      ],
+      [
+        'an unknown kind',
+        `insert into organisations (id, slug, kind, revision) values ('x', 'x', 'club', 1)`,
+        /check/i,
+      ],
+      [
+        'a date of no known length',
+        `insert into organisations (id, slug, kind, revision, formed_on) values ('x', 'x', 'forbund', 1, '2014-5')`,
+        /check/i,
+      ],
+      [
+        'an empty name',
+        `insert into organisation_names (id, organisation_id, name, position) select 'x', id, '', 9 from organisations`,
+        /check/i,
+      ],
+      [
+        'a name of nobody',
+        `insert into organisation_names (id, organisation_id, name, position) values ('x', 'nobody', 'x', 1)`,
+        /foreign key/i,
+      ],
+      [
+        'a member that does not exist',
+        `insert into memberships (id, organisation_id, member_id, party, revision) select 'x', id, 'nobody', 'none', 1 from organisations`,
+        /foreign key/i,
+      ],
+      [
+        'a member of itself',
+        `insert into memberships (id, organisation_id, member_id, party, revision) select 'x', id, id, 'none', 1 from organisations`,
+        /check/i,
+      ],
+      [
+        'an unknown part',
+        `insert into memberships (id, organisation_id, member_id, party, revision) select 'x', id, 'y', 'friends', 1 from organisations`,
+        /check|foreign/i,
+      ],
+      [
+        'a succession to itself',
+        `insert into successions (id, organisation_id, predecessor_id, kind) select 'x', id, id, 'merger' from organisations`,
+        /check/i,
+      ],
       ['the removal of what others point at', 'delete from organisations', /foreign key|insert-only/i],
     ];
     for (const [what, statement, reason] of refused) {

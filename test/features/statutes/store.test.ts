@@ -18,10 +18,19 @@ describe('statute store', () => {
 
     it('gives back a version with its text, reading and decisions, exactly', async () => {
       const engine = await databases.migrated();
-      const { organisationId, statuteId, versionId } = await engine.write((transaction) => writeHistory(transaction));
+      const { organisationId, statuteId, versionId } = await engine.write((transaction) =>
+        writeHistory(transaction),
+      );
       const statutes = statuteStore(engine.read, new Map());
       const header = {
-        ...{ id: versionId, organisationId, sequence: 1, title: null, effectiveFrom: '2015-06', evidence: 'readIn' },
+        ...{
+          id: versionId,
+          organisationId,
+          sequence: 1,
+          title: null,
+          effectiveFrom: '2015-06',
+          evidence: 'readIn',
+        },
         ...{ textHash: textHash(reading), savedAt },
       };
       expect(await statutes.statuteId(organisationId)).to.equal(statuteId);
@@ -52,54 +61,89 @@ describe('statute store', () => {
     });
 
     const version = (organisationId: string, statuteId: string): NewVersion => ({
-      ...{ id: 'v2', organisationId, statuteId, title: 'T', effectiveFrom: null, evidence: 'readIn', source: 's', reading },
+      ...{
+        id: 'v2',
+        organisationId,
+        statuteId,
+        title: 'T',
+        effectiveFrom: null,
+        evidence: 'readIn',
+        source: 's',
+        reading,
+      },
       ...{ textHash: textHash(reading), savedAt, savedBy: null, decisions: [] },
     });
 
-    it('refuses a version under another organisation\'s statute', async () => {
+    it("refuses a version under another organisation's statute", async () => {
       const engine = await databases.migrated();
       const { statuteId } = await engine.write((transaction) => writeHistory(transaction));
       const other = await engine.write((transaction) => addOrganisation(transaction, 'other'));
-      const fault = await faultOf(engine.write((transaction) => statuteStore(transaction, new Map()).addVersion(version(other, statuteId))));
+      const fault = await faultOf(
+        engine.write((transaction) =>
+          statuteStore(transaction, new Map()).addVersion(version(other, statuteId)),
+        ),
+      );
       expect(fault.message).to.match(/foreign key/i);
       expect(await statuteStore(engine.read, new Map()).versions(other)).to.deep.equal([]);
     });
 
-    it('refuses a decision on another organisation\'s version', async () => {
+    it("refuses a decision on another organisation's version", async () => {
       const engine = await databases.migrated();
       const { versionId } = await engine.write((transaction) => writeHistory(transaction));
       const other = await engine.write((transaction) => addOrganisation(transaction, 'other'));
-      const row = { id: 'd', organisation_id: other, version_id: versionId, position: 9, body: 'x', decided_on: null, minutes: null };
-      const fault = await faultOf(engine.write((transaction) => transaction.insertInto('version_decisions').values(row).execute()));
+      const row = {
+        id: 'd',
+        organisation_id: other,
+        version_id: versionId,
+        position: 9,
+        body: 'x',
+        decided_on: null,
+        minutes: null,
+      };
+      const fault = await faultOf(
+        engine.write((transaction) => transaction.insertInto('version_decisions').values(row).execute()),
+      );
       expect(fault.message).to.match(/foreign key/i);
     });
 
     it('numbers versions behind the last', async () => {
       const engine = await databases.migrated();
       const { organisationId, statuteId } = await engine.write((transaction) => writeHistory(transaction));
-      const sequence = await engine.write((transaction) => statuteStore(transaction, new Map()).addVersion(version(organisationId, statuteId)));
+      const sequence = await engine.write((transaction) =>
+        statuteStore(transaction, new Map()).addVersion(version(organisationId, statuteId)),
+      );
       expect(sequence).to.equal(2);
     });
 
     it('has one statute of a kind for each organisation', async () => {
       const engine = await databases.migrated();
       const { organisationId } = await engine.write((transaction) => writeHistory(transaction));
-      const again = engine.write((transaction) => statuteStore(transaction, new Map()).addStatute('s2', organisationId, 'forbundsordning'));
+      const again = engine.write((transaction) =>
+        statuteStore(transaction, new Map()).addStatute('s2', organisationId, 'forbundsordning'),
+      );
       expect((await faultOf(again)).message).to.match(/unique/i);
     });
 
     describe('drafts', () => {
       const draft = (organisationId: string): Draft => ({
         ...{ id: 'd1', organisationId, source: 'Åäö\n"<&', effectiveFrom: known('2015'), revision: 1 },
-        ...{ decisions: [{ body: 'Granby', on: known('2014-12'), minutes: null }], changedAt: savedAt, changedBy: null, versionId: null },
+        ...{
+          decisions: [{ body: 'Granby', on: known('2014-12'), minutes: null }],
+          changedAt: savedAt,
+          changedBy: null,
+          versionId: null,
+        },
       });
 
       it('are given back as they were saved, to their organisation', async () => {
         const engine = await databases.migrated();
-        const [mine, theirs] = await engine.write(async (transaction) => [
-          await addOrganisation(transaction, 'mine'),
-          await addOrganisation(transaction, 'theirs'),
-        ] as const);
+        const [mine, theirs] = await engine.write(
+          async (transaction) =>
+            [
+              await addOrganisation(transaction, 'mine'),
+              await addOrganisation(transaction, 'theirs'),
+            ] as const,
+        );
         await engine.write((transaction) => statuteStore(transaction, new Map()).addDraft(draft(mine)));
         const statutes = statuteStore(engine.read, new Map());
         expect(await statutes.draft('d1')).to.deep.equal(draft(mine));
@@ -109,15 +153,22 @@ describe('statute store', () => {
 
       it('are changed by whoever read the newest revision, once, and never by another organisation', async () => {
         const engine = await databases.migrated();
-        const [mine, theirs] = await engine.write(async (transaction) => [
-          await addOrganisation(transaction, 'mine'),
-          await addOrganisation(transaction, 'theirs'),
-        ] as const);
+        const [mine, theirs] = await engine.write(
+          async (transaction) =>
+            [
+              await addOrganisation(transaction, 'mine'),
+              await addOrganisation(transaction, 'theirs'),
+            ] as const,
+        );
         await engine.write((transaction) => statuteStore(transaction, new Map()).addDraft(draft(mine)));
         const change = (changed: Partial<Draft>): Promise<boolean> =>
-          engine.write((transaction) => statuteStore(transaction, new Map()).changeDraft({ ...draft(mine), ...changed }));
+          engine.write((transaction) =>
+            statuteStore(transaction, new Map()).changeDraft({ ...draft(mine), ...changed }),
+          );
         expect(await change({ organisationId: theirs })).to.equal(false);
-        expect((await Promise.all([change({ source: 'one' }), change({ source: 'other' })])).toSorted()).to.deep.equal([false, true]);
+        expect(
+          (await Promise.all([change({ source: 'one' }), change({ source: 'other' })])).toSorted(),
+        ).to.deep.equal([false, true]);
         expect((await statuteStore(engine.read, new Map()).draft('d1'))?.revision).to.equal(2);
       });
 
@@ -128,11 +179,17 @@ describe('statute store', () => {
         const outcomes = await engine.write(async (transaction) => {
           const statutes = statuteStore(transaction, new Map());
           await statutes.addDraft(saved);
-          return [await statutes.changeDraft({ ...saved, source: 'other' }), await statutes.removeDraft('d1', 1)];
+          return [
+            await statutes.changeDraft({ ...saved, source: 'other' }),
+            await statutes.removeDraft('d1', 1),
+          ];
         });
         expect(outcomes).to.deep.equal([false, false]);
         expect(await statuteStore(engine.read, new Map()).draft('d1')).to.deep.equal(saved);
-        expect(await statuteStore(engine.read, new Map()).drafts(organisationId), 'and are no drafts any more').to.deep.equal([]);
+        expect(
+          await statuteStore(engine.read, new Map()).drafts(organisationId),
+          'and are no drafts any more',
+        ).to.deep.equal([]);
       });
 
       it('are thrown away at the revision that was read', async () => {
@@ -140,7 +197,11 @@ describe('statute store', () => {
         const outcomes = await engine.write(async (transaction) => {
           const statutes = statuteStore(transaction, new Map());
           await statutes.addDraft(draft(await addOrganisation(transaction, 'granby')));
-          return [await statutes.removeDraft('d1', 2), await statutes.removeDraft('d1', 1), await statutes.removeDraft('d1', 1)];
+          return [
+            await statutes.removeDraft('d1', 2),
+            await statutes.removeDraft('d1', 1),
+            await statutes.removeDraft('d1', 1),
+          ];
         });
         expect(outcomes).to.deep.equal([false, true, false]);
       });

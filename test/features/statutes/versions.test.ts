@@ -27,7 +27,7 @@ describe('a statute on a day', () => {
     });
   }
 
-  it('is today\'s without a day, by the Swedish calendar', async () => {
+  it("is today's without a day, by the Swedish calendar", async () => {
     const app = await openApp();
     app.clock.now = Date.parse('2024-06-30T21:59:59.999Z');
     expect(expectPage(await app.stranger.get(statute)).text).to.not.include(said[2]);
@@ -43,7 +43,9 @@ describe('a statute on a day', () => {
   });
 
   it('of a förbund without any text says that', async () => {
-    expect(expectPage(await open().stranger.get('/forbund/ekdal/forbundsordning')).text).to.include('Ingen text är inläst än.');
+    expect(expectPage(await open().stranger.get('/forbund/ekdal/forbundsordning')).text).to.include(
+      'Ingen text är inläst än.',
+    );
   });
 
   it('shows a new version at once to everybody, also where the page was kept', async () => {
@@ -72,7 +74,11 @@ describe('a version', () => {
     it(`${String(index + 1)} from ${from} shows every clause under a lasting address`, async () => {
       const page = expectPage(await open().stranger.get(address));
       expect(page.text).to.include(said[index]);
-      for (const [anchor, words] of [['p1', 'Ändamål'], ['p2', 'Styrelse'], ['p3', 'Säte']] as const) {
+      for (const [anchor, words] of [
+        ['p1', 'Ändamål'],
+        ['p2', 'Styrelse'],
+        ['p3', 'Säte'],
+      ] as const) {
         expect(page.ids).to.include(anchor);
         expect(page.links).to.include(`#${anchor}`).and.include(`${baseUrl}${address}#${anchor}`);
         expect(page.text).to.include(words);
@@ -90,15 +96,21 @@ describe('a version', () => {
 
   it('is cited with its date', async () => {
     const { text } = expectPage(await open().stranger.get(`${statute}/lydelser/2`));
-    expect(text).to.include('2 § förbundsordningen för Samordningsförbundet Granby, i lydelse från och med den 1 januari 2018');
+    expect(text).to.include(
+      '2 § förbundsordningen för Samordningsförbundet Granby, i lydelse från och med den 1 januari 2018',
+    );
   });
 
   it('links to the comparison with the one before it, and the first to none', async () => {
     const compared = async (sequence: number): Promise<readonly string[]> =>
-      expectPage(await open().stranger.get(`${statute}/lydelser/${String(sequence)}`)).links.filter((link) => link.startsWith('/jamfor?fran='));
+      expectPage(await open().stranger.get(`${statute}/lydelser/${String(sequence)}`)).links.filter((link) =>
+        link.startsWith('/jamfor?fran='),
+      );
     expect(await compared(1)).to.deep.equal([]);
     const [link = ''] = await compared(2);
-    expect(expectPage(await open().stranger.get(link)).text).to.include('fyra').and.include('sex');
+    expect(expectPage(await open().stranger.get(link)).text)
+      .to.include('fyra')
+      .and.include('sex');
   });
 
   for (const sequence of ['0', '4', '01', '1.0', '-1', 'x', '1e0', '%31%00']) {

@@ -1,0 +1,51 @@
+// Versions, decisions and drafts as they are stored.
+import type { PartialDate } from '../../domain/language/dates.ts';
+import type { Reading } from '../../domain/statutes/statute.ts';
+
+export type StatuteKind = 'forbundsordning' | 'bylaws';
+
+/** Whether members' decisions are evidenced here, or the text was only read in from history. */
+export type Evidence = 'readIn' | 'ratified';
+
+export interface Decision {
+  readonly body: string;
+  readonly on: PartialDate | null;
+  readonly minutes: string | null;
+}
+
+/** What lists and the timeline need of a version. */
+export interface VersionHeader {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly sequence: number;
+  readonly title: string | null;
+  readonly effectiveFrom: PartialDate | null;
+  readonly evidence: Evidence;
+  readonly textHash: string;
+  readonly savedAt: string;
+}
+
+/** A version's text: the source as it was given, byte for byte as decoded, and how it was read. */
+export interface VersionText {
+  readonly source: string;
+  readonly reading: Reading;
+}
+
+export interface NewVersion extends Omit<VersionHeader, 'sequence'>, VersionText {
+  readonly statuteId: string;
+  readonly savedBy: string | null;
+  readonly decisions: readonly (Decision & { readonly id: string })[];
+}
+
+export interface Draft {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly source: string;
+  readonly effectiveFrom: PartialDate | null;
+  readonly decisions: readonly Decision[];
+  readonly revision: number;
+  readonly changedAt: string;
+  readonly changedBy: string | null;
+  /** The version it became; null while it is a draft. */
+  readonly versionId: string | null;
+}
