@@ -14,7 +14,13 @@ describe('settings: the usual ones', () => {
   it('make a program that starts without any setting, on the own machine only', () => {
     const config = readConfig({});
     expect(config).to.include({
-      ...{ isProduction: false, host: 'localhost', port: 3000, baseUrl: 'http://localhost:3000', databaseSecurity: 'off' },
+      ...{
+        isProduction: false,
+        host: 'localhost',
+        port: 3000,
+        baseUrl: 'http://localhost:3000',
+        databaseSecurity: 'off',
+      },
       ...{ sessionSecret: null, trustProxy: 0, logLevel: 'warn', wantsDemo: true },
     });
     expect(path.isAbsolute(config.dataDir)).to.equal(true);
@@ -24,7 +30,12 @@ describe('settings: the usual ones', () => {
 
   it('are careful in production', () => {
     expect(readConfig(production)).to.include({
-      ...{ isProduction: true, host: '0.0.0.0', baseUrl: 'https://stadga.example', databaseSecurity: 'verify' },
+      ...{
+        isProduction: true,
+        host: '0.0.0.0',
+        baseUrl: 'https://stadga.example',
+        databaseSecurity: 'verify',
+      },
       ...{ sessionSecret: 'x'.repeat(32), logLevel: 'info', wantsDemo: false },
     });
   });
@@ -57,7 +68,9 @@ describe('settings: read', () => {
 
   it('leave PostgreSQL in production without a DATA_DIR', () => {
     const { DATA_DIR: _, ...rest } = production;
-    expect(readConfig({ ...rest, DATABASE_URL: 'postgres://db/stadga' }).databaseUrl).to.equal('postgres://db/stadga');
+    expect(readConfig({ ...rest, DATABASE_URL: 'postgres://db/stadga' }).databaseUrl).to.equal(
+      'postgres://db/stadga',
+    );
   });
 });
 
@@ -100,6 +113,9 @@ describe('settings: refused', () => {
   }
 
   it('never by showing a secret', () => {
-    expect(() => readConfig({ SESSION_SECRET: 'too-short-a-secret' })).to.throw(SettingError).with.property('message').that.does.not.include('too-short');
+    expect(() => readConfig({ SESSION_SECRET: 'too-short-a-secret' }))
+      .to.throw(SettingError)
+      .with.property('message')
+      .that.does.not.include('too-short');
   });
 });

@@ -23,17 +23,39 @@ const writers = ['secretary', 'networkOffice'] as const;
 const all = some(roles, 'yes');
 
 /** In the organisation that the object belongs to; in another; a stranger. */
-const table: Readonly<Record<Act, { readonly here: typeof all; readonly elsewhere: typeof all; readonly stranger: Told }>> = {
+const table: Readonly<
+  Record<Act, { readonly here: typeof all; readonly elsewhere: typeof all; readonly stranger: Told }>
+> = {
   'public.read': { here: all, elsewhere: all, stranger: 'yes' },
   'comparison.make': { here: all, elsewhere: all, stranger: 'yes' },
   'session.begin': { here: all, elsewhere: all, stranger: 'yes' },
   'session.end': { here: all, elsewhere: all, stranger: 'signIn' },
   'account.readOwn': { here: all, elsewhere: all, stranger: 'signIn' },
-  'organisation.setUp': { here: some(writers, 'forbidden'), elsewhere: some(writers, 'forbidden'), stranger: 'signIn' },
-  'organisation.change': { here: some(writers, 'forbidden'), elsewhere: some([], 'forbidden'), stranger: 'signIn' },
-  'statute.startDraft': { here: some(writers, 'forbidden'), elsewhere: some([], 'forbidden'), stranger: 'signIn' },
-  'statute.seeDraft': { here: some([...writers, 'chair'], 'notFound'), elsewhere: some([], 'notFound'), stranger: 'notFound' },
-  'statute.changeDraft': { here: some(writers, 'notFound'), elsewhere: some([], 'notFound'), stranger: 'notFound' },
+  'organisation.setUp': {
+    here: some(writers, 'forbidden'),
+    elsewhere: some(writers, 'forbidden'),
+    stranger: 'signIn',
+  },
+  'organisation.change': {
+    here: some(writers, 'forbidden'),
+    elsewhere: some([], 'forbidden'),
+    stranger: 'signIn',
+  },
+  'statute.startDraft': {
+    here: some(writers, 'forbidden'),
+    elsewhere: some([], 'forbidden'),
+    stranger: 'signIn',
+  },
+  'statute.seeDraft': {
+    here: some([...writers, 'chair'], 'notFound'),
+    elsewhere: some([], 'notFound'),
+    stranger: 'notFound',
+  },
+  'statute.changeDraft': {
+    here: some(writers, 'notFound'),
+    elsewhere: some([], 'notFound'),
+    stranger: 'notFound',
+  },
 };
 
 const acts = Object.keys(permissions) as Act[];
@@ -71,8 +93,12 @@ describe('permissions', () => {
   }
 
   it('do not add up roles of different organisations', () => {
-    expect(told(person(['secretary', 'elsewhere'], ['delegate', 'here']), 'organisation.change')).to.equal('forbidden');
-    expect(told(person(['delegate', 'elsewhere'], ['secretary', 'here']), 'organisation.change')).to.equal('yes');
+    expect(told(person(['secretary', 'elsewhere'], ['delegate', 'here']), 'organisation.change')).to.equal(
+      'forbidden',
+    );
+    expect(told(person(['delegate', 'elsewhere'], ['secretary', 'here']), 'organisation.change')).to.equal(
+      'yes',
+    );
   });
 
   it('give nobody an act on an organisation that is not named', () => {

@@ -1,5 +1,6 @@
 // The whole app on a fresh database with the fixed cast, under a clock that only tests move.
 import { mkdtempSync, rmSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pino } from 'pino';
@@ -108,14 +109,24 @@ function visitors(app: App): (cookie: string | null) => Visitor {
     });
     return {
       cookie,
-      get: async (address, headers = {}) => request(app.express).get(address).set(sent(headers)).redirects(0),
+      get: async (address, headers = {}) =>
+        request(app.express).get(address).set(sent(headers)).redirects(0).buffer(true).parse(keepBytes),
       post: async (address, typed = {}, headers = { Origin: baseUrl }) =>
-        request(app.express).post(address).set(sent(headers)).redirects(0).type('form').send(encoded(typed)),
+        request(app.express)
+          .post(address)
+          .set(sent(headers))
+          .redirects(0)
+          .buffer(true)
+          .parse(keepBytes)
+          .type('form')
+          .send(encoded(typed)),
       async upload(address, typed, files = {}) {
         const sending = request(app.express)
           .post(address)
           .set(sent({ Origin: baseUrl }))
-          .redirects(0);
+          .redirects(0)
+          .buffer(true)
+          .parse(keepBytes);
         for (const [name, value] of pairs(typed)) void sending.field(name, value);
         for (const [name, { bytes, name: filename }] of Object.entries(files))
           void sending.attach(name, bytes, { filename });
@@ -123,6 +134,18 @@ function visitors(app: App): (cookie: string | null) => Visitor {
       },
     };
   };
+}
+
+/** Keeps every body as it came: its bytes in `body`, and as text in `text`. */
+function keepBytes(response: unknown, done: (fault: Error | null, body: Buffer) => void): void {
+  const stream = response as IncomingMessage & { text: string };
+  const chunks: Buffer[] = [];
+  stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+  stream.on('end', () => {
+    const bytes = Buffer.concat(chunks);
+    stream.text = bytes.toString('utf8');
+    done(null, bytes);
+  });
 }
 
 const pairs = (typed: Typed): [string, string][] =>

@@ -70,7 +70,8 @@ const table: Readonly<Record<string, string>> = {
 };
 
 function told(response: Response): string {
-  const isSentToSignIn = response.status === 303 && String(response.headers['location']).startsWith('/logga-in');
+  const isSentToSignIn =
+    response.status === 303 && String(response.headers['location']).startsWith('/logga-in');
   if (isSentToSignIn || response.status === 401) return 'S';
   expect(response.status, response.text).to.be.below(500);
   return { 403: 'F', 404: 'N' }[response.status] ?? 'Y';
@@ -106,7 +107,10 @@ describe('what is secret', () => {
     const there = addressOf('/forbund/:slug/forbundsordning/inlasning/:id', world);
     const visitors = [open().stranger, await open().as('delegate'), await open().as('otherSecretary')];
     for (const visitor of visitors) {
-      const [secret, nothing] = [await visitor.get(there), await visitor.get(there.replace(world.draftId, 'ingenting'))];
+      const [secret, nothing] = [
+        await visitor.get(there),
+        await visitor.get(there.replace(world.draftId, 'ingenting')),
+      ];
       expectPage(secret, 404);
       expect(secret.text.replaceAll(world.draftId, 'ingenting')).to.equal(nothing.text);
     }
@@ -114,20 +118,41 @@ describe('what is secret', () => {
 
   it('is not listed for those who may not see it', async () => {
     const address = `/forbund/${open().world.granby.slug}/forbundsordning`;
-    for (const [who, sees] of [['secretary', true], ['chair', true], ['delegate', false], ['otherSecretary', false]] as const) {
+    for (const [who, sees] of [
+      ['secretary', true],
+      ['chair', true],
+      ['delegate', false],
+      ['otherSecretary', false],
+    ] as const) {
       const { links } = expectPage(await (await open().as(who)).get(address));
-      expect(links.some((link) => link.includes(open().world.draftId)), who).to.equal(sees);
+      expect(
+        links.some((link) => link.includes(open().world.draftId)),
+        who,
+      ).to.equal(sees);
     }
   });
 
-  it('is not reached through another organisation\'s address', async () => {
+  it("is not reached through another organisation's address", async () => {
     const { draftId, networkDraftId, networkMembershipId } = open().world;
     const [secretary, network] = [await open().as('secretary'), await open().as('networkOffice')];
     expectPage(await secretary.get(`/forbund/granby/forbundsordning/inlasning/${networkDraftId}`), 404);
-    expectPage(await secretary.post(`/forbund/granby/forbundsordning/inlasning/${networkDraftId}/kassering`, { revision: '1' }), 404);
+    expectPage(
+      await secretary.post(`/forbund/granby/forbundsordning/inlasning/${networkDraftId}/kassering`, {
+        revision: '1',
+      }),
+      404,
+    );
     expectPage(await network.get(`/natverk/natverket/stadgar/inlasning/${draftId}`), 404);
     expectPage(await secretary.get(`/forbund/granby/medlemmar/${networkMembershipId}`), 404);
-    expectPage(await secretary.post(`/forbund/granby/medlemmar/${networkMembershipId}`, { party: 'none', from: '', to: '', revision: '1' }), 404);
+    expectPage(
+      await secretary.post(`/forbund/granby/medlemmar/${networkMembershipId}`, {
+        party: 'none',
+        from: '',
+        to: '',
+        revision: '1',
+      }),
+      404,
+    );
   });
 });
 
@@ -151,7 +176,10 @@ describe('an address under the wrong kind', () => {
   }
 
   it('holds no draft either', async () => {
-    expectPage(await (await open().as('secretary')).get(`/natverk/granby/stadgar/inlasning/${open().world.draftId}`), 404);
+    expectPage(
+      await (await open().as('secretary')).get(`/natverk/granby/stadgar/inlasning/${open().world.draftId}`),
+      404,
+    );
   });
 });
 
@@ -161,6 +189,8 @@ describe('signing in on the way', () => {
   it('leads back to what was asked for', async () => {
     const to = expectRedirect(await open().stranger.get('/forbund/granby/uppgifter?a=b'));
     expect(to).to.equal('/logga-in?vidare=%2Fforbund%2Fgranby%2Fuppgifter%3Fa%3Db');
-    expect(expectPage(await open().stranger.get(to)).values('next')).to.deep.equal(['/forbund/granby/uppgifter?a=b']);
+    expect(expectPage(await open().stranger.get(to)).values('next')).to.deep.equal([
+      '/forbund/granby/uppgifter?a=b',
+    ]);
   });
 });

@@ -11,18 +11,51 @@ const policy =
 
 describe('every answer', () => {
   const open = appOfSuite();
-  const publicPages = ['/', '/om', '/tillganglighet', '/integritet', '/jamfor', '/forbund', '/medlemmar', '/forbund/granby', '/natverk/natverket'];
-  const morePages = ['/medlemmar/granbys-kommun', '/forbund/granby/forbundsordning', '/forbund/granby/forbundsordning/lydelser/1'];
+  const publicPages = [
+    '/',
+    '/om',
+    '/tillganglighet',
+    '/integritet',
+    '/jamfor',
+    '/forbund',
+    '/medlemmar',
+    '/forbund/granby',
+    '/natverk/natverket',
+  ];
+  const morePages = [
+    '/medlemmar/granbys-kommun',
+    '/forbund/granby/forbundsordning',
+    '/forbund/granby/forbundsordning/lydelser/1',
+  ];
 
-  for (const address of [...publicPages, ...morePages, '/natverk/natverket/stadgar', '/logga-in', '/konto/losenord/okand']) {
+  for (const address of [
+    ...publicPages,
+    ...morePages,
+    '/natverk/natverket/stadgar',
+    '/logga-in',
+    '/konto/losenord/okand',
+  ]) {
     it(`${address} is strict markup with the security headers, and gives a stranger no cookie`, async () => {
       const response = await open().stranger.get(address);
       expectPage(response, address.endsWith('okand') ? 422 : 200);
       expect(response.headers).to.include({
-        ...{ 'content-security-policy': policy, 'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY' },
-        ...{ 'referrer-policy': 'same-origin', 'cache-control': 'no-cache', vary: 'Cookie', 'content-language': 'sv' },
+        ...{
+          'content-security-policy': policy,
+          'x-content-type-options': 'nosniff',
+          'x-frame-options': 'DENY',
+        },
+        ...{
+          'referrer-policy': 'same-origin',
+          'cache-control': 'no-cache',
+          vary: 'Cookie',
+          'content-language': 'sv',
+        },
       });
-      expect(response.headers).to.not.have.any.keys('set-cookie', 'x-powered-by', 'strict-transport-security');
+      expect(response.headers).to.not.have.any.keys(
+        'set-cookie',
+        'x-powered-by',
+        'strict-transport-security',
+      );
     });
   }
 
@@ -33,7 +66,7 @@ describe('every answer', () => {
     }
   });
 
-  it('is never another\'s page', async () => {
+  it("is never another's page", async () => {
     const address = '/forbund/granby/forbundsordning';
     const texts = [];
     for (const who of ['secretary', 'delegate', 'chair', 'secretary'] as const) {
@@ -42,7 +75,10 @@ describe('every answer', () => {
     const [secretary = '', delegate = '', chair = '', again = ''] = texts;
     expect(secretary).to.include('secretary@stadga.example').and.include('Läs in en text');
     expect(delegate).to.include('delegate@stadga.example').and.not.include('Läs in en text');
-    expect(chair).to.include('chair@stadga.example').and.include('Granska inläst text').and.not.include('Läs in en text');
+    expect(chair)
+      .to.include('chair@stadga.example')
+      .and.include('Granska inläst text')
+      .and.not.include('Läs in en text');
     expect(again).to.equal(secretary);
     expect(expectPage(await open().stranger.get(address)).text).to.not.include('@stadga.example');
   });
@@ -67,7 +103,11 @@ describe('an act from elsewhere', () => {
       await expectNoChange(open().house.engine, async () => {
         for (const { method, path } of open().app.routes) {
           if (method !== 'POST') continue;
-          const response = await secretary.post(addressOf(path, open().world), { name: 'X', back: '/', language: 'en' }, headers);
+          const response = await secretary.post(
+            addressOf(path, open().world),
+            { name: 'X', back: '/', language: 'en' },
+            headers,
+          );
           expectPage(response, 403);
           expect(response.headers, path).to.not.have.property('set-cookie');
         }
@@ -80,7 +120,9 @@ describe('an act from elsewhere', () => {
     ['a same-origin fetch', { 'Sec-Fetch-Site': 'same-origin' }],
   ] as const) {
     it(`is not this: ${from}`, async () => {
-      expect((await open().stranger.post('/sprak', { language: 'en', back: '/om' }, headers)).status).to.equal(303);
+      expect(
+        (await open().stranger.post('/sprak', { language: 'en', back: '/om' }, headers)).status,
+      ).to.equal(303);
     });
   }
 });

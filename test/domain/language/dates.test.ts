@@ -25,7 +25,9 @@ const iso = (number: number): string => new Date(number * milliseconds).toISOStr
 const dayNumbers = fc.integer({ min: firstDay + 1, max: lastDay });
 const days: fc.Arbitrary<Day> = dayNumbers.map((number) => on(iso(number)));
 /** Days near each other, where orders and borders are decided. */
-const closeDays: fc.Arbitrary<Day> = fc.integer({ min: 12_000, max: 13_200 }).map((number) => on(iso(number)));
+const closeDays: fc.Arbitrary<Day> = fc
+  .integer({ min: 12_000, max: 13_200 })
+  .map((number) => on(iso(number)));
 const partialDates: fc.Arbitrary<PartialDate> = fc
   .tuple(closeDays, fc.constantFrom(4, 7, 10))
   .map(([date, length]) => known(date.slice(0, length)));
@@ -53,7 +55,17 @@ describe('dates: what is a date', () => {
   for (const text of [
     ...['', '2023-02-29', '1900-02-29', '2100-02-29', '2024-04-31', '2024-06-31', '2024-09-31', '2024-11-31'],
     ...['2024-13', '2024-00', '2024-00-10', '2024-01-00', '2024-01-32', '0999', '0000-01-01', '99', '20240'],
-    ...['2024-1', '2024-01-1', '2024-01-01 ', ' 2024', '2024-01-01T00:00', '2024/01/01', '٢٠٢٤', '2024-', '-2024'],
+    ...[
+      '2024-1',
+      '2024-01-1',
+      '2024-01-01 ',
+      ' 2024',
+      '2024-01-01T00:00',
+      '2024/01/01',
+      '٢٠٢٤',
+      '2024-',
+      '-2024',
+    ],
     ...['2024-01-01\n', '１９９９', 'null', '1 maj 2014', 'imorgon'],
   ]) {
     it(`refuses ${JSON.stringify(text)}`, () => {
@@ -62,11 +74,17 @@ describe('dates: what is a date', () => {
     });
   }
 
-  it('takes exactly the days that JavaScript\'s calendar has', () => {
-    const numbers = fc.tuple(fc.integer({ min: 1000, max: 9999 }), fc.integer({ min: 0, max: 14 }), fc.integer({ min: 0, max: 32 }));
+  it("takes exactly the days that JavaScript's calendar has", () => {
+    const numbers = fc.tuple(
+      fc.integer({ min: 1000, max: 9999 }),
+      fc.integer({ min: 0, max: 14 }),
+      fc.integer({ min: 0, max: 32 }),
+    );
     fc.assert(
       fc.property(numbers, ([year, month, number]) => {
-        const text = [String(year), ...[month, number].map((part) => String(part).padStart(2, '0'))].join('-');
+        const text = [String(year), ...[month, number].map((part) => String(part).padStart(2, '0'))].join(
+          '-',
+        );
         const instant = Date.UTC(year, month - 1, number);
         const exists = new Date(instant).toISOString().startsWith(text);
         expect(day(text)).to.equal(exists ? text : null);
@@ -113,7 +131,9 @@ describe('dates: what a partly known date can mean', () => {
     fc.assert(
       fc.property(partialDates, partialDates, (first, second) => {
         const [a, b] = [meanings(first), meanings(second)];
-        const edges = [a[0], a.at(-1)].flatMap((one) => [b[0], b.at(-1)].map((other) => (one ?? '') < (other ?? '')));
+        const edges = [a[0], a.at(-1)].flatMap((one) =>
+          [b[0], b.at(-1)].map((other) => (one ?? '') < (other ?? '')),
+        );
         expect(isBefore(first, second)).to.equal(answer(edges));
       }),
       { numRuns: 1000 },
@@ -135,7 +155,7 @@ describe('dates: what a partly known date can mean', () => {
 });
 
 describe('dates: the day before', () => {
-  it('is one day earlier in JavaScript\'s calendar', () => {
+  it("is one day earlier in JavaScript's calendar", () => {
     fc.assert(
       fc.property(days, (date) => {
         expect(dayBefore(date)).to.equal(iso(Date.parse(date) / milliseconds - 1));

@@ -50,15 +50,30 @@ describe('log entry: the canonical form', () => {
   }
 
   const facts = fc.letrec<{ fact: Fact; facts: Readonly<Record<string, Fact>> }>((tie) => ({
-    fact: fc.oneof({ maxDepth: 3 }, fc.string(), fc.maxSafeInteger(), fc.constant(null), fc.array(tie('fact'), { maxLength: 3 }), tie('facts')),
-    facts: fc.dictionary(fc.string().filter((key) => key !== '__proto__'), tie('fact'), { maxKeys: 4, noNullPrototype: true }),
+    fact: fc.oneof(
+      { maxDepth: 3 },
+      fc.string(),
+      fc.maxSafeInteger(),
+      fc.constant(null),
+      fc.array(tie('fact'), { maxLength: 3 }),
+      tie('facts'),
+    ),
+    facts: fc.dictionary(
+      fc.string().filter((key) => key !== '__proto__'),
+      tie('fact'),
+      { maxKeys: 4, noNullPrototype: true },
+    ),
   }));
 
   it('does not depend on the order of keys', () => {
     const backwards = (fact: Fact): Fact => {
       if (fact === null || typeof fact !== 'object') return fact;
       if (Array.isArray(fact)) return (fact as readonly Fact[]).map(backwards);
-      return Object.fromEntries(Object.entries(fact).toReversed().map(([key, value]) => [key, backwards(value as Fact)]));
+      return Object.fromEntries(
+        Object.entries(fact)
+          .toReversed()
+          .map(([key, value]) => [key, backwards(value)]),
+      );
     };
     fc.assert(
       fc.property(facts.facts, (given) => {
@@ -79,7 +94,8 @@ describe('log entry: the canonical form', () => {
   it('tells different facts apart', () => {
     fc.assert(
       fc.property(facts.facts, facts.facts, (one, other) => {
-        const areSame = JSON.stringify(JSON.parse(factsOf(one))) === JSON.stringify(JSON.parse(factsOf(other)));
+        const areSame =
+          JSON.stringify(JSON.parse(factsOf(one))) === JSON.stringify(JSON.parse(factsOf(other)));
         expect(withFacts(one) === withFacts(other)).to.equal(areSame);
       }),
     );
@@ -87,7 +103,7 @@ describe('log entry: the canonical form', () => {
 });
 
 describe('log entry: the leaf hash', () => {
-  it('is RFC 6962\'s leaf of nothing for the empty form', () => {
+  it("is RFC 6962's leaf of nothing for the empty form", () => {
     expect(leafHash('')).to.equal('6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d');
   });
 

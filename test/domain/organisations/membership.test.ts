@@ -66,8 +66,10 @@ describe('membership: what it must not be', () => {
     from: maybe(from),
     to: maybe(to),
   });
-  const fault = (change: Partial<ProposedMembership>, existing: readonly Membership[] = []): string | undefined =>
-    membershipFault('forbund', { ...proposal, ...change }, existing)?.refused;
+  const fault = (
+    change: Partial<ProposedMembership>,
+    existing: readonly Membership[] = [],
+  ): string | undefined => membershipFault('forbund', { ...proposal, ...change }, existing)?.refused;
 
   it('is refused of itself', () => {
     expect(fault({ memberId: 'forbund' })).to.equal('membership.ofItself');
@@ -77,7 +79,9 @@ describe('membership: what it must not be', () => {
     for (const party of parties) {
       const fits = partiesFor(kind).includes(party);
       it(`of a ${kind} through ${party} is ${fits ? 'taken' : 'refused'}`, () => {
-        expect(fault({ memberKind: kind, party })).to.equal(fits ? undefined : 'membership.partyOfAnotherKind');
+        expect(fault({ memberKind: kind, party })).to.equal(
+          fits ? undefined : 'membership.partyOfAnotherKind',
+        );
       });
     }
   }
@@ -118,17 +122,33 @@ describe('membership: what it must not be', () => {
     });
   }
 
-  it('does not mind other members\' spells', () => {
+  it("does not mind other members' spells", () => {
     expect(fault({}, [spell('', '', 'another')])).to.equal(undefined);
   });
 
   it('lets two spells stand only when no day can belong to both', () => {
-    const date = fc.constantFrom('', '2010', '2011', '2010-06', '2010-07', '2010-06-15', '2010-06-16', '2011-01-01');
+    const date = fc.constantFrom(
+      '',
+      '2010',
+      '2011',
+      '2010-06',
+      '2010-07',
+      '2010-06-15',
+      '2010-06-16',
+      '2011-01-01',
+    );
     fc.assert(
       fc.property(date, date, date, date, (from, to, newFrom, newTo) => {
         const [old, young] = [spell(from, to), { from: maybe(newFrom), to: maybe(newTo) }];
         if (fault(young, [old]) !== undefined) return;
-        for (const asked of ['2009-12-31', '2010-06-15', '2010-06-16', '2010-07-01', '2011-01-01', '2030-01-01']) {
+        for (const asked of [
+          '2009-12-31',
+          '2010-06-15',
+          '2010-06-16',
+          '2010-07-01',
+          '2011-01-01',
+          '2030-01-01',
+        ]) {
           const answers = [isMemberOn(old, on(asked)), isMemberOn(young, on(asked))];
           expect(answers, asked).to.not.deep.equal(['yes', 'yes']);
         }

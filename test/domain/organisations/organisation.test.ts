@@ -12,7 +12,9 @@ import {
 } from '../../../server/domain/organisations/organisation.ts';
 import { maybe, on } from '../../support/days.ts';
 
-const named = (...names: readonly (readonly [name: string, from: string])[]): { names: readonly NameFrom[] } => ({
+const named = (
+  ...names: readonly (readonly [name: string, from: string])[]
+): { names: readonly NameFrom[] } => ({
   names: inOrderOfTime(names.map(([name, from]) => ({ name, from: maybe(from) }))),
 });
 
@@ -31,7 +33,9 @@ describe('organisation: its name on a day', () => {
   }
 
   it('is the first name before that was borne, rather than none', () => {
-    expect(nameOn(named(['Granby', '2014-05-01'], ['Storgranby', '2020-01-01']), on('2010-01-01'))).to.equal('Granby');
+    expect(nameOn(named(['Granby', '2014-05-01'], ['Storgranby', '2020-01-01']), on('2010-01-01'))).to.equal(
+      'Granby',
+    );
   });
 
   it('is the last given where nobody knows when it came', () => {
@@ -40,7 +44,10 @@ describe('organisation: its name on a day', () => {
 
   it('is the dated one once its day has come, beside one of unknown date', () => {
     const both = named(['Dated', '2014-05-01'], ['Undated', '']);
-    expect([nameOn(both, on('2010-01-01')), nameOn(both, on('2014-05-01'))]).to.deep.equal(['Undated', 'Dated']);
+    expect([nameOn(both, on('2010-01-01')), nameOn(both, on('2014-05-01'))]).to.deep.equal([
+      'Undated',
+      'Dated',
+    ]);
   });
 });
 
@@ -74,12 +81,26 @@ describe('organisation: its state on a day', () => {
 
 describe('organisation: names in order of time', () => {
   it('puts the unknown first and keeps the order given where dates are the same', () => {
-    const { names } = named(['d', '2024'], ['b', '2010-06'], ['a', ''], ['c', '2010-06-15'], ['b2', '2010-06']);
+    const { names } = named(
+      ['d', '2024'],
+      ['b', '2010-06'],
+      ['a', ''],
+      ['c', '2010-06-15'],
+      ['b2', '2010-06'],
+    );
     expect(names.map(({ name }) => name)).to.deep.equal(['a', 'c', 'b', 'b2', 'd']);
   });
 
   it('puts what surely came first before what surely came later, whatever stands between them', () => {
-    const date = fc.constantFrom('2010', '2010-01-01', '2010-06', '2010-12-01', '2011', '2011-06', '2011-02-03');
+    const date = fc.constantFrom(
+      '2010',
+      '2010-01-01',
+      '2010-06',
+      '2010-12-01',
+      '2011',
+      '2011-06',
+      '2011-02-03',
+    );
     fc.assert(
       fc.property(fc.array(date, { maxLength: 12 }), (dates) => {
         const { names } = named(...dates.map((from) => ['', from] as const));
@@ -116,7 +137,9 @@ describe('organisation: the address from its name', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 90 }), (name) => {
         const slug = slugOf(name);
-        expect(slug).to.match(/^(?:[a-z0-9]+(?:-[a-z0-9]+)*)?$/).and.have.length.below(61);
+        expect(slug)
+          .to.match(/^(?:[a-z0-9]+(?:-[a-z0-9]+)*)?$/)
+          .and.have.length.below(61);
         expect(slugOf(slug)).to.equal(slug);
       }),
       { numRuns: 500 },

@@ -23,7 +23,9 @@ describe('identity of a text: the same wording', () => {
     'a blank line more between clauses': plain.replace('\n\n2 §', '\n\n\n2 §'),
     'no space before the sign': plain.replace('1 §', '1§').replace('2 §', '2§'),
     'a no-break space in the number': plain.replace('1 §', '1\u00a0§'),
-    'letters in place of figures as list labels': plain.replace('1. besluta', 'a) besluta').replace('2. stödja', 'b) stödja'),
+    'letters in place of figures as list labels': plain
+      .replace('1. besluta', 'a) besluta')
+      .replace('2. stödja', 'b) stödja'),
     'dashes as list labels': plain.replace('1. besluta', '– besluta').replace('2. stödja', '– stödja'),
     'decomposed letters': plain.normalize('NFD'),
     'a byte order mark': `\ufeff${plain}`,
@@ -45,7 +47,10 @@ describe('identity of a text: another wording', () => {
     'upper case': plain.replace('stödja', 'Stödja'),
     'a rubric': plain.replace('1 § Ändamål', '1 § Syfte'),
     'a number': plain.replace('2 § Uppgifter', '3 § Uppgifter'),
-    'the order of punkter': plain.replace('1. besluta om mål och riktlinjer,\n2. stödja samverkan.', '1. stödja samverkan.\n2. besluta om mål och riktlinjer,'),
+    'the order of punkter': plain.replace(
+      '1. besluta om mål och riktlinjer,\n2. stödja samverkan.',
+      '1. stödja samverkan.\n2. besluta om mål och riktlinjer,',
+    ),
     'a punkt fewer': plain.replace('2. stödja samverkan.\n', ''),
     'a clause fewer': plain.slice(0, plain.indexOf('2 §')),
   };
@@ -62,9 +67,10 @@ describe('identity of a text: whatever the clauses', () => {
   const passage = (text: string): Passage => ({ text, ranges: [] });
   const block: fc.Arbitrary<Block> = fc.oneof(
     words.map((text): Block => ({ kind: 'paragraph', passage: passage(text) })),
-    fc
-      .array(fc.tuple(words, words), { maxLength: 2 })
-      .map((items): Block => ({ kind: 'list', items: items.map(([label, text]) => ({ label, ...passage(text) })) })),
+    fc.array(fc.tuple(words, words), { maxLength: 2 }).map((items): Block => ({
+      kind: 'list',
+      items: items.map(([label, text]) => ({ label, ...passage(text) })),
+    })),
   );
   const clause: fc.Arbitrary<Clause> = fc.record({
     number: fc.constantFrom('1', '2'),
@@ -80,7 +86,9 @@ describe('identity of a text: whatever the clauses', () => {
         number,
         heading,
         chapter: chapter?.number,
-        blocks: blocks.map((each) => (each.kind === 'list' ? each.items.map(({ text }) => text) : each.passage.text)),
+        blocks: blocks.map((each) =>
+          each.kind === 'list' ? each.items.map(({ text }) => text) : each.passage.text,
+        ),
       })),
     );
 
@@ -88,7 +96,9 @@ describe('identity of a text: whatever the clauses', () => {
     const text = fc.array(clause, { maxLength: 2 });
     fc.assert(
       fc.property(text, text, (one, other) => {
-        expect(textHash({ clauses: one }) === textHash({ clauses: other })).to.equal(wording(one) === wording(other));
+        expect(textHash({ clauses: one }) === textHash({ clauses: other })).to.equal(
+          wording(one) === wording(other),
+        );
       }),
       { numRuns: 1000 },
     );

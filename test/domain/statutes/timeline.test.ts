@@ -57,7 +57,10 @@ describe('timeline: dates known only in part', () => {
   ] as const) {
     it(`a version of 2014 on ${asked}: in force ${String(inForce)}, perhaps ${String(perhaps)}`, () => {
       const timeline = timelineOn(versions('2006-01-01', '2014'), on(asked));
-      expect([timeline.inForce?.sequence ?? null, timeline.perhaps?.sequence ?? null]).to.deep.equal([inForce, perhaps]);
+      expect([timeline.inForce?.sequence ?? null, timeline.perhaps?.sequence ?? null]).to.deep.equal([
+        inForce,
+        perhaps,
+      ]);
     });
   }
 
@@ -84,15 +87,28 @@ describe('timeline: texts without a date', () => {
 });
 
 describe('timeline: whatever the versions', () => {
-  const date = fc.constantFrom('', '2010', '2011', '2010-02', '2010-06', '2010-06-15', '2011-01-01', '2011-03-01');
+  const date = fc.constantFrom(
+    '',
+    '2010',
+    '2011',
+    '2010-02',
+    '2010-06',
+    '2010-06-15',
+    '2011-01-01',
+    '2011-03-01',
+  );
   const sets = fc.uniqueArray(date, { maxLength: 8 }).map((dates) => versions(...dates));
-  const asked = fc.constantFrom('2009-12-31', '2010-02-28', '2010-06-15', '2010-12-31', '2011-01-01', '2012-01-01').map(on);
+  const asked = fc
+    .constantFrom('2009-12-31', '2010-02-28', '2010-06-15', '2010-12-31', '2011-01-01', '2012-01-01')
+    .map(on);
 
   it('keeps every version, once', () => {
     fc.assert(
       fc.property(sets, asked, (given, day) => {
         const kept = timelineOn(given, day).spells.map(({ version }) => version);
-        expect(kept).to.have.members([...given]).and.have.lengthOf(given.length);
+        expect(kept)
+          .to.have.members([...given])
+          .and.have.lengthOf(given.length);
       }),
     );
   });
@@ -101,7 +117,10 @@ describe('timeline: whatever the versions', () => {
     fc.assert(
       fc.property(sets, asked, (given, day) => {
         const come = given.filter(({ effectiveFrom }) => hasCome(effectiveFrom, day) === 'yes');
-        const last = come.map(({ effectiveFrom }) => (effectiveFrom === null ? '' : latest(effectiveFrom))).toSorted().at(-1);
+        const last = come
+          .map(({ effectiveFrom }) => (effectiveFrom === null ? '' : latest(effectiveFrom)))
+          .toSorted()
+          .at(-1);
         const { inForce, perhaps, spells } = timelineOn(given, day);
         const from = inForce?.effectiveFrom ?? null;
         expect(from === null ? undefined : latest(from)).to.equal(last);
@@ -115,7 +134,8 @@ describe('timeline: whatever the versions', () => {
     fc.assert(
       fc.property(sets, asked, (given, day) => {
         for (const { version, until } of timelineOn(given, day).spells) {
-          if (until !== null && version.effectiveFrom !== null) expect(until >= earliest(version.effectiveFrom)).to.equal(true);
+          if (until !== null && version.effectiveFrom !== null)
+            expect(until >= earliest(version.effectiveFrom)).to.equal(true);
         }
       }),
     );
