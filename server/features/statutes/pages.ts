@@ -4,6 +4,7 @@ import { nameOn } from '../../domain/organisations/organisation.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { clauseAnchors } from '../../domain/statutes/anchor.ts';
 import { citationOf, clauseReference } from '../../domain/statutes/citation.ts';
+import { sourceLines } from '../../domain/statutes/parse/source-lines.ts';
 import type { Clause, Reading } from '../../domain/statutes/statute.ts';
 import { timelineOn } from '../../domain/statutes/timeline.ts';
 import { page, type Page, type PageModel } from '../../web/answer.ts';
@@ -174,7 +175,7 @@ export function clausesModel<T extends object>(
 
 /** Each doubt with the lines of the original around it. */
 function doubtsModel(source: string, reading: Reading) {
-  const lines = source.split(/\r\n|[\n\r\f]/);
+  const lines = sourceLines(source);
   return reading.doubts.slice(0, 200).map(({ line, why, text }) => ({
     line,
     why,
