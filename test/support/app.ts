@@ -15,7 +15,6 @@ import { expectRedirect } from './page.ts';
 export const baseUrl = 'http://stadga.test';
 /** When tests begin: a Monday morning. */
 export const beginning = Date.parse('2026-03-02T09:00:00.000Z');
-export const today = '2026-03-02';
 
 /** Values of a form; a list is a field that comes several times. */
 export type Typed = Readonly<Record<string, string | readonly string[]>>;
