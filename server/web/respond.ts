@@ -160,7 +160,9 @@ function frame(
     language,
     words,
     otherLanguage: language === 'sv' ? 'en' : 'sv',
-    here: request.originalUrl,
+    // An address that only takes posts cannot be come back to; the page above it can.
+    here:
+      request.method === 'GET' ? request.originalUrl : (page.model.crumbs.at(-1)?.path ?? tools.paths.home),
     section: `/${request.path.split('/')[1] ?? ''}`,
     person: who === null ? null : { email: who.email },
     paths: tools.paths,

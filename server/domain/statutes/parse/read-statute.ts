@@ -9,6 +9,7 @@ import { splitMargins, unflatten } from './flat.ts';
 import type { FlatReading } from './flat.ts';
 import { findFurniture, withoutFurniture } from './furniture.ts';
 import { findHeads } from './heads.ts';
+import { mendMisreadNumbers } from './misread-numbers.ts';
 import type { Head } from './head.ts';
 import { readSignedLabel } from './label.ts';
 import type { Line } from './line.ts';
@@ -101,7 +102,8 @@ const prepare = (sheet: Sheet): Prepared => {
 export const readStatute = (source: string): Reading => {
   const sheet = layOut(source);
   const prepared = prepare(sheet);
-  const { heads, wrapping, flat } = prepared;
+  const { wrapping, flat } = prepared;
+  const heads = mendMisreadNumbers(prepared.heads);
   const drafts = outline(sheet.lines, heads, wrapping);
   const binding = bind(sheet.manuscript, sheet.leftOut);
   const doubts: ReadingNote[] = [];
