@@ -172,7 +172,7 @@ const byAxe =
   async (page, where) => {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
-      const axe = new AxeBuilder({ page });
+      const axe = new AxeBuilder({ page }).setLegacyMode();
       const { violations } = await (
         colorScheme === 'light' ? axe : axe.withRules(['color-contrast'])
       ).analyze();
