@@ -124,6 +124,12 @@ const reference = ({ number, heading, chapter }: ClauseRef) => ({
   heading,
 });
 
+/** What is said beside a clause's rubric: of an unchanged text, that it was renumbered or moved. */
+function labelOf({ kind, renumbered, moved }: ClauseChange): string {
+  if (kind !== 'same') return kind;
+  return moved ? 'moved' : renumbered ? 'renumbered' : 'same';
+}
+
 function clauseModel(clause: ClauseChange, index: number) {
   const named = clause.after[0] ?? clause.before[0];
   const isUntouched = clause.kind === 'same' && !clause.renumbered && !clause.moved;
@@ -131,6 +137,9 @@ function clauseModel(clause: ClauseChange, index: number) {
     id: `c${String(index + 1)}`,
     kind: clause.kind,
     isUntouched,
+    label: labelOf(clause),
+    // What only moved or got another number reads as before: its text is there to unfold.
+    isFolded: clause.kind === 'same',
     isRenumbered: clause.renumbered,
     isMoved: clause.moved,
     title: named === undefined ? { reference: '', heading: null } : reference(named),
