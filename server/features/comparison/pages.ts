@@ -83,9 +83,6 @@ export function resultModel({ comparison, before, after, links }: Result) {
     preamble: comparison.preamble.some((row) => isWhole || row.kind !== 'same')
       ? comparison.preamble.map(paragraphModel)
       : [],
-    changedCount: comparison.clauses.filter(
-      ({ kind, renumbered, moved }) => kind !== 'same' || renumbered || moved,
-    ).length,
   };
 }
 
