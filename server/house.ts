@@ -1,6 +1,6 @@
 // The composition root: builds engine, stores, words, templates and rooms once; the only file that knows everyone.
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +8,7 @@ import { pino, type Logger } from 'pino';
 import type { Config } from './config.ts';
 import type { Engine, Queries, Writing } from './database/engine.ts';
 import { openDatabase } from './database/open.ts';
+import { makeFolder } from './database/folder.ts';
 import { newId } from './database/identity.ts';
 import { migrate } from './database/migrate.ts';
 import { dayInSweden } from './domain/language/dates.ts';
@@ -159,7 +160,7 @@ function sessionRows(engine: Engine) {
 function keptSecret(dataDir: string): string {
   const file = join(dataDir, 'session-secret');
   if (!existsSync(file)) {
-    mkdirSync(dataDir, { recursive: true });
+    makeFolder(dataDir);
     writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600 });
   }
   return readFileSync(file, 'utf8');

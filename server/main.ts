@@ -52,19 +52,27 @@ async function start(config: Config): Promise<void> {
 try {
   await start(readConfig(process.env));
 } catch (fault) {
-  process.stderr.write(`${explain(fault)}\n`);
-  process.exitCode = 1;
+  process.stderr.write(`Stadga cannot start: ${explain(fault)}\n`);
+  // Not left to the event loop: connections that were opened before the fault would hold the program.
+  process.exit(1);
 }
 
 /** One clear sentence for what can be mended outside the program; the whole fault for the rest. */
 function explain(fault: unknown): string {
-  if (fault instanceof SettingError) return `Stadga cannot start: ${fault.message}`;
-  if (fault instanceof Error && 'code' in fault) {
-    if (fault.code === 'EADDRINUSE')
-      return 'Stadga cannot start: PORT is already in use by another program; choose another with PORT=….';
-    if (fault.code === 'ECONNREFUSED')
-      return 'Stadga cannot start: DATABASE_URL names a PostgreSQL server that does not answer.';
-    if (fault.code === 'EACCES') return `Stadga cannot start: ${fault.message}`;
+  if (fault instanceof SettingError) return fault.message;
+  if (!(fault instanceof Error)) return String(fault);
+  const code = 'code' in fault && typeof fault.code === 'string' ? fault.code : '';
+  if (code === 'EADDRINUSE') return 'PORT is in use by another program; choose another.';
+  if (['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN'].includes(code))
+    return `HOST or DATABASE_URL names a machine that is not there (${fault.message}).`;
+  if (code === 'ECONNREFUSED') return 'DATABASE_URL names a PostgreSQL server that does not answer.';
+  if (/^(28|3D)/.test(code) && code.length === 5)
+    return `DATABASE_URL is refused by PostgreSQL: ${fault.message}.`;
+  if (
+    ['EACCES', 'EPERM', 'ENOENT', 'ENOTDIR', 'EROFS', 'ENOSPC'].includes(code) ||
+    code.startsWith('SQLITE_')
+  ) {
+    return `DATA_DIR or DATABASE_URL names a place that cannot be used (${fault.message}).`;
   }
-  return `Stadga cannot start: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}`;
+  return fault.stack ?? fault.message;
 }

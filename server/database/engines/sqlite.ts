@@ -1,8 +1,8 @@
 // The embedded engine: one writing handle behind one queue, reads on a handle of their own.
-import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { CompiledQuery, Kysely, SqliteDialect, sql, type Driver } from 'kysely';
+import { makeFolder } from '../folder.ts';
 import type { Engine } from '../engine.ts';
 import type { Schema } from '../schema.ts';
 import { asWrite, writerQueue } from '../writer-queue.ts';
@@ -12,7 +12,7 @@ const oldestFitVersion = [3, 51, 3] as const;
 
 export function openSqlite(path: string): Promise<Engine> {
   const file = resolve(path);
-  mkdirSync(dirname(file), { recursive: true });
+  makeFolder(dirname(file));
   const writer = prepare(new Database(file));
   writer.pragma('journal_mode = WAL');
   const reader = prepare(new Database(file));

@@ -29,11 +29,11 @@ export interface ItemLabel {
 }
 
 const signAfter =
-  /^((?:\d{1,3}|[\dlIO|]{1,3})(?:\.\d{1,3}){0,3})(?:\s{0,2}([a-zA-ZåäöÅÄÖ])(?=\s{0,3}§))?\s{0,3}§(?!\s{0,2}§)(?:\s{0,2}[.:](?=\s|$)|\s{1,2}[–—-](?=\s))?\s*/u;
+  /^((?:\d{1,3}|[\dlIO|]{1,3})(?:[.:]\d{1,3}){0,3})(?:\s{0,2}([a-zA-ZåäöÅÄÖ])(?=\.?\s{0,3}§))?\.?\s{0,3}§(?!\s{0,2}§)(?:\s{0,2}[.:](?=\s|$)|\s{1,2}[–—-](?=\s))?\s*/u;
 const signBefore =
-  /^§\s{0,3}((?:\d{1,3}|[\dlIO|]{1,3})(?:\.\d{1,3}){0,3})(?![\d§])(?:\s{0,2}([a-zåäö])(?=[\s.:]|$)(?!\s{1,3}\p{Ll}))?(?:\s{0,2}[.:)](?=\s|$|\p{Lu})|\s{1,2}[–—-](?=\s)|(?=[\s\p{Lu}]|$))\s*/u;
+  /^§\s{0,3}((?:\d{1,3}|[\dlIO|]{1,3})(?:[.:]\d{1,3}){0,3})(?![\d§])(?:\s{0,2}([a-zåäö])(?=[\s.:]|$)(?!\s{1,3}\p{Ll}))?(?:\s{0,2}[.:)](?=\s|$|\p{Lu})|\s{1,2}[–—-](?=\s)|(?=[\s\p{Lu}]|$))\s*/u;
 const spelled =
-  /^(?:paragraf|par\.|artikel|art\.)\s{1,3}(\d{1,3})(?:\s?([a-zåäö])(?=[\s.:]|$))?(?:[.:])?(?:\s+|$)/iu;
+  /^(?:paragraf|par\.|artikel|art\.)\s{1,3}(\d{1,3}|\p{L}{2,12}(?=[\s.:]|$))(?:\s?([a-zåäö])(?=[\s.:]|$))?(?:\s{0,2}[.:]|\s{1,2}[–—-](?=\s))?(?:\s+|$)/iu;
 const bare = /^(\d{1,3}(?:\.\d{1,3}){0,3})(?:\s?([a-zåäö])(?=[\s.):]))?([.):]?)\s+(?=\S)/u;
 const kap = /^(\d{1,3})(?:\s?([a-z]))?\s{0,2}kap(?:\.|itel|itlet)?(?=$|\s)[\s.:–—-]*/iu;
 const kapitel =
@@ -54,13 +54,28 @@ const ordinals = [
   'tionde',
 ];
 
-/** "4a" and "4 A" are the clause "4 a"; "03" is 3. */
+const countingWords = [
+  ...['en', 'ett', 'två', 'tre', 'fyra', 'fem', 'sex', 'sju', 'åtta', 'nio', 'tio', 'elva', 'tolv'],
+  ...['tretton', 'fjorton', 'femton', 'sexton', 'sjutton', 'arton', 'nitton', 'tjugo'],
+];
+
+/** The number that a word counts, as in "Paragraf fyra"; 0 where it counts none. */
+const fromWord = (word: string): number => {
+  const plain = word.toLowerCase();
+  const place = countingWords.indexOf(plain);
+  if (place >= 0) return Math.max(1, place);
+  const [, tens = '', ones = ''] = /^(tjugo|trettio)(\p{L}*)$/u.exec(plain) ?? [];
+  const unit = ones === '' ? 0 : countingWords.indexOf(ones);
+  return tens === '' || unit < 0 || unit > 9 ? 0 : (tens === 'tjugo' ? 20 : 30) + unit;
+};
+
+/** "4a" and "4 A" are the clause "4 a"; "03" is 3; "2:1" is written as "2.1". */
 export const clauseNumber = (digits: string, letter: string | undefined): string => {
   if (letter === undefined && /^[1-9]\d{0,2}$/.test(digits)) return digits;
   const number = digits
     .replace(/[lI|]/g, '1')
     .replace(/O/g, '0')
-    .split('.')
+    .split(/[.:]/)
     .map((part) => String(Number(part)))
     .join('.');
   return letter === undefined ? number : `${number} ${letter.toLowerCase()}`;
@@ -87,11 +102,13 @@ export const readSignedLabel = (text: string): ClauseLabel | null => {
   if (found === null) return null;
   const digits = found[1] ?? '';
   if (/^O/.test(digits)) return null;
+  const spelledOut = /^\p{L}{2,}$/u.test(digits) ? fromWord(digits) : null;
+  if (spelledOut === 0) return null;
   return {
-    number: clauseNumber(digits, found[2]),
+    number: clauseNumber(spelledOut === null ? digits : String(spelledOut), found[2]),
     length: found[0].length,
     signed: true,
-    ocr: /[lIO|]/.test(digits),
+    ocr: spelledOut === null && /[lIO|]/.test(digits),
     ending: '',
   };
 };

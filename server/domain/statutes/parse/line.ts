@@ -29,8 +29,12 @@ export const endsHyphenated = (text: string): boolean => /\p{L}[-\u00ad\u2010]$/
 
 /** Words such as "enligt" after which a number is a reference, never a new clause. */
 const leadsToReference =
-  /(?:^|\s)(?:enligt|i|och|av|till|med|samt|se|eller|under|mot|för|från|på|jfr|jämför|per|vid|även|respektive|genom|om|än|som|den|det|de|att|in|ur|kap\.|stöd av|lagens|lagen|förordningens|stadgans|stadgarnas|förbundsordningens)$/iu;
+  /(?:^|\s)(?:enligt|i|och|av|till|med|samt|se|eller|under|mot|för|från|på|jfr|jämför|per|vid|även|respektive|genom|om|paragraf|paragrafen|paragraferna|kapitel|än|som|den|det|de|att|in|ur|kap\.|stöd av|lagens|lagen|förordningens|stadgans|stadgarnas|förbundsordningens)$/iu;
 export const expectsReference = (text: string): boolean => leadsToReference.test(text.slice(-40));
+
+/** Whether a full stop at the end belongs to an abbreviation. */
+export const endsAbbreviated = (text: string): boolean =>
+  /(?:^|[\s.])(?:m\.\s?m|m\.\s?fl|etc|dyl|o\.\s?d)\.$/u.test(text.slice(-12));
 
 /** Whether the words could be a rubric: short, no sentence end, begins like a title. */
 export const looksLikeRubric = (text: string): boolean =>
@@ -38,13 +42,13 @@ export const looksLikeRubric = (text: string): boolean =>
   text.length <= 110 &&
   /^["”»(]?[\p{Lu}\d]/u.test(text) &&
   /\p{L}/u.test(text) &&
-  !/[.,;:]$/.test(text.replace(/\b(?:m\.m|m\.fl|etc|dyl|o\.d)\.$/u, '')) &&
+  (!/[.,;:]$/.test(text) || endsAbbreviated(text)) &&
   !expectsReference(text);
 
 /** Whether the words are running text rather than a rubric, judged on the line alone. */
 export const looksLikeSentence = (text: string): boolean =>
   text.length > 110 ||
-  (/[.;:,]["'”’»)]?$/.test(text) && !/(?:m\.m|m\.fl|etc|dyl|o\.d)\.$/u.test(text)) ||
+  (/[.;:,]["'”’»)]?$/.test(text) && !endsAbbreviated(text)) ||
   /(?:^|\s)(?:ska|skall|får|är|har|att|av|för|och|följande|den|det|till|i|som)$/u.test(text);
 
 /** What two lines share when only page numbers and case differ. */

@@ -113,6 +113,8 @@ export const readMarkup = (text: string): LineMarks => {
     return { ...noMarks, whole: 'markup' };
   if (/^([-*_=~])(?:\s?\1){2,}$/.test(text.slice(0, 400)) && /^[-*_=~\s]+$/.test(text))
     return { ...noMarks, whole: 'markup' };
+  // A blank line of quoted text.
+  if (text === '>') return { ...noMarks, whole: 'markup' };
   const drop: Stretch[] = [];
   let level = 0;
   let from = 0;

@@ -39,7 +39,24 @@ export interface Outline {
 }
 
 const trailing =
-  /^(?:övergångsbestämmelser?|ikraftträdande-?\s?och övergångsbestämmelser|underskrifter|undertecknas|bilag(?:a|or)(?:\s\d{1,2})?\s*[:.]?$|bilaga\s\d|protokollsanteckning|antagen(?![\p{L}])|antagna(?![\p{L}])|fastställd(?![\p{L}])|reviderad(?![\p{L}])|ort och datum|namnförtydligande|(?:dessa stadgar|denna förbundsordning|förbundsordningen|stadgarna)\s+(?:har\s+|är\s+)?(?:antag|antogs|fastställ|godkän))/iu;
+  /^(?:övergångsbestämmelser?|ikraftträdande-?\s?och övergångsbestämmelser|underskrifter|undertecknas|bilag(?:a|or)(?:\s\d{1,2})?\s*[:.]?$|bilag(?:a|or)(?:\s(?:\d{1,2}|[a-zåäö]|[ivx]{2,4}))?\s{0,2}[:.–—-](?=\s)|bilaga\s\d|protokollsanteckning|antagen(?![\p{L}])|antagna(?![\p{L}])|fastställd(?![\p{L}])|reviderad(?![\p{L}])|ort och datum|namnförtydligande|(?:dessa stadgar|denna förbundsordning|förbundsordningen|stadgarna)\s+(?:har\s+|är\s+)?(?:antag|antogs|fastställ|godkän))/iu;
+
+const longestSignature = 200;
+const signatureLine = /^[_.…\s]*(?:_{6,}|…{4,}|\.{12,})[_.…\s]*$/u;
+const placeAndDay =
+  /^\p{Lu}[\p{L} -]{1,40},?\s(?:den\s|20)(?:[\d_.…]|\s|\/|-|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december){4,30}$/u;
+
+/** A line to sign on, or a place and a day with such a line among the next few. */
+const opensSignatures = (lines: readonly Line[], at: number): boolean => {
+  const text = lines[at]?.text.slice(0, longestSignature) ?? '';
+  if (signatureLine.test(text)) return true;
+  return (
+    placeAndDay.test(text) &&
+    lines
+      .slice(at + 1, at + 7)
+      .some((line) => signatureLine.test(line.text.slice(0, longestSignature)) || /^För\s/u.test(line.text))
+  );
+};
 
 interface Span {
   from: number;
@@ -113,7 +130,7 @@ const trailingFrom = (lines: readonly Line[], clause: ClauseDraft, segment: Segm
     const line = lines[at];
     if (line === undefined || (line.blanks === 0 && !line.newPage)) continue;
     const isHeading = line.level > 0 && clause.line.level > 0 && line.level <= clause.line.level + 1;
-    if (!isHeading && !trailing.test(line.text)) continue;
+    if (!isHeading && !trailing.test(line.text) && !opensSignatures(lines, at)) continue;
     if (tellsOfItself && /^(?:dessa|denna|förbundsordningen|stadgarna)/iu.test(line.text)) continue;
     return at;
   }

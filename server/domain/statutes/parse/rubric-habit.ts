@@ -2,7 +2,7 @@
 import type { Head } from './head.ts';
 import { readItemLabel } from './label.ts';
 import type { Line } from './line.ts';
-import { endsSentence, looksLikeRubric, looksLikeSentence, startsLower, startsUpper } from './line.ts';
+import { endsAbbreviated, endsSentence, looksLikeRubric, looksLikeSentence, startsLower, startsUpper } from './line.ts';
 import { afterLabel, upTo } from './passage.ts';
 import type { Wrapping } from './wrapping.ts';
 
@@ -17,6 +17,8 @@ export const isStandalone = (lines: readonly Line[], at: number, from: number): 
     at === from || line.blanks > 0 || line.newPage || (previous !== undefined && endsSentence(previous.text))
   );
 };
+
+const endsInStop = (text: string): boolean => /[^.][.:]$/.test(text) && !endsAbbreviated(text);
 
 export interface Segment {
   readonly head: Head;
@@ -36,19 +38,27 @@ export interface Habit {
   readonly sentenceRubric: boolean;
 }
 
+const longRubric = 50;
+const hasVerb =
+  /(?:^|\s)(?:ska|skall|är|får|har|kan|består|utgör|väljs|utses|tecknas|beslutar|beslutas|hålls|äger|tillhör|omfattar|avgörs)(?:\s|$)/u;
+
+/** So long a rubric is broken even where nothing else is. */
+const isLongRubric = (text: string): boolean =>
+  text.length >= longRubric && looksLikeRubric(text) && !looksLikeSentence(text) && !hasVerb.test(text);
+
 export const wrapsRubric = (
   rest: Line,
   next: Line | undefined,
   after: Line | undefined,
   wrapping: Wrapping,
 ): boolean =>
-  wrapping.wrapped &&
   next !== undefined &&
   next.blanks === 0 &&
   startsLower(next.text) &&
   readItemLabel(next.text) === null &&
-  rest.indent + rest.text.length >= wrapping.width * 0.5 &&
-  next.text.length < wrapping.width * 0.6 &&
+  (wrapping.wrapped
+    ? rest.indent + rest.text.length >= wrapping.width * 0.5 && next.text.length < wrapping.width * 0.6
+    : isLongRubric(rest.text) && next.text.length < longRubric && !/[,;]$/.test(next.text)) &&
   !endsSentence(next.text) &&
   (after === undefined || startsUpper(after.text) || after.blanks > 0);
 
@@ -72,9 +82,7 @@ export const isText = (
   );
 };
 
-const sentenceRubric = /^(\p{Lu}[^.!?:;]{1,60})[.:]\s+(?=["”]?\p{Lu})/u;
-const hasVerb =
-  /(?:^|\s)(?:ska|skall|är|får|har|kan|består|utgör|väljs|utses|tecknas|beslutar|beslutas|hålls|äger|tillhör|omfattar|avgörs)(?:\s|$)/u;
+const sentenceRubric = /^(\p{Lu}[^.!?:;]{1,60}?)(?:[.:]|\s[–—-])\s+(?=["”]?\p{Lu})/u;
 
 /** Length of "Ändamål. " where the words go on after it, 0 where there is no such rubric. */
 export const sentenceRubricLength = (text: string): number => {
@@ -135,7 +143,7 @@ export const findHabit = (
     if (
       hasBody &&
       rest.text.length <= 60 &&
-      /[^.][.:]$/.test(rest.text) &&
+      endsInStop(rest.text) &&
       startsUpper(next.text) &&
       readItemLabel(next.text) === null
     )
@@ -151,4 +159,4 @@ export const findHabit = (
 };
 
 export const withoutStop = (line: Line): Line =>
-  /[^.][.:]$/.test(line.text) ? upTo(line, line.text.length - 1) : line;
+  endsInStop(line.text) ? upTo(line, line.text.length - 1) : line;

@@ -49,7 +49,7 @@ export const findTitle = (lines: readonly Line[]): Line[] => {
       endsSentence(line.text)
     )
       break;
-    const goesOn = /^(?:för|i|av|om)\s/iu.test(line.text)
+    const goesOn = /^(?:för|i|av|om)(?:\s|$)/iu.test(line.text)
       ? line.blanks <= 1
       : line.blanks === 0 && startsLower(line.text);
     if (!goesOn && !(open.test(last.text) && line.blanks <= 1)) break;

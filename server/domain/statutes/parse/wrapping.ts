@@ -56,6 +56,10 @@ const firstWord = (text: string, hyphenates: boolean): number => {
   return hyphenates && length > brokenWord + 2 ? brokenWord : length;
 };
 
+const quantity =
+  /^\d{1,3}(?:[ .]\d{3})*(?:,\d+)?\s?(?:%|(?:procent|promille|kronor|kr|tkr|mnkr|basbelopp|prisbasbelopp|dagar|veckor|månader|månad|år|timmar|ledamöter|ersättare|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)(?![\p{L}]))/u;
+const fullLine = 30;
+
 /** Whether `line` goes on with the words of `previous`. `inItem`: the earlier line belongs to a punkt. */
 export const continues = (previous: Line, line: Line, wrapping: Wrapping, inItem: boolean): boolean => {
   if (line.level > 0 || previous.level > 0 || line.itemMark !== null) return false;
@@ -64,6 +68,9 @@ export const continues = (previous: Line, line: Line, wrapping: Wrapping, inItem
   const ended = endsSentence(previous.text);
   if (!ended && /^[§\d]/.test(line.text) && expectsReference(previous.text)) return true;
   const lower = startsLower(line.text);
+  // An amount or a day never begins a stycke in the middle of a sentence.
+  if (!ended && !inItem && previous.text.length >= fullLine && !/[,;]$/.test(previous.text))
+    if (quantity.test(line.text)) return true;
   if (line.newPage) {
     if (ended || (inItem && /[;,]$/.test(previous.text.slice(-1)))) return false;
     return (
