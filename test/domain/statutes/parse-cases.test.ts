@@ -357,6 +357,183 @@ const cases: readonly (readonly [string, string, readonly Row[]])[] = [
       ],
     ],
   ],
+  [
+    'Artikel with a dash, and Paragraf with its number in letters',
+    lines(
+      'Artikel 1 – Namn',
+      'Namnet är X.',
+      '',
+      'Paragraf två: Säte',
+      'Sätet är Y.',
+      '',
+      'Paragraf tjugotre',
+      'Firma',
+    ),
+    [
+      ['1', 'Namn', 'Namnet är X.'],
+      ['2', 'Säte', 'Sätet är Y.'],
+      ['23', null, 'Firma'],
+    ],
+  ],
+  [
+    'a full stop between number and sign, parts after a colon',
+    lines(
+      '1.§ Namn',
+      'Namnet är X.',
+      '',
+      '2.§ Möten',
+      '§ 2:1 Årsmöte',
+      'Det hålls i mars.',
+      '§ 2:2 Extra',
+      'Vid behov.',
+    ),
+    [
+      ['1', 'Namn', 'Namnet är X.'],
+      ['2', 'Möten'],
+      ['2.1', 'Årsmöte', 'Det hålls i mars.'],
+      ['2.2', 'Extra', 'Vid behov.'],
+    ],
+  ],
+  [
+    'rubric, dash and words on one line',
+    lines('§ 1 Namn – Namnet är X.', '', '§ 2 Säte – Sätet är Y.', '', '§ 3 Firma – Styrelsen tecknar den.'),
+    [
+      ['1', 'Namn', 'Namnet är X.'],
+      ['2', 'Säte', 'Sätet är Y.'],
+      ['3', 'Firma', 'Styrelsen tecknar den.'],
+    ],
+  ],
+  [
+    'rubrics with a dash inside',
+    lines(
+      '§ 1 Mötet – Kallelse',
+      'En månad före.',
+      '',
+      '§ 2 Mötet – Ordning',
+      'Fri.',
+      '',
+      '§ 3 Mötet – Jäv',
+      'Nej.',
+    ),
+    [
+      ['1', 'Mötet – Kallelse', 'En månad före.'],
+      ['2', 'Mötet – Ordning', 'Fri.'],
+      ['3', 'Mötet – Jäv', 'Nej.'],
+    ],
+  ],
+  [
+    'rubrics that end in an abbreviation keep its full stop',
+    lines(
+      '1 § Namn m.m.',
+      'Namnet är X.',
+      '',
+      '2 § Kallelse, jäv m. m.',
+      'En månad före.',
+      '',
+      '3 § Firma o.d.',
+      'Ja.',
+    ),
+    [
+      ['1', 'Namn m.m.', 'Namnet är X.'],
+      ['2', 'Kallelse, jäv m. m.', 'En månad före.'],
+      ['3', 'Firma o.d.', 'Ja.'],
+    ],
+  ],
+  [
+    'one long rubric on two lines where nothing else is broken',
+    lines(
+      '1 § Namn',
+      'Namnet är X.',
+      '',
+      '2 § Skifte av egendom och skulder efter en medlems utträde',
+      'samt vård av handlingar',
+      'Skiftet sker efter andel.',
+    ),
+    [
+      ['1', 'Namn', 'Namnet är X.'],
+      [
+        '2',
+        'Skifte av egendom och skulder efter en medlems utträde samt vård av handlingar',
+        'Skiftet sker efter andel.',
+      ],
+    ],
+  ],
+  [
+    'amounts, days and "paragraf" at a broken line',
+    lines(
+      '1 § Avgift',
+      'Var och en av medlemmarna ska betala en årlig avgift om högst',
+      '12 500 kronor till förbundet och därtill ett tillskott om',
+      '3,5 procent av kostnaden. Om detta finns mer i paragraf',
+      '2 nedan.',
+      '',
+      '2 § Tid',
+      'Avgiften ska betalas senast den',
+      '31 mars.',
+    ),
+    [
+      [
+        '1',
+        'Avgift',
+        'Var och en av medlemmarna ska betala en årlig avgift om högst 12 500 kronor till förbundet och därtill ett tillskott om 3,5 procent av kostnaden. Om detta finns mer i paragraf 2 nedan.',
+      ],
+      ['2', 'Tid', 'Avgiften ska betalas senast den 31 mars.'],
+    ],
+  ],
+  [
+    'text quoted as in a letter',
+    lines('> 1 § Namn', '> Namnet är X.', '>', '> 2 § Säte', '> Sätet är Y.'),
+    [
+      ['1', 'Namn', 'Namnet är X.'],
+      ['2', 'Säte', 'Sätet är Y.'],
+    ],
+  ],
+  [
+    'short clauses of one sentence under rubrics of their own',
+    lines(
+      'Stadgar',
+      '',
+      'Namn',
+      '',
+      '§ 1 Namnet är X.',
+      '',
+      'Säte',
+      '',
+      '§ 2 Sätet är Y.',
+      '',
+      'Möte',
+      '',
+      '§ 3 Det hålls i maj.',
+    ),
+    [
+      ['1', 'Namn', 'Namnet är X.'],
+      ['2', 'Säte', 'Sätet är Y.'],
+      ['3', 'Möte', 'Det hålls i maj.'],
+    ],
+  ],
+  [
+    'a place to sign, after the last clause',
+    lines(
+      '1 § Namn',
+      'Namnet är X.',
+      '',
+      'Granby den 4 maj 2020',
+      '',
+      '________________',
+      'För Granby kommun',
+    ),
+    [['1', 'Namn', 'Namnet är X.']],
+  ],
+  [
+    'a clause that only begins like a place and a day',
+    lines('1 § Möte', 'Mötet hölls i', '', 'Granby den 4 maj 2020', '', 'i stadens hus.'),
+    [['1', 'Möte', 'Mötet hölls i', 'Granby den 4 maj 2020', 'i stadens hus.']],
+  ],
+  [
+    'an annex with a letter and a title',
+    lines('1 § Andelar', 'De står i bilaga A.', '', 'Bilaga A – Andelar', '', 'Granby 50 %'),
+    [['1', 'Andelar', 'De står i bilaga A.']],
+  ],
 ];
 
 describe('reading habits and damages of real texts', () => {
@@ -389,6 +566,11 @@ describe('reading habits and damages of real texts', () => {
       ['pageNumber', '1'],
       ['pageNumber', '2 2'],
     ]);
+  });
+
+  it('a title whose small word has a line of its own', () => {
+    const text = lines('STADGAR', 'FÖR', 'NÄTVERKET LJUNGEN', '', '1 § Namn', 'Namnet är X.');
+    expect(read(text).title).to.equal('STADGAR FÖR NÄTVERKET LJUNGEN');
   });
 
   it('a text without clauses: all of it in the preamble', () => {
@@ -488,6 +670,10 @@ describe('reading decisions', () => {
     ['KF 2014-03-10 § 31', [['KF', '2014-03-10', '31']]],
     ['Antagen av KF 2014-03-10 31', [['KF', '2014-03-10', '31']]],
     ['Antagen av KF § 31', [['KF', null, '31']]],
+    ['KF § 31/2014', [['KF', '2014', '31']]],
+    ['Antagen av RF § 8/2015', [['RF', '2015', '8']]],
+    ['KF 2014-03-10, § 31/2014', [['KF', '2014-03-10', '31']]],
+    ['(reviderad version 2021-04-15)', [['', '2021-04-15', null]]],
     [
       'Dessa stadgar antogs 2017-05-04 på det konstituerande mötet.',
       [['det konstituerande mötet', '2017-05-04', null]],

@@ -21,15 +21,17 @@ const minutesAfter =
   /^[\s,;()]{0,4}(?:(?:enligt\s+)?(?:protokoll|prot\.?|dnr\s[\w/:-]{1,20},?)\s{0,2})?(?:§|paragraf|par\.)\s{0,2}(\d{1,4}(?:\s?[a-z](?![\p{L}]))?)/iu;
 /** The same with the sign lost: a bare number that ends the line. */
 const minutesWithoutSign = /^\s(\d{1,3})$/;
+/** "§ 31/2014": the paragraph and the year of the minutes. */
+const minutesOfYear = /§\s{0,2}(\d{1,4})\/((?:19|20)\d{2})(?!\d)/u;
 const minutesBefore = /(?:§|paragraf)\s{0,2}(\d{1,4})[\s,;(]{0,4}(?:den\s)?$/iu;
 
 const edges =
-  /^(?:[\s,;:.()[\]–—-]|(?:av|på|vid|i|den|och|samt|genom|beslut|dessa|denna|detta|stadgar|stadgarna|förbundsordning|förbundsordningen|har|hos|senast|datum|ursprungligen|enligt)(?![\p{L}]))+|(?:[\s,;:.()[\]–—-]|(?<![\p{L}])(?:den|och|samt|datum|dnr|av|beslut|daterat|daterad|sammanträde(?:\sden)?))+$/giu;
+  /^(?:[\s,;:.()[\]–—-]|(?:av|på|vid|i|den|och|samt|genom|beslut|dessa|denna|detta|stadgar|stadgarna|förbundsordning|förbundsordningen|har|hos|senast|version|datum|ursprungligen|enligt)(?![\p{L}]))+|(?:[\s,;:.()[\]–—-]|(?<![\p{L}])(?:den|och|samt|datum|dnr|av|beslut|daterat|daterad|sammanträde(?:\sden)?))+$/giu;
 
 const cleanBody = (words: string): string => {
   let text = words
     .replace(new RegExp(verb.source, 'giu'), ' ')
-    .replace(/§§?\s*\d{1,4}(?:\s?[a-z](?![\p{L}]))?/gu, ' ')
+    .replace(/§§?\s*\d{1,4}(?:\/\d{2,4}|\s?[a-z](?![\p{L}]))?/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();
   for (let round = 0; round < 4; round += 1) {
@@ -43,10 +45,13 @@ const cleanBody = (words: string): string => {
 const readLine = (text: string): AdoptionLine[] => {
   const dates = findDates(text);
   if (dates.length === 0) {
-    const who = /(?<![\p{L}])av\s+(\p{L}[^.;]{2,100})/u.exec(text)?.[1];
+    const ofYear = minutesOfYear.exec(text);
+    const who =
+      /(?<![\p{L}])av\s+(\p{L}[^.;]{2,100})/u.exec(text)?.[1] ??
+      (ofYear === null ? undefined : text.slice(0, ofYear.index));
     if (who === undefined) return [];
-    const minutes = /§\s{0,2}(\d{1,4})/.exec(who)?.[1] ?? null;
-    return [{ body: cleanBody(who), date: null, minutes }];
+    const minutes = /§\s{0,2}(\d{1,4})/.exec(who)?.[1] ?? ofYear?.[1] ?? null;
+    return [{ body: cleanBody(who), date: ofYear?.[2] ?? null, minutes }];
   }
   const lines: AdoptionLine[] = [];
   let from = 0;
@@ -129,7 +134,7 @@ export const readDecisions = (around: readonly string[], inside: readonly string
     const shaped =
       words.length < 140 &&
       body.test(words) &&
-      findDates(words).length > 0 &&
+      (findDates(words).length > 0 || minutesOfYear.test(words)) &&
       (inList || /^[^.]{2,90}$/u.test(words.trim().replace(/\.$/, '')));
     if ((says || shaped) && words.trim() !== '') {
       const read = readLine(words);

@@ -1,5 +1,7 @@
 // The labels a line can begin with: of a chapter, a clause, a stycke or a punkt.
 
+import { fromWord } from './counting-words.ts';
+
 /** The label of a clause at the start of a line. `length` counts the characters before the words that follow. */
 export interface ClauseLabel {
   readonly number: string;
@@ -53,21 +55,6 @@ const ordinals = [
   'nionde',
   'tionde',
 ];
-
-const countingWords = [
-  ...['en', 'ett', 'två', 'tre', 'fyra', 'fem', 'sex', 'sju', 'åtta', 'nio', 'tio', 'elva', 'tolv'],
-  ...['tretton', 'fjorton', 'femton', 'sexton', 'sjutton', 'arton', 'nitton', 'tjugo'],
-];
-
-/** The number that a word counts, as in "Paragraf fyra"; 0 where it counts none. */
-const fromWord = (word: string): number => {
-  const plain = word.toLowerCase();
-  const place = countingWords.indexOf(plain);
-  if (place >= 0) return Math.max(1, place);
-  const [, tens = '', ones = ''] = /^(tjugo|trettio)(\p{L}*)$/u.exec(plain) ?? [];
-  const unit = ones === '' ? 0 : countingWords.indexOf(ones);
-  return tens === '' || unit < 0 || unit > 9 ? 0 : (tens === 'tjugo' ? 20 : 30) + unit;
-};
 
 /** "4a" and "4 A" are the clause "4 a"; "03" is 3; "2:1" is written as "2.1". */
 export const clauseNumber = (digits: string, letter: string | undefined): string => {

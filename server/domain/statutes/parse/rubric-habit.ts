@@ -2,7 +2,14 @@
 import type { Head } from './head.ts';
 import { readItemLabel } from './label.ts';
 import type { Line } from './line.ts';
-import { endsAbbreviated, endsSentence, looksLikeRubric, looksLikeSentence, startsLower, startsUpper } from './line.ts';
+import {
+  endsAbbreviated,
+  endsSentence,
+  looksLikeRubric,
+  looksLikeSentence,
+  startsLower,
+  startsUpper,
+} from './line.ts';
 import { afterLabel, upTo } from './passage.ts';
 import type { Wrapping } from './wrapping.ts';
 
@@ -84,11 +91,14 @@ export const isText = (
 
 const sentenceRubric = /^(\p{Lu}[^.!?:;]{1,60}?)(?:[.:]|\s[–—-])\s+(?=["”]?\p{Lu})/u;
 
-/** Length of "Ändamål. " where the words go on after it, 0 where there is no such rubric. */
+/** Length of "Ändamål. " or "Ändamål – " where the words go on after it, 0 where there is no such rubric. */
 export const sentenceRubricLength = (text: string): number => {
   const found = sentenceRubric.exec(text.slice(0, 90));
   const words = found?.[1] ?? '';
-  return found === null || words.split(' ').length > 7 || hasVerb.test(words) ? 0 : found[0].length;
+  if (found === null || words.split(' ').length > 7 || hasVerb.test(words)) return 0;
+  // A dash may also stand inside a rubric: "Styrelsen – sammansättning".
+  const isDash = /[–—-]\s+$/.test(found[0]);
+  return isDash && !looksLikeSentence(text.slice(found[0].length)) ? 0 : found[0].length;
 };
 
 /** Length of a rubric in capitals where running text follows on the line: "SÄTE Förbundet har". */
@@ -140,9 +150,13 @@ export const findHabit = (
     words += 1;
     if (sentenceRubricLength(rest.text) > 0) sentenceRubrics += 1;
     if (isText(rest, next, lines[segment.from + 1], hasBody, wrapping)) texts += 1;
+    // The only line below may be the rubric of the next clause.
+    const isNextRubric = segment.to - segment.from === 1 && isStandalone(lines, segment.from, segment.from);
     if (
       hasBody &&
+      !isNextRubric &&
       rest.text.length <= 60 &&
+      !hasVerb.test(rest.text) &&
       endsInStop(rest.text) &&
       startsUpper(next.text) &&
       readItemLabel(next.text) === null
@@ -159,4 +173,4 @@ export const findHabit = (
 };
 
 export const withoutStop = (line: Line): Line =>
-  endsInStop(line.text) ? upTo(line, line.text.length - 1) : line;
+  endsInStop(line.text) || /\s[–—-]$/.test(line.text) ? upTo(line, line.text.length - 1) : line;
