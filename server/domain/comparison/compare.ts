@@ -97,9 +97,11 @@ function describeClause(
   const paired = old !== undefined && fresh !== undefined;
   const heading =
     paired && old.heading !== fresh.heading ? { before: old.heading, after: fresh.heading } : null;
+  const countsChapter = workshop.before.numbersRestart || workshop.after.numbersRestart;
   const renumbered =
     paired &&
-    (old.number !== fresh.number || (old.chapter?.number ?? null) !== (fresh.chapter?.number ?? null));
+    (old.number !== fresh.number ||
+      (countsChapter && (old.chapter?.number ?? null) !== (fresh.chapter?.number ?? null)));
   return {
     kind: kindOf(before.length, after.length, rows, heading),
     renumbered,

@@ -1,6 +1,6 @@
 // A reading laid out for comparing: every stycke and punkt in order, with the clause and the stycke it belongs to.
 
-import type { Passage, Reading } from '../statutes/statute.ts';
+import type { Clause, Passage, Reading } from '../statutes/statute.ts';
 import { mapToSource, type SourceMap } from './source-map.ts';
 import { tokenise, type Tokens, type Vocabulary } from './tokens.ts';
 
@@ -41,6 +41,8 @@ export class Side {
   readonly outside: Unit;
   readonly clauses: readonly Unit[];
   readonly pieces: readonly Piece[];
+  /** The chapters count their clauses each from 1, so that a number alone does not name one. */
+  readonly numbersRestart: boolean;
   private readonly vocabulary: Vocabulary;
   private readonly contents: Map<string, number>;
   private readonly tokens: (Tokens | undefined)[] = [];
@@ -76,6 +78,7 @@ export class Side {
       flatCount = paragraph;
       return { clause: index, pieces: own };
     });
+    this.numbersRestart = doNumbersRestart(text.reading.clauses);
     this.pieces = pieces;
     this.outside = { clause: -1, pieces: flat ? pieces : outside };
     this.clauses = flat ? [] : clauses;
@@ -149,6 +152,15 @@ export class Side {
     this.tokens[piece.index] = made;
     return made;
   }
+}
+
+function doNumbersRestart(clauses: readonly Clause[]): boolean {
+  const chapterOf = new Map<string, string | undefined>();
+  return clauses.some(({ number, chapter }) => {
+    if (chapterOf.has(number)) return chapterOf.get(number) !== chapter?.number;
+    chapterOf.set(number, chapter?.number);
+    return false;
+  });
 }
 
 function isDash(tokens: Tokens, index: number): boolean {

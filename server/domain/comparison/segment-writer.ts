@@ -3,6 +3,8 @@
 import type { Segment } from './change.ts';
 import { characterWidth, isWordAt } from './tokens.ts';
 
+const lettersOf = (text: string): string => text.replaceAll(/[^\p{L}\p{M}\p{N}]/gu, '');
+
 /** Collects segments. Deletions and insertions between two kept stretches are gathered into one of each. */
 export class SegmentWriter {
   readonly before: string;
@@ -29,7 +31,7 @@ export class SegmentWriter {
     this.keep(length);
   }
 
-  /** One token of both sides; where the characters differ only its layout is marked. */
+  /** One token of both sides; where only marks in it differ these are marked, where letters do the whole token is. */
   equalToken(b: number, bEnd: number, a: number, aEnd: number): void {
     if (b < this.b || a < this.a || bEnd < b || aEnd < a) return;
     if (this.equalSlices(b, bEnd, a, aEnd)) {
@@ -37,6 +39,11 @@ export class SegmentWriter {
       return;
     }
     this.gap(b, a);
+    if (!this.sameButLayout(b, bEnd, a, aEnd)) {
+      this.drop(bEnd - b);
+      this.add(aEnd - a);
+      return;
+    }
     while (this.b < bEnd && this.a < aEnd) {
       const width = characterWidth(this.before, this.b);
       const same =
@@ -74,6 +81,11 @@ export class SegmentWriter {
     this.flushChange();
     this.flushKept();
     return this.segments;
+  }
+
+  /** Whether two tokens hold the same letters and digits in the same code points: a decomposed "å" is no "å". */
+  private sameButLayout(b: number, bEnd: number, a: number, aEnd: number): boolean {
+    return lettersOf(this.before.slice(b, bEnd)) === lettersOf(this.after.slice(a, aEnd));
   }
 
   private sameMark(b: number, a: number): boolean {

@@ -67,7 +67,7 @@ export function summarise(comparison: Comparison): Summary {
     formattingOnly: comparison.isFormattingOnly,
     clauses,
     paragraphs,
-    changeGroups: countChangeGroups(comparison),
+    changeGroups: comparison.isFormattingOnly ? 0 : countChangeGroups(comparison),
     words,
   };
 }
@@ -123,9 +123,13 @@ function countChangeGroups(comparison: Comparison): number {
   let after = 0;
   let groups = 0;
   let counted = false;
-  for (const [kind, text] of comparison.segments) {
+  for (const [index, [kind, text]] of comparison.segments.entries()) {
+    const next = comparison.segments[index + 1];
     if (kind === '=') {
       counted = false;
+    } else if (kind === '-' && next?.[0] === '+' && composed(text) === composed(next[1])) {
+      // The same letters in other code points are layout.
+      counted = true;
     } else if (!counted) {
       const start = kind === '-' ? before : after;
       if (hasWord(outside(text, start, kind === '-' ? fromRanges : toRanges))) {
@@ -137,6 +141,10 @@ function countChangeGroups(comparison: Comparison): number {
     if (kind !== '-') after += text.length;
   }
   return groups;
+}
+
+function composed(text: string): string {
+  return text.replaceAll(/\s+/gu, '').normalize('NFC');
 }
 
 /** What is left of a text when the ranges that only moved are cut out. */

@@ -133,6 +133,45 @@ describe('comparison: clauses', () => {
     ]);
   });
 
+  it('renumbers nothing where chapters come in over numbers that run on', () => {
+    const before = `1 § ${purpose}\n\n2 § ${board}\n`;
+    const after = `1 kap. Allmänt\n\n1 § ${purpose}\n\n2 kap. Organ\n\n2 § ${board}\n`;
+    const { clauses, isFormattingOnly } = compareStatutes(readText(before), readText(after));
+    expect(clauses.map(({ kind, renumbered }) => [kind, renumbered])).to.deep.equal([
+      ['same', false],
+      ['same', false],
+    ]);
+    expect(isFormattingOnly).to.equal(false);
+    const restarted = compareStatutes(readText(before), readText(after.replace('2 §', '1 §')));
+    expect(restarted.clauses.map((clause) => clause.renumbered)).to.deep.equal([true, true]);
+  });
+
+  it('takes letters in other code points for layout, and cuts no word where they differ', () => {
+    const before = `1 § Säte\n${seat}\n2 § Ändamål\n${purpose}`;
+    const decomposed = compareStatutes(readText(before), readText(before.normalize('NFD')));
+    expect(summarise(decomposed)).to.include({ formattingOnly: true, changeGroups: 0 });
+    const edges = decomposed.segments.map(([, text]) =>
+      [/^[\p{L}\p{M}]/u, /\p{L}$/u].map((edge) => edge.test(text)),
+    );
+    for (const [index, [, ends]] of edges.entries()) {
+      const [kind] = decomposed.segments[index] ?? [];
+      const [next] = decomposed.segments[index + 1] ?? [];
+      if (kind === '=' || next === '=')
+        expect(ends === true && edges[index + 1]?.[0] === true).to.equal(false);
+    }
+    const changed = before.replace('Granby', 'Storby').normalize('NFD');
+    expect(summarise(compareStatutes(readText(before), readText(changed))).changeGroups).to.equal(1);
+  });
+
+  it('counts no change where only the sign changed its place', () => {
+    const before = `1 § Säte\n${seat}\n2 § Ändamål\n${purpose}`;
+    const after = before.replaceAll(/^(\d) §/gmu, '§ $1');
+    expect(summarise(compareStatutes(readText(before), readText(after)))).to.include({
+      formattingOnly: true,
+      changeGroups: 0,
+    });
+  });
+
   it('aligns punkter inside their stycke', () => {
     const lead = '5 § Uppgifter\nFörbundet ska';
     const before = `${lead}\n- besluta om mål och riktlinjer,\n- följa upp insatserna.\n${loans}`;
