@@ -27,7 +27,13 @@ export function slideEdges(
     if ((gone === 0) === (added === 0)) continue;
     const ids = gone === 0 ? after : before;
     const from = gone === 0 ? newFrom : goneFrom;
-    const shift = bestShift(ids, from, from + gone + added, left.length - 1, right.length - 1, score);
+    // A run between two changes keeps a token, so that they stay apart; at either end of the text it may give all.
+    const opens = left.before === 0 && left.after === 0;
+    const closes =
+      right.before + right.length === before.length && right.after + right.length === after.length;
+    const roomLeft = left.length - (opens ? 0 : 1);
+    const roomRight = right.length - (closes ? 0 : 1);
+    const shift = bestShift(ids, from, from + gone + added, roomLeft, roomRight, score);
     left.length += shift;
     right.before += shift;
     right.after += shift;

@@ -163,6 +163,21 @@ describe('comparison: clauses', () => {
     expect(summarise(compareStatutes(readText(before), readText(changed))).changeGroups).to.equal(1);
   });
 
+  it('puts a new first sentence before the old one when both begin alike', () => {
+    const old = '1 § A\nStyrelsen ska leda arbetet.\n';
+    const { segments } = compareStatutes(
+      readText(old),
+      readText(old.replace('Styrelsen', 'Styrelsen ska mötas. Styrelsen')),
+    );
+    expect(segments.filter(([kind]) => kind !== '=')).to.deep.equal([['+', 'Styrelsen ska mötas. ']]);
+  });
+
+  it('puts a new chapter before the number of its first clause', () => {
+    const old = `1 § Säte\n${seat}\n`;
+    const { segments } = compareStatutes(readText(old), readText(`1 kap. Allmänt\n\n${old}`));
+    expect(segments[0]).to.deep.equal(['+', '1 kap. Allmänt\n\n']);
+  });
+
   it('counts no change where only the sign changed its place', () => {
     const before = `1 § Säte\n${seat}\n2 § Ändamål\n${purpose}`;
     const after = before.replaceAll(/^(\d) §/gmu, '§ $1');

@@ -366,13 +366,13 @@ const cases: readonly (readonly [string, string, readonly Row[]])[] = [
       'Paragraf två: Säte',
       'Sätet är Y.',
       '',
-      'Paragraf tjugotre',
+      'Paragraf tjugoen',
       'Firma',
     ),
     [
       ['1', 'Namn', 'Namnet är X.'],
       ['2', 'Säte', 'Sätet är Y.'],
-      ['23', null, 'Firma'],
+      ['21', null, 'Firma'],
     ],
   ],
   [
