@@ -117,23 +117,32 @@ export async function openDemoWorld(house: House): Promise<DemoWorld> {
   };
 }
 
-/** Plays the world's acts in order, each in a transaction of its own, as if somebody did them through the pages. */
+/** Plays the world's acts in order, as if somebody did them through the pages, but in one transaction: half a world is none. */
 export async function loadDemoWorld(house: House): Promise<void> {
-  const world = readWorld();
+  // Slow on purpose, so done before the transaction; the accounts share their password anyway.
+  const passwordHash = await hashPassword(demoPassword);
+  await house.engine.write((transaction) =>
+    playWorld(readWorld(), (who) => house.desk(transaction, who), passwordHash),
+  );
+}
+
+async function playWorld(
+  world: z.output<typeof worldShape>,
+  deskOf: (who: Who) => HouseDesk,
+  passwordHash: string,
+): Promise<void> {
   const act = async <T>(
     what: string,
     work: (desk: HouseDesk) => Promise<T | Refusal>,
     who: Who = null,
   ): Promise<T> => {
-    const answer = await house.engine.write((transaction) => work(house.desk(transaction, who)));
+    const answer = await work(deskOf(who));
     if (isRefusal(answer)) throw new Error(`the demo world is refused at ${what}: ${answer.refused}`);
     return answer;
   };
   const known = new Map<string, StoredOrganisation>();
   const current = async (slug: string): Promise<StoredOrganisation> => {
-    const organisation = await house
-      .desk(house.engine.read, null)
-      .organisations.bySlug(known.get(slug)?.slug ?? slug);
+    const organisation = await deskOf(null).organisations.bySlug(known.get(slug)?.slug ?? slug);
     if (organisation === null) throw new Error(`the demo world names ${slug}, which it does not tell of`);
     return organisation;
   };
@@ -159,15 +168,14 @@ export async function loadDemoWorld(house: House): Promise<void> {
   for (const { email, role, organisation } of world.accounts) {
     const { id } = await current(organisation);
     const accountId = await act(email, (desk) => openAccount(desk, email, role, id));
-    const passwordHash = await hashPassword(demoPassword);
     await act(email, async (desk) => {
-      await setPassword(desk, accountId, passwordHash);
+      await setPassword(desk, accountId, id, passwordHash);
       return null;
     });
   }
   for (const told of world.organisations) {
     const organisation = await current(told.slug);
-    const who = await secretaryOf(house, world.accounts, told.slug);
+    const who = await accountOf(deskOf(null), world.accounts, told.slug);
     for (const { member, party, from, to } of told.memberships) {
       const named = await current(member);
       const name = named.names[0]?.name ?? '';
@@ -179,10 +187,8 @@ export async function loadDemoWorld(house: House): Promise<void> {
     }
     for (const { predecessor, kind, on } of told.successions) {
       const name = (await current(predecessor)).names[0]?.name ?? '';
-      await act(
-        `${told.slug} ${predecessor}`,
-        (desk) => recordSuccession(desk, organisation, { predecessor: name, kind, on }),
-        who,
+      await act(`${told.slug} ${predecessor}`, (desk) =>
+        recordSuccession(desk, organisation, { predecessor: name, kind, on }),
       );
     }
     for (const { file, decisions, effectiveFrom } of told.statutes) {
@@ -207,15 +213,14 @@ export async function loadDemoWorld(house: House): Promise<void> {
   }
 }
 
-/** Who does the organisation's own acts in the demo: the first account of it, as its secretary would. */
-async function secretaryOf(
-  house: House,
+/** Who does an organisation's own acts in the demo: the first account of it. */
+async function accountOf(
+  desk: HouseDesk,
   accounts: readonly z.output<typeof accountShape>[],
   organisation: string,
 ): Promise<Who> {
   const account = accounts.find((each) => each.organisation === organisation);
-  if (account === undefined) return null;
-  return (await house.desk(house.engine.read, null).accounts.byEmail(account.email))?.person ?? null;
+  return account === undefined ? null : ((await desk.accounts.byEmail(account.email))?.person ?? null);
 }
 
 const groups = {

@@ -35,11 +35,14 @@ export function buildApp(
 ): App {
   const { config, authentication } = house;
   const isHttps = config.baseUrl.startsWith('https:');
-  const { send, sendKept, fail, languageOf } = responder({ ...house, isHttps });
+  const { send, sendSignIn, sendKept, fail, languageOf } = responder({ ...house, isHttps });
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', config.trustProxy);
   app.set('query parser', 'simple');
+  // One address for one page: another spelling is another address, and there is nothing there.
+  app.enable('case sensitive routing');
+  app.enable('strict routing');
 
   app.use(securityHeaders(isHttps));
   app.use(house.assets.serve);
@@ -65,6 +68,7 @@ export function buildApp(
       address: request.ip ?? '',
     }),
     send,
+    sendSignIn,
     sendKept,
     kept: keptPages(),
     head: () => house.engine.largest('log_entries', 'sequence'),

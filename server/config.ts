@@ -135,7 +135,9 @@ function readBaseUrl(environment: Environment, isProduction: boolean, host: stri
     url === null ||
     !['http:', 'https:'].includes(url.protocol) ||
     url.pathname !== '/' ||
-    url.search !== ''
+    url.search !== '' ||
+    url.hash !== '' ||
+    url.username !== ''
   ) {
     throw new SettingError(
       `BASE_URL must be an address such as https://stadga.example, without a path, not "${value}".`,

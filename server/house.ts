@@ -57,6 +57,8 @@ export interface House {
   readonly comparer: ReturnType<typeof comparer>;
   /** A desk over these queries, for whoever asks. */
   desk(queries: Queries, who: Who): HouseDesk;
+  /** Removes sessions whose time is out. */
+  sweep(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -107,6 +109,10 @@ export async function buildHouse(config: Config, now: () => number = Date.now): 
     sessionSecret: config.sessionSecret ?? keptSecret(config.dataDir),
     comparer: comparing,
     desk: (queries, who) => deskOver(engine, texts, queries, who, now()),
+    sweep: () =>
+      engine.write((transaction) =>
+        accountStore(transaction).removeSessionsBefore(new Date(now()).toISOString()),
+      ),
     async close() {
       await comparing.close();
       await engine.close();

@@ -25,6 +25,14 @@ async function start(config: Config): Promise<void> {
   process.stdout.write(`Stadga answers at ${address}\n`);
   if (demo !== null) process.stdout.write(await demo.greeting());
 
+  const sweep = (): void => {
+    house.sweep().catch((fault: unknown) => {
+      house.log.error({ err: fault }, 'could not remove sessions whose time is out');
+    });
+  };
+  sweep();
+  setInterval(sweep, 3_600_000).unref();
+
   let isStopping = false;
   const stop = (): void => {
     if (isStopping) return;

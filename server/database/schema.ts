@@ -69,10 +69,18 @@ export interface Schema {
     changed_by: string | null;
     version_id: string | null;
   };
-  accounts: { id: string; email: string; password_hash: string | null; opened_at: string };
+  /** `organisation_id`: for whom the account was opened; its roles may be in others too. */
+  accounts: {
+    id: string;
+    organisation_id: string;
+    email: string;
+    password_hash: string | null;
+    opened_at: string;
+  };
   account_roles: { id: string; organisation_id: string; account_id: string; role: string };
   account_links: {
     id: string;
+    organisation_id: string;
     account_id: string;
     token_hash: string;
     expires_at: string;

@@ -44,6 +44,7 @@ export const permissions = {
   'session.end': 'signedIn',
   'account.readOwn': 'signedIn',
   'organisation.setUp': { anywhere: ['secretary', 'networkOffice'] },
+  'organisation.oversee': { anywhere: ['networkOffice'] },
   'organisation.change': { inOrganisation: ['secretary', 'networkOffice'] },
   'statute.startDraft': { inOrganisation: ['secretary', 'networkOffice'] },
   'statute.seeDraft': { inOrganisation: ['secretary', 'chair', 'networkOffice'], isSecret: true },

@@ -1,8 +1,8 @@
 // Slow pure work in a thread that can be stopped: plain data in, plain data out, never a database.
 import { Worker } from 'node:worker_threads';
 
-/** What came of the work: its result, or that it took longer than it was given. */
-export type Outcome<T> = { readonly result: T } | 'tookTooLong';
+/** What came of the work: its result, that it took longer than it was given, or that too much was waiting already. */
+export type Outcome<T> = { readonly result: T } | 'tookTooLong' | 'busy';
 
 export interface ThreadPool<I, O> {
   run(input: I): Promise<Outcome<O>>;
@@ -19,7 +19,7 @@ interface Waiting<I, O> {
  * One thread that does one piece of work at a time; it is started at the first, and anew after one that had to be stopped.
  * @param module the thread's program: it answers each message with one message
  * @param limit milliseconds for one piece of work
- * @param longestQueue work beyond this many waiting is answered as taking too long
+ * @param longestQueue work beyond this many waiting is not begun
  */
 export function threadPool<I, O>(module: URL, limit: number, longestQueue = 20): ThreadPool<I, O> {
   let worker: Worker | null = null;
@@ -29,13 +29,16 @@ export function threadPool<I, O>(module: URL, limit: number, longestQueue = 20):
   const start = (): Worker => {
     const started = new Worker(module, { resourceLimits: { maxOldGenerationSizeMb: 1024 } });
     started.unref();
+    // A thread that was stopped may still be heard: what it says then is nobody's answer.
     started.on('message', (result: O) => {
+      if (worker !== started) return;
       finish((waiting) => {
         waiting.resolve({ result });
       });
     });
     started.on('error', (fault) => {
-      if (worker === started) worker = null;
+      if (worker !== started) return;
+      worker = null;
       const cause = fault instanceof Error ? fault : new Error(String(fault));
       finish((waiting) => {
         if ('code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY') waiting.resolve('tookTooLong');
@@ -74,7 +77,7 @@ export function threadPool<I, O>(module: URL, limit: number, longestQueue = 20):
     run: (input) =>
       new Promise((resolve, reject) => {
         if (queue.length >= longestQueue) {
-          resolve('tookTooLong');
+          resolve('busy');
           return;
         }
         queue.push({ input, resolve, reject });

@@ -86,6 +86,10 @@ const styles: Readonly<Record<WordRun['mark'], IRunOptions>> = {
 };
 
 function runOf({ text, mark }: WordRun): ParagraphChild {
-  const options: IRunOptions = { ...styles[mark], text };
+  // U+FFFE, U+FFFF and lone surrogates have no place in XML.
+  const options: IRunOptions = {
+    ...styles[mark],
+    text: text.toWellFormed().replace(/[\ufffe\uffff]/g, '\ufffd'),
+  };
   return new TextRun(options);
 }

@@ -9,6 +9,8 @@ export interface Page {
   readonly model: PageModel;
   readonly status: number;
   readonly refusals: readonly Refusal[];
+  /** Begins the session of this account before the page is sent. */
+  readonly begin?: string;
 }
 
 export interface Crumb {

@@ -62,20 +62,23 @@ export function authentication(identities: Identities, now: () => number): Authe
           reject(asError(fault));
         });
       }),
-    begin: (request, accountId) =>
-      new Promise((resolve, reject) => {
-        request.login({ accountId }, (fault: unknown) => {
-          if (fault !== null && fault !== undefined) {
+    async begin(request, accountId) {
+      const person = await identities.find(accountId);
+      if (person === null) throw new Error('a session was to begin for an account that is not there');
+      await new Promise<void>((resolve, reject) => {
+        request.login(person, (fault: unknown) => {
+          if (isFault(fault)) {
             reject(asError(fault));
             return;
           }
           request.session.beganAt = now();
           request.session.save((failed: unknown) => {
-            if (failed === null || failed === undefined) resolve();
-            else reject(asError(failed));
+            if (isFault(failed)) reject(asError(failed));
+            else resolve();
           });
         });
-      }),
+      });
+    },
     end: (request) =>
       new Promise((resolve, reject) => {
         if (!('session' in request)) {
@@ -95,4 +98,5 @@ export function whoAsks(request: Request): Who {
   return (request.user as Person | undefined) ?? null;
 }
 
+const isFault = (fault: unknown): boolean => fault !== null && fault !== undefined;
 const asError = (fault: unknown): Error => (fault instanceof Error ? fault : new Error(String(fault)));

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { refusals, type Refusal, type RefusalKind } from '../domain/refusal.ts';
 import type { Words } from './i18n.ts';
+import { BodyRefused } from './multipart.ts';
 
 const statuses: Readonly<Record<RefusalKind, number>> = {
   signIn: 401,
@@ -30,19 +31,10 @@ export function newReference(): string {
 
 /** Faults that middleware raises about the request itself (too large, unreadable), as the no they are; null for the rest. */
 export function refusalOfFault(fault: unknown): Refusal | null {
+  if (fault instanceof BodyRefused) return fault.refusal;
   if (typeof fault !== 'object' || fault === null) return null;
-  const { status, code, type } = fault as {
-    readonly status?: unknown;
-    readonly code?: unknown;
-    readonly type?: unknown;
-  };
-  if (type === 'entity.too.large' || (typeof code === 'string' && code.startsWith('LIMIT_'))) {
-    return { refused: 'request.tooLarge' };
-  }
+  const { status, type } = fault as { readonly status?: unknown; readonly type?: unknown };
+  if (type === 'entity.too.large') return { refused: 'request.tooLarge' };
   if (typeof status === 'number' && status >= 400 && status < 500) return { refused: 'request.unreadable' };
-  // Multer and busboy say what is wrong with a multipart body only in words.
-  if (fault instanceof Error && /multipart|boundary|unexpected end of form/i.test(fault.message)) {
-    return { refused: 'request.unreadable' };
-  }
   return fault instanceof URIError ? { refused: 'request.unreadable' } : null;
 }

@@ -5,6 +5,7 @@ import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import type { Who } from '../domain/permissions.ts';
 import type { Answer, Crumb, Page, PageModel, Redirect, Title } from './answer.ts';
 import { whoAsks, type Authentication } from './authentication.ts';
+import type { Form } from './body.ts';
 import { newReference, refusalOfFault, sentenceOf, statusOf } from './errors.ts';
 import { languages, type Language, type Words } from './i18n.ts';
 import type { KeptPage } from './kept-pages.ts';
@@ -32,6 +33,8 @@ export interface Responder {
     answer: Answer,
     keep?: (html: string) => KeptPage,
   ) => Promise<void>;
+  /** Asks whoever posted without a session to sign in; what was typed goes along. */
+  readonly sendSignIn: (request: Request, response: Response, form: Form) => Promise<void>;
   readonly sendKept: (request: Request, response: Response, page: KeptPage) => void;
   readonly fail: (request: Request, response: Response, fault: unknown) => Promise<void>;
   readonly languageOf: (request: Request) => Language;
@@ -57,7 +60,7 @@ export function responder(tools: ResponderTools): Responder {
   };
 
   const head = (request: Request, response: Response): Response => {
-    response.setHeader('Cache-Control', whoAsks(request) === null ? 'no-cache' : 'private, no-store');
+    response.setHeader('Cache-Control', keepingOf(request));
     response.setHeader('Vary', 'Cookie');
     response.setHeader('Content-Language', languageOf(request));
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
@@ -95,8 +98,29 @@ export function responder(tools: ResponderTools): Responder {
     response.redirect(303, answer.to);
   };
 
+  const sendSignIn: Responder['sendSignIn'] = (request, response, form) => {
+    const model: PageModel = {
+      title: { key: 'errors.signInAgain.title' },
+      crumbs: [],
+      resumeAt: request.originalUrl,
+      resume: new URLSearchParams(
+        Object.entries(form).flatMap(([name, value]) =>
+          [value].flat().map((each): [string, string] => [name, each]),
+        ),
+      ).toString(),
+    };
+    sendPage(request, response, {
+      kind: 'page',
+      template: 'errors/sign-in-again',
+      model,
+      refusals: [],
+      status: 401,
+    });
+    return Promise.resolve();
+  };
+
   const sendRefusal = async (request: Request, response: Response, refusal: Refusal): Promise<void> => {
-    if (refusal.refused === 'access.signIn' && request.method === 'GET') {
+    if (refusal.refused === 'access.signIn' && isReading(request)) {
       response.redirect(303, `${tools.paths.signIn}?vidare=${encodeURIComponent(request.originalUrl)}`);
       return;
     }
@@ -106,14 +130,17 @@ export function responder(tools: ResponderTools): Responder {
 
   const send: Responder['send'] = async (request, response, answer, keep) => {
     if (isRefusal(answer)) await sendRefusal(request, response, answer);
-    else if (answer.kind === 'page') sendPage(request, response, answer, keep);
-    else if (answer.kind === 'redirect') await sendRedirect(request, response, answer);
+    else if (answer.kind === 'page') {
+      if (answer.begin !== undefined) await tools.authentication.begin(request, answer.begin);
+      sendPage(request, response, answer, keep);
+    } else if (answer.kind === 'redirect') await sendRedirect(request, response, answer);
     else
       response.attachment(answer.name).type(answer.type).set('Cache-Control', 'no-store').send(answer.bytes);
   };
 
   return {
     send,
+    sendSignIn,
     sendKept,
     languageOf,
     async fail(request, response, fault) {
@@ -124,7 +151,7 @@ export function responder(tools: ResponderTools): Responder {
       }
       const reference = newReference();
       tools.log.error(
-        { reference, method: request.method, path: request.path, err: fault },
+        { reference, method: request.method, path: patternOf(request), err: fault },
         'unexpected fault',
       );
       if (response.headersSent) {
@@ -141,6 +168,21 @@ export function responder(tools: ResponderTools): Responder {
     },
   };
 }
+
+/** The route's pattern; the address itself may hold the secret of a single-use link. */
+function patternOf(request: Request): string {
+  const route: unknown = request.route;
+  return typeof route === 'object' && route !== null && 'path' in route ? String(route.path) : '';
+}
+
+/** The answer to a form stays in the reader's own history for a while, so that Back leads to it and not to a question. */
+function keepingOf(request: Request): string {
+  if (!isReading(request)) return 'private, max-age=600';
+  return whoAsks(request) === null ? 'no-cache' : 'private, no-store';
+}
+
+/** HEAD asks what GET would answer. */
+const isReading = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';
 
 function frame(
   tools: ResponderTools,
@@ -160,9 +202,9 @@ function frame(
     language,
     words,
     otherLanguage: language === 'sv' ? 'en' : 'sv',
-    // An address that only takes posts cannot be come back to; the page above it can.
-    here:
-      request.method === 'GET' ? request.originalUrl : (page.model.crumbs.at(-1)?.path ?? tools.paths.home),
+    here: request.originalUrl,
+    // The answer to a form would lose what was typed if it were read anew in another language.
+    canSwitchLanguage: isReading(request),
     section: `/${request.path.split('/')[1] ?? ''}`,
     person: who === null ? null : { email: who.email },
     paths: tools.paths,

@@ -1,19 +1,12 @@
 // How a room registers its routes: never without a policy, and every write in one transaction.
 import type { Request, RequestHandler, Response, Router } from 'express';
 import type { Engine, Queries } from '../database/engine.ts';
-import { authorize, needsOrganisation, type Act, type Person, type Who } from '../domain/permissions.ts';
+import { authorize, may, needsOrganisation, type Act, type Person, type Who } from '../domain/permissions.ts';
 import type { Day } from '../domain/language/dates.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import type { Answer } from './answer.ts';
-import {
-  bodyReader,
-  formBody,
-  holdsZero,
-  readUpload,
-  type BodySize,
-  type Form,
-  type Upload,
-} from './body.ts';
+import { bodyReader, formBody, holdsZero, type BodySize, type Form } from './body.ts';
+import { uploadsOf, type Upload } from './multipart.ts';
 import type { Language, Words } from './i18n.ts';
 import type { KeptPage, KeptPages } from './kept-pages.ts';
 import { inOneTransaction } from './write.ts';
@@ -39,6 +32,9 @@ export interface Visit<D> {
 
 export type Handler<D> = (visit: Visit<D>) => Promise<Answer>;
 
+/** What is slow and touches no row (reading a text, hashing a password), done before the act's transaction: a no, or the act. */
+export type Preparation<D> = (visit: Visit<D>) => Promise<Answer | { readonly act: Handler<D> }>;
+
 /** Which act a route is, and whose object it acts on: the organisation's id, or null when there is no such thing. */
 export interface Policy<D> {
   readonly act: Act;
@@ -52,6 +48,8 @@ export interface Room<D> {
   getKept(path: string, policy: Policy<D>, handler: Handler<D>): void;
   /** An act: one transaction, rolled back when the answer is a refusal. */
   act(path: string, policy: Policy<D>, handler: Handler<D>, body?: BodySize): void;
+  /** An act with slow work before it: prepared outside, then done in one transaction, where the policy is asked again. */
+  preparedAct(path: string, policy: Policy<D>, preparation: Preparation<D>, body?: BodySize): void;
   /** A form that is answered without anything being written (comparing, signing in). */
   ask(path: string, policy: Policy<D>, handler: Handler<D>, body?: BodySize): void;
 }
@@ -66,6 +64,8 @@ export interface RoomTools<D> {
     answer: Answer,
     keep?: (html: string) => KeptPage,
   ) => Promise<void>;
+  /** Asks whoever posted without a session to sign in, and carries the form along. */
+  readonly sendSignIn: (request: Request, response: Response, form: Form) => Promise<void>;
   readonly sendKept: (request: Request, response: Response, page: KeptPage) => void;
   readonly kept: KeptPages;
   /** The number of the log's newest entry. */
@@ -81,81 +81,126 @@ export interface RouteEntry {
 
 /** Opens a room on a router. Registering a route without a policy, or with one that cannot be decided, throws at boot. */
 export function openRoom<D>(router: Router, tools: RoomTools<D>, register: RouteEntry[]): Room<D> {
+  /** One request on its way: what it asks, and how it is answered over some queries. */
+  const visiting = (request: Request, policy: Policy<D>, form: Form, query: Form) => {
+    const about = tools.visit(request);
+    const over = async <A>(queries: Queries, work: (visit: Visit<D>) => Promise<A>): Promise<A | Refusal> => {
+      const visit: Visit<D> = {
+        ...about,
+        desk: tools.desk(queries, about.who),
+        parameters: request.params as Record<string, string>,
+        query,
+        form,
+        uploads: uploadsOf(request),
+      };
+      const owner = policy.of === undefined ? null : await policy.of(visit);
+      if (policy.of !== undefined && owner === null) return { refused: 'access.notFound' };
+      return authorize(about.who, policy.act, owner) ?? (await work(visit));
+    };
+    return { about, over };
+  };
+  type Visiting = ReturnType<typeof visiting>;
+
   const add = (
     method: 'GET' | 'POST',
     path: string,
     policy: Policy<D> | undefined,
-    handler: Handler<D>,
     body: BodySize,
-    keeps: boolean,
-    run: (request: Request, work: (queries: Queries) => Promise<Answer>) => Promise<Answer>,
+    respond: (request: Request, response: Response, visiting: Visiting) => Promise<void>,
   ): void => {
     requirePolicy(method, path, policy);
     register.push({ method, path, act: policy.act });
-    const respond = async (request: Request, response: Response): Promise<void> => {
-      const [query, form] = [formBody(request.query), formBody(request.body)];
-      if ([formBody(request.params), query, form].some(holdsZero)) {
-        await tools.send(request, response, { refused: 'request.unreadable' });
-        return;
-      }
-      const about = tools.visit(request);
-      const head = keeps ? await tools.head() : 0;
-      const key = keeps
-        ? `${about.who?.accountId ?? ''} ${about.language} ${about.today} ${request.originalUrl}`
-        : '';
-      const kept = keeps ? tools.kept.find(key, head) : null;
-      if (kept !== null) {
-        tools.sendKept(request, response, kept);
-        return;
-      }
-      const answer = await run(request, async (queries) => {
-        const visit: Visit<D> = {
-          ...about,
-          desk: tools.desk(queries, about.who),
-          parameters: request.params as Record<string, string>,
-          query,
-          form,
-          uploads: readUpload(request),
-        };
-        const owner = policy.of === undefined ? null : await policy.of(visit);
-        if (policy.of !== undefined && owner === null) return { refused: 'access.notFound' };
-        return authorize(about.who, policy.act, owner) ?? (await handler(visit));
-      });
-      await tools.send(
-        request,
-        response,
-        answer,
-        keeps ? (html) => tools.kept.keep(key, head, html) : undefined,
-      );
-    };
     const handle: RequestHandler = (request, response, next) => {
-      respond(request, response).catch(next);
+      const [query, form] = [formBody(request.query), formBody(request.body)];
+      const answering = [formBody(request.params), query, form].some(holdsZero)
+        ? tools.send(request, response, { refused: 'request.unreadable' })
+        : mustSignIn(policy.act, method, whoIn(request))
+          ? tools.sendSignIn(request, response, form)
+          : respond(request, response, visiting(request, policy, form, query));
+      answering.catch(next);
     };
     if (method === 'GET') router.get(path, handle);
-    else router.post(path, bodyReader(body), handle);
+    else router.post(path, ...bodyReader(body), handle);
   };
-  const reading = (_: Request, work: (queries: Queries) => Promise<Answer>): Promise<Answer> =>
-    work(tools.engine.read);
+  const whoIn = (request: Request): Who => tools.visit(request).who;
+
+  const answered =
+    (run: (visiting: Visiting) => Promise<Answer>) =>
+    async (request: Request, response: Response, asked: Visiting): Promise<void> =>
+      tools.send(request, response, await run(asked));
+  const inTransaction = (asked: Visiting, handler: Handler<D>): Promise<Answer> =>
+    inOneTransaction(tools.engine, (transaction) => asked.over(transaction, handler), stands);
+
   return {
     get: (path, policy, handler) => {
-      add('GET', path, policy, handler, 'form', false, reading);
+      add(
+        'GET',
+        path,
+        policy,
+        'form',
+        answered((asked) => asked.over(tools.engine.read, handler)),
+      );
     },
     getKept: (path, policy, handler) => {
-      add('GET', path, policy, handler, 'form', true, reading);
+      add('GET', path, policy, 'form', async (request, response, asked) => {
+        const head = await tools.head();
+        const key = keyOf(request, asked.about);
+        const kept = tools.kept.find(key, head);
+        if (kept !== null) tools.sendKept(request, response, kept);
+        else {
+          const answer = await asked.over(tools.engine.read, handler);
+          await tools.send(request, response, answer, (html) => tools.kept.keep(key, head, html));
+        }
+      });
     },
     ask: (path, policy, handler, body = 'form') => {
-      add('POST', path, policy, handler, body, false, reading);
+      add(
+        'POST',
+        path,
+        policy,
+        body,
+        answered((asked) => asked.over(tools.engine.read, handler)),
+      );
     },
     act: (path, policy, handler, body = 'form') => {
-      add('POST', path, policy, handler, body, false, (_, work) =>
-        inOneTransaction(
-          tools.engine,
-          work,
-          (answer) => !isRefusal(answer) && !('status' in answer && answer.status >= 400),
-        ),
+      add(
+        'POST',
+        path,
+        policy,
+        body,
+        answered((asked) => inTransaction(asked, handler)),
+      );
+    },
+    preparedAct: (path, policy, preparation, body = 'form') => {
+      add(
+        'POST',
+        path,
+        policy,
+        body,
+        answered(async (asked) => {
+          const prepared = await asked.over(tools.engine.read, preparation);
+          return 'act' in prepared ? inTransaction(asked, prepared.act) : prepared;
+        }),
       );
     },
   };
+}
+
+/** Does what was done stand? Not when the answer is a no, or a page that says no. */
+const stands = (answer: Answer): boolean =>
+  !isRefusal(answer) && !('status' in answer && answer.status >= 400);
+
+/** Whoever posts without a session is asked to sign in before anything is looked up, and comes back to what was typed. */
+const mustSignIn = (act: Act, method: 'GET' | 'POST', who: Who): boolean =>
+  method === 'POST' && who === null && !may(null, act, null);
+
+/** What a kept page depends on beside the log: the reader with their roles, the language, the day, the address. */
+function keyOf(
+  request: Request,
+  { who, language, today }: Pick<Visit<never>, 'who' | 'language' | 'today'>,
+): string {
+  const roles = who?.grants.map(({ role, organisationId }) => `${role}@${organisationId}`) ?? [];
+  return [who?.accountId ?? '', ...roles, language, today, request.originalUrl].join(' ');
 }
 
 function requirePolicy<D>(

@@ -4,11 +4,12 @@ import type { Engine, Writing } from '../../server/database/engine.ts';
 import { newId } from '../../server/database/identity.ts';
 import { writerQueue } from '../../server/database/writer-queue.ts';
 import { accountStore } from '../../server/features/accounts/index.ts';
-import { faultOf, instant, opener } from '../support/databases.ts';
+import { addAccount, faultOf, instant, opener } from '../support/databases.ts';
 import { forEachEngine } from '../support/engines.ts';
 
-const add = (transaction: Writing, email: string): Promise<void> =>
-  accountStore(transaction).add(newId(instant), email, new Date(instant).toISOString());
+const add = async (transaction: Writing, email: string): Promise<void> => {
+  await addAccount(transaction, newId(instant), email);
+};
 const emails = async (engine: Engine): Promise<readonly string[]> =>
   (await engine.read.selectFrom('accounts').select('email').orderBy('email').execute()).map(
     ({ email }) => email,

@@ -36,6 +36,11 @@ const table: Readonly<
     elsewhere: some(writers, 'forbidden'),
     stranger: 'signIn',
   },
+  'organisation.oversee': {
+    here: some(['networkOffice'], 'forbidden'),
+    elsewhere: some(['networkOffice'], 'forbidden'),
+    stranger: 'signIn',
+  },
   'organisation.change': {
     here: some(writers, 'forbidden'),
     elsewhere: some([], 'forbidden'),

@@ -33,7 +33,7 @@ describe('a thread', () => {
   it('takes no more than its queue holds', async () => {
     const pool = threadPool<Task, string>(program, 5000, 1);
     const outcomes = await Promise.all(['a', 'b', 'c'].map((echo) => pool.run({ echo })));
-    expect(outcomes).to.deep.equal([{ result: 'a' }, { result: 'b' }, 'tookTooLong']);
+    expect(outcomes).to.deep.equal([{ result: 'a' }, { result: 'b' }, 'busy']);
     await pool.close();
   });
 });

@@ -109,13 +109,9 @@ export async function fillWorld(house: House): Promise<World> {
       (await desk.organisations.memberships(id)).find((each) => each.party === party)?.id ?? '';
     const accounts: Record<string, string> = {};
     for (const who of everybody) {
-      const id = await openAccount(
-        desk,
-        emailOf(who),
-        cast[who].role,
-        { granby, ekdal, network }[cast[who].at].id,
-      );
-      await setPassword(desk, id, hashed);
+      const at = { granby, ekdal, network }[cast[who].at].id;
+      const id = await openAccount(desk, emailOf(who), cast[who].role, at);
+      await setPassword(desk, id, at, hashed);
       accounts[who] = id;
     }
     return {

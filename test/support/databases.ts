@@ -4,6 +4,7 @@ import { openDatabase } from '../../server/database/open.ts';
 import { newId } from '../../server/database/identity.ts';
 import { migrate } from '../../server/database/migrate.ts';
 import type { OrganisationKind } from '../../server/domain/organisations/organisation.ts';
+import { accountStore } from '../../server/features/accounts/index.ts';
 import { organisationStore } from '../../server/features/organisations/index.ts';
 import type { EngineUnderTest } from './engines.ts';
 
@@ -45,6 +46,13 @@ export async function addOrganisation(
   await organisations.add({ id, slug: name, kind, ...dates, note: null });
   await organisations.addName(newId(instant), id, { name, from: null });
   return id;
+}
+
+/** Adds an account, opened for an organisation that is added with it. @returns the organisation's id */
+export async function addAccount(transaction: Writing, id: string, email: string): Promise<string> {
+  const organisationId = await addOrganisation(transaction, `of-${id}`);
+  await accountStore(transaction).add(id, organisationId, email, new Date(instant).toISOString());
+  return organisationId;
 }
 
 /** The error that the work fails with. @throws Error when it does not fail */

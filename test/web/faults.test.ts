@@ -27,7 +27,7 @@ describe('an unexpected fault', () => {
     expect(JSON.parse(line ?? '{}')).to.deep.include({
       reference,
       method: 'GET',
-      path: '/forbund/granby',
+      path: '/forbund/:slug',
       msg: 'unexpected fault',
     });
     expect(line).to.include('no such table').and.include('.ts:');

@@ -77,9 +77,10 @@ async function forbundOf(app: TestApp, text: string): Promise<readonly string[]>
   expectRedirect(await secretary.upload(draft, { source, ...typed, step: 'save' }));
   const second = expectRedirect(await secretary.upload(start, { source: source.replace('fyra', 'sex') }));
   expectRedirect(await secretary.post(`${forbund}/namn`, { name: `${name} igen`, from: '2020' }));
+  expectRedirect(await secretary.post('/forbund/ny', { name: `${name} före` }));
   expectRedirect(
     await secretary.post(`${forbund}/sammanslagningar`, {
-      predecessor: 'Samordningsförbundet Ekdal',
+      predecessor: `${name} före`,
       kind: 'merger',
       on: '',
     }),

@@ -84,6 +84,7 @@ const tables = [
   `create table accounts (
     id text primary key,
     email text not null unique check (email = lower(email)),
+    organisation_id text not null references organisations (id),
     password_hash text,
     opened_at text not null
   )`,
@@ -111,6 +112,7 @@ const tables = [
   `create index account_roles_by_account on account_roles (account_id)`,
   `create table account_links (
     id text primary key,
+    organisation_id text not null references organisations (id),
     account_id text not null references accounts (id),
     token_hash text not null unique,
     expires_at text not null,

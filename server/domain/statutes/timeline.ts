@@ -7,7 +7,8 @@ export interface Dated {
   readonly effectiveFrom: PartialDate | null;
 }
 
-export type VersionState = 'inForce' | 'superseded' | 'prospective' | 'undated';
+/** `perhaps`: it came into force in a month or year that the day asked about lies in. */
+export type VersionState = 'inForce' | 'superseded' | 'prospective' | 'perhaps' | 'undated';
 
 /** A version's place in time: until when (the day before the next begins), and its state on the day asked about. */
 export interface Spell<V extends Dated> {
@@ -28,29 +29,42 @@ export interface Timeline<V extends Dated> {
   readonly perhaps: V | null;
 }
 
-/** All versions in order of time, and the one in force on `on`. An old version closes the day before the next begins. */
-export function timelineOn<V extends Dated>(versions: readonly V[], on: Day): Timeline<V> {
+/**
+ * All versions in order of time, and the one in force on `on`. An old version closes the day before the next begins.
+ * @param end the day the organisation was dissolved: nothing is in force from then on; null while it lasts
+ */
+export function timelineOn<V extends Dated>(
+  versions: readonly V[],
+  on: Day,
+  end: PartialDate | null = null,
+): Timeline<V> {
   const dated = versions.filter(isDated).toSorted(inOrderOfTime);
-  const inForce = dated.findLast((version) => hasCome(version.effectiveFrom, on) === 'yes') ?? null;
+  const hasEnded = hasCome(end, on) === 'yes';
+  const newest = dated.findLast((version) => hasCome(version.effectiveFrom, on) === 'yes') ?? null;
   const perhaps = dated.findLast((version) => hasCome(version.effectiveFrom, on) === 'unknown') ?? null;
+  const stateOf = (version: (typeof dated)[number]): VersionState => {
+    if (version === newest && !hasEnded) return 'inForce';
+    return ({ yes: 'superseded', unknown: 'perhaps', no: 'prospective' } as const)[
+      hasCome(version.effectiveFrom, on)
+    ];
+  };
   const spells = dated.map((version, index): Spell<V> => {
-    const next = dated[index + 1];
+    const next = dated[index + 1]?.effectiveFrom ?? end;
     return {
       version,
-      state:
-        version === inForce
-          ? 'inForce'
-          : hasCome(version.effectiveFrom, on) === 'yes'
-            ? 'superseded'
-            : 'prospective',
-      until: next === undefined ? null : lastDay(version.effectiveFrom, next.effectiveFrom),
-      untilIsInexact: next !== undefined && next.effectiveFrom.length < 10,
+      state: stateOf(version),
+      until: next === null ? null : lastDay(version.effectiveFrom, next),
+      untilIsInexact: next !== null && next.length < 10,
     };
   });
   const undated = versions
     .filter((version) => version.effectiveFrom === null)
     .map((version): Spell<V> => ({ version, state: 'undated', until: null, untilIsInexact: false }));
-  return { spells: [...spells, ...undated], inForce, perhaps: perhaps === inForce ? null : perhaps };
+  return {
+    spells: [...spells, ...undated],
+    inForce: hasEnded ? null : newest,
+    perhaps: hasEnded || perhaps === newest ? null : perhaps,
+  };
 }
 
 /** The day before the next may have begun; null where the next may have begun first. */

@@ -25,7 +25,7 @@ export async function openAccount(
   const known = await desk.accounts.byEmail(email);
   const accountId = known?.person.accountId ?? desk.newId();
   if (known === null) {
-    await desk.accounts.add(accountId, email, desk.now);
+    await desk.accounts.add(accountId, organisationId, email, desk.now);
     await desk.record({ kind: 'account.opened', organisationId, subjectId: accountId, facts: {} });
   }
   await grantRole(desk, accountId, role, organisationId);
@@ -52,7 +52,7 @@ export async function issueLink(
   const token = randomBytes(24).toString('base64url');
   const id = desk.newId();
   const expires = new Date(Date.parse(desk.now) + linkMilliseconds).toISOString();
-  await desk.accounts.addLink(id, accountId, tokenHash(token), expires);
+  await desk.accounts.addLink(id, organisationId, accountId, tokenHash(token), expires);
   await desk.record({
     kind: 'account.linkIssued',
     organisationId,
@@ -79,19 +79,17 @@ export async function choosePassword(
   const link = await usableLink(desk, token);
   if ('refused' in link) return link;
   if (!(await desk.accounts.spendLink(link.id, desk.now))) return refuse('account.linkSpent');
-  await setPassword(desk, link.accountId, passwordHash);
+  await setPassword(desk, link.accountId, link.organisationId, passwordHash);
   return link.accountId;
 }
 
 export async function setPassword(
   desk: AccountsDesk,
   accountId: string,
+  organisationId: string,
   passwordHash: string,
 ): Promise<void> {
   await desk.accounts.setPassword(accountId, passwordHash);
   await desk.accounts.removeSessionsOf(accountId);
-  const organisationId = (await desk.accounts.byId(accountId))?.grants[0]?.organisationId;
-  if (organisationId === undefined)
-    throw new Error(`account ${accountId} holds no role, so its log entry has no organisation`);
   await desk.record({ kind: 'account.passwordSet', organisationId, subjectId: accountId, facts: {} });
 }

@@ -2,7 +2,8 @@
 import { refuse, type Refusal } from '../../domain/refusal.ts';
 import { nameOn } from '../../domain/organisations/organisation.ts';
 import { page, redirect, type Answer, type Page } from '../../web/answer.ts';
-import { field } from '../../web/body.ts';
+import { field, type Form } from '../../web/body.ts';
+import { ownAddress } from '../../web/own-address.ts';
 import type { Room, Visit } from '../../web/room.ts';
 import { organisationPath, type OrganisationsDesk } from '../organisations/index.ts';
 import { choosePassword, usableLink, type AccountsDesk } from './actions.ts';
@@ -28,52 +29,73 @@ export function accountsRoutes<D extends AccountsVisit>(
       ? signInPage(visit, [], await demo())
       : redirect(nextPath(field(visit.query, 'vidare'))),
   );
-  room.ask(signInPath, { act: 'session.begin' }, async (visit) => {
-    const account = field(visit.form, 'email').trim().toLowerCase().slice(0, 320);
-    if (await throttle.isShut(account, visit.address))
-      return signInPage(visit, [refuse('access.tooMany', 'email')], await demo(), 429);
-    const typed = field(visit.form, 'password');
-    const person =
-      account === '' || typed === ''
-        ? refuse('account.wrongPassword', 'password')
-        : await visit.authenticate();
-    if ('refused' in person) {
-      await throttle.failed(account, visit.address);
-      return signInPage(visit, [person], await demo());
-    }
-    await throttle.succeeded(account);
-    return redirect(nextPath(field(visit.form, 'next')), { session: { begin: person.accountId } });
-  });
+  room.ask(
+    signInPath,
+    { act: 'session.begin' },
+    async (visit) => {
+      const account = field(visit.form, 'email').trim().toLowerCase().slice(0, 320);
+      if (!(await throttle.mayTry(account, visit.address))) {
+        return signInPage(visit, [refuse('access.tooMany', 'email')], await demo(), 429);
+      }
+      const typed = field(visit.form, 'password');
+      const person =
+        account === '' || typed === ''
+          ? refuse('account.wrongPassword', 'password')
+          : await visit.authenticate();
+      if ('refused' in person) return signInPage(visit, [person], await demo());
+      await throttle.succeeded(account, visit.address);
+      const resumed = resumePage(visit.form, person.accountId);
+      return (
+        resumed ?? redirect(nextPath(field(visit.form, 'next')), { session: { begin: person.accountId } })
+      );
+    },
+    'texts',
+  );
   room.ask(signOutPath, { act: 'public.read' }, () => Promise.resolve(redirect('/', { session: 'end' })));
   room.get(myPath, { act: 'account.readOwn' }, myPage);
   room.get(linkPath(':token'), { act: 'session.begin' }, async (visit) => {
     const link = await usableLink(visit.desk, visit.parameters['token'] ?? '');
     return 'refused' in link ? linkPage(visit, [link], true) : linkPage(visit, [], false);
   });
-  room.act(linkPath(':token'), { act: 'session.begin' }, async (visit) => {
+  room.preparedAct(linkPath(':token'), { act: 'session.begin' }, async (visit) => {
+    const token = visit.parameters['token'] ?? '';
     const [password, again] = [field(visit.form, 'password'), field(visit.form, 'again')];
     if (password.length < shortestPassword || password.length > longestPassword) {
-      return linkPage(
-        visit,
-        [refuse('account.passwordShort', 'password', { min: shortestPassword, max: longestPassword })],
-        false,
-      );
+      const facts = { min: shortestPassword, max: longestPassword };
+      return linkPage(visit, [refuse('account.passwordShort', 'password', facts)], false);
     }
     if (password !== again) return linkPage(visit, [refuse('account.passwordsDiffer', 'again')], false);
-    const accountId = await choosePassword(
-      visit.desk,
-      visit.parameters['token'] ?? '',
-      await hashPassword(password),
-    );
-    return typeof accountId === 'string'
-      ? redirect(myPath, { session: { begin: accountId } })
-      : linkPage(visit, [accountId], true);
+    const link = await usableLink(visit.desk, token);
+    if ('refused' in link) return linkPage(visit, [link], true);
+    // Slow on purpose, so done only for a link that holds, and before the transaction.
+    const passwordHash = await hashPassword(password);
+    return {
+      act: async (acting) => {
+        const accountId = await choosePassword(acting.desk, token, passwordHash);
+        return typeof accountId === 'string'
+          ? redirect(myPath, { session: { begin: accountId } })
+          : linkPage(acting, [accountId], true);
+      },
+    };
   });
 }
 
-/** Only addresses of our own: a path that cannot be read as another host. */
-function nextPath(asked: string): string {
-  return /^\/(?![/\\])[^\s\\]*$/.test(asked) ? asked : myPath;
+const nextPath = (asked: string): string => ownAddress(asked) ?? myPath;
+
+/** The page that sends what was typed when the session had ended; null where nothing was. */
+function resumePage(form: Form, accountId: string): Page | null {
+  const resumeAt = ownAddress(field(form, 'resumeAt'));
+  const typed = field(form, 'resume');
+  if (resumeAt === null || typed === '') return null;
+  const model = {
+    title: { key: 'accounts.resume.title' },
+    crumbs: [],
+    resumeAt,
+    // Every form reads the one kind up to 256 kB; those that may hold whole texts read the other too.
+    enctype: typed.length > 60_000 ? 'multipart/form-data' : 'application/x-www-form-urlencoded',
+    carried: [...new URLSearchParams(typed)].map(([name, value]) => ({ name, value })),
+  };
+  return { ...page('accounts/resume', model), begin: accountId };
 }
 
 function signInPage<D>(
@@ -89,6 +111,8 @@ function signInPage<D>(
       crumbs: [],
       email: field(visit.form, 'email'),
       next: field(visit.query, 'vidare') || field(visit.form, 'next'),
+      resumeAt: field(visit.form, 'resumeAt'),
+      resume: field(visit.form, 'resume'),
       signInPath,
       demo,
     },

@@ -9,6 +9,7 @@ export interface Credentials {
 
 export interface AccountLink {
   readonly id: string;
+  readonly organisationId: string;
   readonly accountId: string;
   readonly expiresAt: string;
   readonly usedAt: string | null;
@@ -24,11 +25,18 @@ export interface SessionRow {
 export interface AccountStore {
   byEmail(email: string): Promise<Credentials | null>;
   byId(accountId: string): Promise<Person | null>;
-  add(id: string, email: string, openedAt: string): Promise<void>;
+  /** Adds an account that was opened for an organisation. */
+  add(id: string, organisationId: string, email: string, openedAt: string): Promise<void>;
   setPassword(accountId: string, passwordHash: string): Promise<void>;
   /** Grants a role; false if it was held already. */
   grant(id: string, accountId: string, grant: Grant): Promise<boolean>;
-  addLink(id: string, accountId: string, tokenHash: string, expiresAt: string): Promise<void>;
+  addLink(
+    id: string,
+    organisationId: string,
+    accountId: string,
+    tokenHash: string,
+    expiresAt: string,
+  ): Promise<void>;
   link(tokenHash: string): Promise<AccountLink | null>;
   /** Spends a link; false if it was spent already. */
   spendLink(linkId: string, usedAt: string): Promise<boolean>;
@@ -72,10 +80,10 @@ export function accountStore(queries: Queries): AccountStore {
         .executeTakeFirst();
       return row === undefined ? null : personOf(accountId, row.email);
     },
-    async add(id, email, openedAt) {
+    async add(id, organisationId, email, openedAt) {
       await queries
         .insertInto('accounts')
-        .values({ id, email, password_hash: null, opened_at: openedAt })
+        .values({ id, organisation_id: organisationId, email, password_hash: null, opened_at: openedAt })
         .execute();
     },
     async setPassword(accountId, passwordHash) {
@@ -93,10 +101,17 @@ export function accountStore(queries: Queries): AccountStore {
         .executeTakeFirst();
       return result.numInsertedOrUpdatedRows === 1n;
     },
-    async addLink(id, accountId, tokenHash, expiresAt) {
+    async addLink(id, organisationId, accountId, tokenHash, expiresAt) {
       await queries
         .insertInto('account_links')
-        .values({ id, account_id: accountId, token_hash: tokenHash, expires_at: expiresAt, used_at: null })
+        .values({
+          id,
+          organisation_id: organisationId,
+          account_id: accountId,
+          token_hash: tokenHash,
+          expires_at: expiresAt,
+          used_at: null,
+        })
         .execute();
     },
     async link(tokenHash) {
@@ -107,7 +122,13 @@ export function accountStore(queries: Queries): AccountStore {
         .executeTakeFirst();
       return row === undefined
         ? null
-        : { id: row.id, accountId: row.account_id, expiresAt: row.expires_at, usedAt: row.used_at };
+        : {
+            id: row.id,
+            organisationId: row.organisation_id,
+            accountId: row.account_id,
+            expiresAt: row.expires_at,
+            usedAt: row.used_at,
+          };
     },
     async spendLink(linkId, usedAt) {
       const result = await queries

@@ -1,7 +1,8 @@
 // From the comparison's form to the two texts: pasted, uploaded, or a stored version.
 import { refuse, type Refusal } from '../../domain/refusal.ts';
 import { decodeText } from '../../office/text.ts';
-import { field, type Form, type Upload } from '../../web/body.ts';
+import { field, type Form } from '../../web/body.ts';
+import type { Upload } from '../../web/multipart.ts';
 
 /** Longest text that is compared, in UTF-16 units. */
 export const longestText = 1_000_000;

@@ -80,6 +80,7 @@ export function resultModel({ comparison, before, after, links }: Result) {
     isFormattingOnly: comparison.isFormattingOnly,
     summary: summaryLines(comparison),
     clauses: comparison.clauses.map(clauseModel),
+    hasChanges: comparison.clauses.some((clause) => !isUntouched(clause)),
     preamble: comparison.preamble.some((row) => isWhole || row.kind !== 'same')
       ? comparison.preamble.map(paragraphModel)
       : [],
@@ -121,6 +122,9 @@ const reference = ({ number, heading, chapter }: ClauseRef) => ({
   heading,
 });
 
+const isUntouched = ({ kind, renumbered, moved }: ClauseChange): boolean =>
+  kind === 'same' && !renumbered && !moved;
+
 /** What is said beside a clause's rubric: of an unchanged text, that it was renumbered or moved. */
 function labelOf({ kind, renumbered, moved }: ClauseChange): string {
   if (kind !== 'same') return kind;
@@ -129,11 +133,10 @@ function labelOf({ kind, renumbered, moved }: ClauseChange): string {
 
 function clauseModel(clause: ClauseChange, index: number) {
   const named = clause.after[0] ?? clause.before[0];
-  const isUntouched = clause.kind === 'same' && !clause.renumbered && !clause.moved;
   return {
     id: `c${String(index + 1)}`,
     kind: clause.kind,
-    isUntouched,
+    isUntouched: isUntouched(clause),
     label: labelOf(clause),
     // What only moved or got another number reads as before: its text is there to unfold.
     isFolded: clause.kind === 'same',

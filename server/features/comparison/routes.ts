@@ -87,6 +87,7 @@ async function compared<D extends ComparisonDesk>(
   const after = await findSide(visit, 'after', sideIn('after', form, visit.uploads));
   if (isRefusal(before) || isRefusal(after)) return [before, after].filter(isRefusal);
   const outcome = await tools.compare({ before: before.text, after: after.text });
+  if (outcome === 'busy') return [refuse('request.busy')];
   if (outcome === 'tookTooLong') return [refuse('comparison.takesTooLong', 'afterText')];
   const [from, to] = [field(form, 'beforeVersion'), field(form, 'afterVersion')];
   const areStored = before.title.owner !== null && after.title.owner !== null;

@@ -1,9 +1,11 @@
 // The first page, the pages about the house, and the choice of language.
+import { dayInSweden } from '../../domain/language/dates.ts';
 import type { EntryKind } from '../../domain/log/entry.ts';
 import { nameOn } from '../../domain/organisations/organisation.ts';
 import { page, redirect, type Answer } from '../../web/answer.ts';
 import { field } from '../../web/body.ts';
 import { languages } from '../../web/i18n.ts';
+import { ownAddress } from '../../web/own-address.ts';
 import type { Room, Visit } from '../../web/room.ts';
 import { comparisonPath } from '../comparison/index.ts';
 import type { LogStore } from '../log/index.ts';
@@ -68,7 +70,7 @@ async function news<D extends HomeDesk>({ desk, today }: Visit<D>) {
         name: nameOn(owner, today),
         path: version === undefined ? organisationPath(owner) : versionPath(owner, version.sequence),
         effectiveFrom: version?.effectiveFrom ?? null,
-        on: entry.at.slice(0, 10),
+        on: dayInSweden(Date.parse(entry.at)),
       },
     ];
   });
@@ -77,6 +79,5 @@ async function news<D extends HomeDesk>({ desk, today }: Visit<D>) {
 /** Remembers the language in a cookie and goes back to the page that asked. */
 function chooseLanguage<D>(visit: Visit<D>): Answer {
   const language = languages.find((each) => each === field(visit.form, 'language')) ?? 'sv';
-  const back = field(visit.form, 'back');
-  return redirect(/^\/(?![/\\])[^\s\\]*$/.test(back) ? back : homePath, { language });
+  return redirect(ownAddress(field(visit.form, 'back')) ?? homePath, { language });
 }

@@ -3,6 +3,7 @@ import { isBefore, type PartialDate } from '../../domain/language/dates.ts';
 import { sameName } from '../../domain/language/swedish.ts';
 import { membershipFault, type Party } from '../../domain/organisations/membership.ts';
 import { slugOf, type OrganisationKind } from '../../domain/organisations/organisation.ts';
+import { may } from '../../domain/permissions.ts';
 import { refuse, type Refusal } from '../../domain/refusal.ts';
 import type { Desk } from '../../web/desk.ts';
 import type {
@@ -38,7 +39,7 @@ export async function registerOrganisation(
 ): Promise<StoredOrganisation | Refusal> {
   await desk.serialise('organisations');
   const all = await desk.organisations.all();
-  if (all.some((other) => other.kind === kind && other.names.some((borne) => sameName(borne.name, name)))) {
+  if (all.some((other) => other.names.some((borne) => sameName(borne.name, name)))) {
     return refuse('organisation.nameTaken', 'name', { name });
   }
   const slug = freeSlug(slugOf(shortName ?? name), new Set(all.map((other) => other.slug)));
@@ -82,14 +83,16 @@ export async function setUpForbund(
   desk: OrganisationsDesk,
   command: SetUpCommand,
 ): Promise<StoredOrganisation | Refusal> {
-  const forbund = await registerOrganisation(desk, {
-    name: command.name,
-    nameFrom: null,
-    kind: 'forbund',
-    formedOn: command.formedOn,
-    note: null,
-    shortName: null,
-  });
+  const forbund =
+    (await enteredForMe(desk, command)) ??
+    (await registerOrganisation(desk, {
+      name: command.name,
+      nameFrom: null,
+      kind: 'forbund',
+      formedOn: command.formedOn,
+      note: null,
+      shortName: null,
+    }));
   if ('refused' in forbund) return forbund;
   for (const member of command.members) {
     const refusal = await takeInMember(desk, forbund, { ...member, to: null });
@@ -97,6 +100,23 @@ export async function setUpForbund(
       return { ...refusal, field: 'members', facts: { ...refusal.facts, member: member.name } };
   }
   return forbund;
+}
+
+/** A förbund that was entered in the register with its secretary's account, and holds nothing yet: setting it up completes it. */
+async function enteredForMe(
+  desk: OrganisationsDesk,
+  { name, formedOn, members }: SetUpCommand,
+): Promise<StoredOrganisation | Refusal | null> {
+  if (members.length === 0) return null;
+  await desk.serialise('organisations');
+  const known = (await desk.organisations.all()).find(
+    (other) => other.kind === 'forbund' && other.names.some((borne) => sameName(borne.name, name)),
+  );
+  if (known === undefined || !may(desk.who, 'organisation.change', known.id)) return null;
+  if ((await desk.organisations.memberships(known.id)).length > 0) return null;
+  const { liquidationFrom, dissolvedOn, revision } = known;
+  const refusal = await changeDates(desk, known, { formedOn, liquidationFrom, dissolvedOn, revision });
+  return refusal ?? known;
 }
 
 const groups = {
@@ -132,6 +152,7 @@ async function takeInMember(
   organisation: StoredOrganisation,
   { name, kind, party, from, to }: MemberTaken,
 ): Promise<Refusal | null> {
+  await desk.serialise('organisations');
   const member = await findOrRegister(desk, name, kind);
   if ('refused' in member) return { ...member, field: 'member' };
   const proposed = { memberId: member.id, memberKind: member.kind, party, from, to };
@@ -164,13 +185,20 @@ async function findOrRegister(
   name: string,
   kind: OrganisationKind,
 ): Promise<StoredOrganisation | Refusal> {
-  const known = (await desk.organisations.all()).find(
-    (other) => other.kind === kind && other.names.some((borne) => sameName(borne.name, name)),
+  const known = (await desk.organisations.all()).find((other) =>
+    other.names.some((borne) => sameName(borne.name, name)),
   );
-  return (
-    known ??
-    registerOrganisation(desk, { name, nameFrom: null, kind, formedOn: null, note: null, shortName: null })
-  );
+  if (known === undefined) {
+    return registerOrganisation(desk, {
+      name,
+      nameFrom: null,
+      kind,
+      formedOn: null,
+      note: null,
+      shortName: null,
+    });
+  }
+  return known.kind === kind ? known : refuse('membership.partyOfAnotherKind', 'member', { name });
 }
 
 /** Corrects a membership's part and dates. Refused when somebody else changed it since it was read. */
@@ -180,6 +208,7 @@ export async function changeMembership(
   membership: StoredMembership,
   command: MembershipCommand,
 ): Promise<Refusal | null> {
+  await desk.serialise('organisations');
   const [member] = await desk.organisations.byIds([membership.memberId]);
   if (member === undefined) return refuse('access.notFound');
   const others = (await desk.organisations.memberships(organisation.id)).filter(
@@ -207,6 +236,7 @@ export async function renameOrganisation(
   organisation: StoredOrganisation,
   { name, from }: RenamingCommand,
 ): Promise<Refusal | null> {
+  await desk.serialise('organisations');
   if (organisation.names.some((borne) => sameName(borne.name, name) && borne.from === from)) {
     return refuse('organisation.nameTaken', 'name', { name });
   }
@@ -233,6 +263,7 @@ export async function changeDates(
   organisation: StoredOrganisation,
   { formedOn, liquidationFrom, dissolvedOn, revision }: DatesCommand,
 ): Promise<Refusal | null> {
+  await desk.serialise('organisations');
   if (isBefore(liquidationFrom, formedOn) === 'yes')
     return refuse('membership.endsBeforeItBegins', 'liquidationFrom');
   if (isBefore(dissolvedOn, liquidationFrom) === 'yes' || isBefore(dissolvedOn, formedOn) === 'yes') {
@@ -261,14 +292,18 @@ export async function recordSuccession(
   organisation: StoredOrganisation,
   { predecessor, kind, on }: SuccessionCommand,
 ): Promise<Refusal | null> {
+  await desk.serialise('organisations');
   const known = (await desk.organisations.all()).find(
     (other) =>
       other.kind === organisation.kind && other.names.some((borne) => sameName(borne.name, predecessor)),
   );
   if (known === undefined || known.id === organisation.id)
     return refuse('organisation.unknown', 'predecessor');
+  // It is written on the other's page too, so it takes somebody who works in both; the program itself asks nobody.
+  if (desk.who !== null && !may(desk.who, 'organisation.change', known.id))
+    return refuse('succession.notYours', 'predecessor');
   const there = await desk.organisations.successionsAround(organisation.id);
-  if (there.some((each) => each.organisationId === organisation.id && each.predecessorId === known.id)) {
+  if (there.some((each) => [each.organisationId, each.predecessorId].includes(known.id))) {
     return refuse('organisation.alreadySucceeded', 'predecessor');
   }
   const id = desk.newId();

@@ -53,8 +53,10 @@ export function setUpForm(form: Form): Filled<SetUpCommand> {
       const name = memberName.safeParse(typed);
       const from = optionalPartialDate.safeParse(froms[index] ?? '');
       if (!name.success) refusals.push(refuse('form.invisible', `${group}Name.${String(index)}`));
-      else if (name.data === '') continue;
-      else if (!from.success) refusals.push(refuse('form.date', `${group}From.${String(index)}`));
+      else if (name.data === '') {
+        if ((froms[index] ?? '').trim() !== '')
+          refusals.push(refuse('form.required', `${group}Name.${String(index)}`));
+      } else if (!from.success) refusals.push(refuse('form.date', `${group}From.${String(index)}`));
       else members.push({ name: name.data, kind, party, from: from.data ?? formedOn });
     }
   }

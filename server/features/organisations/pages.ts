@@ -93,14 +93,21 @@ export function registerPage(
 }
 
 /** The register of members: kommuner, regioner and the two agencies. */
-export function membersRegisterPage(organisations: readonly StoredOrganisation[], asked: DayAsked): Page {
+export function membersRegisterPage(
+  organisations: readonly StoredOrganisation[],
+  memberships: readonly StoredMembership[],
+  asked: DayAsked,
+): Page {
+  const members = new Set(
+    memberships.filter((each) => isMemberOn(each, asked.on) !== 'no').map(({ memberId }) => memberId),
+  );
   const groups = organisationKinds
     .filter((kind) => kind !== 'forbund' && kind !== 'network')
     .map((kind) => ({
       kind,
       members: inSwedishOrder(
         organisations
-          .filter((organisation) => organisation.kind === kind)
+          .filter((organisation) => organisation.kind === kind && members.has(organisation.id))
           .map((organisation) => ({
             name: nameOn(organisation, asked.on),
             path: withDay(organisationPath(organisation), asked),
@@ -178,7 +185,8 @@ export function organisationPage(
             party: membership.party,
             from: membership.from,
             to: membership.to,
-            isUncertain: isMemberOn(membership, asked.on) === 'unknown',
+            // A date that is not known at all is said in its own column.
+            isUncertain: membership.from !== null && isMemberOn(membership, asked.on) === 'unknown',
             changePath: mayChange ? membershipPath(organisation, membership.id) : null,
           },
         ];
@@ -222,8 +230,8 @@ export function organisationPage(
       successors: facts.successions
         .filter((each) => each.predecessorId === organisation.id)
         .flatMap((each) => successionLine(each, byId.get(each.organisationId), asked)),
-      statute,
-      membersPath: mayChange ? membersPath(organisation) : null,
+      statute: statute === null ? null : { ...statute, statutePath: withDay(statute.statutePath, asked) },
+      membersPath: mayChange && statute !== null ? membersPath(organisation) : null,
       factsPath: mayChange ? factsPath(organisation) : null,
       notice,
       ...dayModel(asked, organisationPath(organisation)),
@@ -419,6 +427,7 @@ export function factsPage(
       title: { key: 'organisations.facts.title' },
       crumbs: crumbsTo(organisation, today),
       names: organisation.names,
+      hasEvents: organisation.kind === 'forbund' || organisation.kind === 'network',
       typed: {
         name: field(form, 'name'),
         from: field(form, 'from'),

@@ -89,6 +89,7 @@ export function organisationsRoutes<D extends OrganisationsDesk>(
   room.get(membersRegisterPath, { act: 'public.read' }, async (visit) =>
     membersRegisterPage(
       await visit.desk.organisations.all(),
+      await visit.desk.organisations.allMemberships(),
       dayAsked(field(visit.query, 'datum'), visit.today),
     ),
   );
@@ -108,6 +109,13 @@ export function organisationsRoutes<D extends OrganisationsDesk>(
   for (const root of ['/forbund', '/natverk', '/medlemmar']) {
     room.get(`${root}/:slug`, onOrganisation('public.read'), (visit) => showOrganisation(visit, doors));
   }
+  // Kommuner, regioner and agencies have no users of their own here: the network's office records their new names.
+  room.get('/medlemmar/:slug/uppgifter', { act: 'organisation.oversee' }, (visit) => showFacts(visit, []));
+  room.act('/medlemmar/:slug/namn', { act: 'organisation.oversee' }, (visit) =>
+    submit(visit, renamingForm(visit.form), renameOrganisation, factsPath, 'saved', (refusals) =>
+      showFacts(visit, refusals),
+    ),
+  );
   for (const root of ['/forbund', '/natverk']) {
     room.get(`${root}/:slug/medlemmar`, onOrganisation('organisation.change'), (visit) =>
       showMembers(visit, []),
@@ -189,10 +197,16 @@ async function showOrganisation<D extends OrganisationsDesk>(
     await factsOf(visit.desk, organisation),
     asked,
     await doors.statuteLink(visit.desk, organisation, asked.on),
-    may(visit.who, 'organisation.change', organisation.id),
+    mayChange(visit, organisation),
     noticeOf(visit),
   );
 }
+
+/** May this visitor change the facts of the organisation? */
+const mayChange = <D extends OrganisationsDesk>(visit: V<D>, { id, kind }: StoredOrganisation): boolean =>
+  kind === 'forbund' || kind === 'network'
+    ? may(visit.who, 'organisation.change', id)
+    : may(visit.who, 'organisation.oversee', null);
 
 async function showMembers<D extends OrganisationsDesk>(
   visit: V<D>,

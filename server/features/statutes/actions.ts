@@ -2,6 +2,7 @@
 import { partialDate, type PartialDate } from '../../domain/language/dates.ts';
 import { refuse, type Refusal } from '../../domain/refusal.ts';
 import { textHash } from '../../domain/statutes/identity.ts';
+import type { Reading } from '../../domain/statutes/statute.ts';
 import { readStatute } from '../../domain/statutes/parse/read-statute.ts';
 import type { Desk } from '../../web/desk.ts';
 import type { OrganisationStore, StoredOrganisation } from '../organisations/index.ts';
@@ -16,13 +17,16 @@ export interface StatutesDesk extends Desk {
 
 const by = (desk: Desk): string | null => desk.who?.accountId ?? null;
 
-/** Begins a draft from a text; dates and decisions are taken from the text as far as they can be read. */
+/**
+ * Begins a draft from a text; dates and decisions are taken from the text as far as they can be read.
+ * @param reading the text as read, where that was done before the transaction
+ */
 export async function startDraft(
   desk: StatutesDesk,
   organisation: StoredOrganisation,
   source: string,
+  reading: Reading = readStatute(source),
 ): Promise<Draft | Refusal> {
-  const reading = readStatute(source);
   if (reading.clauses.length === 0) return refuse('statute.withoutClause', 'source');
   const draft: Draft = {
     id: desk.newId(),
@@ -52,9 +56,9 @@ export async function changeDraft(
   desk: StatutesDesk,
   draft: Draft,
   command: DraftCommand,
+  reading: Reading = readStatute(command.source),
 ): Promise<Draft | Refusal> {
   if (draft.versionId !== null) return refuse('statute.alreadySaved');
-  const reading = readStatute(command.source);
   if (reading.clauses.length === 0) return refuse('statute.withoutClause', 'source');
   const changed: Draft = { ...draft, ...command, changedAt: desk.now, changedBy: by(desk) };
   if (!(await desk.statutes.changeDraft(changed))) return refuse('edit.conflict');
@@ -97,11 +101,12 @@ export async function saveVersion(
   organisation: StoredOrganisation,
   draft: Draft,
   command: DraftCommand,
+  reading: Reading = readStatute(command.source),
 ): Promise<SavedVersion | Refusal> {
   await desk.serialise(`statute ${organisation.id}`);
-  const changed = await changeDraft(desk, draft, command);
+  const changed = await changeDraft(desk, draft, command, reading);
   if ('refused' in changed) return changed;
-  const saved = await readInVersion(desk, organisation, changed);
+  const saved = await readInVersion(desk, organisation, changed, reading);
   if ('refused' in saved) return saved;
   await desk.statutes.changeDraft({ ...changed, versionId: saved.id });
   return saved;
@@ -119,9 +124,9 @@ export async function readInVersion(
   desk: StatutesDesk,
   organisation: StoredOrganisation,
   { source, effectiveFrom, decisions }: VersionCommand,
+  reading: Reading = readStatute(source),
 ): Promise<SavedVersion | Refusal> {
   await desk.serialise(`statute ${organisation.id}`);
-  const reading = readStatute(source);
   if (reading.clauses.length === 0) return refuse('statute.withoutClause', 'source');
   const hash = textHash(reading);
   const clash = versionClash(await desk.statutes.versions(organisation.id), hash, effectiveFrom);

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { PartialDate } from '../../domain/language/dates.ts';
 import { refuse, type Refusal } from '../../domain/refusal.ts';
 import { decodeText } from '../../office/text.ts';
-import { field, fields, type Form, type Upload } from '../../web/body.ts';
+import { field, fields, type Form } from '../../web/body.ts';
+import type { Upload } from '../../web/multipart.ts';
 import { line, optionalPartialDate, revision, type Filled } from '../../web/form.ts';
 import type { Decision } from './records.ts';
 

@@ -1,5 +1,5 @@
 // What the statutes' templates are told.
-import type { Day } from '../../domain/language/dates.ts';
+import { dayInSweden, type Day } from '../../domain/language/dates.ts';
 import { nameOn } from '../../domain/organisations/organisation.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { clauseAnchors } from '../../domain/statutes/anchor.ts';
@@ -55,7 +55,7 @@ export function statutePage(
 ): Page {
   const { organisation, versions, baseUrl } = view;
   const path = statutePath(organisation) ?? '';
-  const timeline = timelineOn(versions, asked.on);
+  const timeline = timelineOn(versions, asked.on, organisation.dissolvedOn);
   const before = shown === null ? null : previous(versions, shown.header);
   const crumbs: PageModel['crumbs'] = [
     ...crumbsTo(organisation, asked.on),
@@ -89,7 +89,7 @@ export function statutePage(
       startDraftPath: rights.mayRead ? startDraftPath(organisation) : null,
       drafts: rights.drafts.map((draft) => ({
         path: draftPath(organisation, draft.id),
-        changedAt: draft.changedAt.slice(0, 10),
+        changedAt: dayInSweden(Date.parse(draft.changedAt)),
       })),
       notice,
       on: asked.on,
@@ -134,6 +134,7 @@ function shownModel(
     effectiveFrom: header.effectiveFrom,
     state: spell?.state ?? 'undated',
     until: spell?.until ?? null,
+    untilIsInexact: spell?.untilIsInexact ?? false,
     evidence: header.evidence,
     textHash: header.textHash,
     path,

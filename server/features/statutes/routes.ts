@@ -6,7 +6,7 @@ import { timelineOn } from '../../domain/statutes/timeline.ts';
 import { download, redirect, type Answer } from '../../web/answer.ts';
 import { field, type Form } from '../../web/body.ts';
 import { dayAsked } from '../../web/form.ts';
-import type { Policy, Room, Visit } from '../../web/room.ts';
+import type { Handler, Policy, Room, Visit } from '../../web/room.ts';
 import { onOrganisation, organisationInPath, type StoredOrganisation } from '../organisations/index.ts';
 import { changeDraft, discardDraft, saveVersion, startDraft, type StatutesDesk } from './actions.ts';
 import { draftForm, revisionIn, sourceIn, stepIn } from './forms.ts';
@@ -30,9 +30,9 @@ export function statutesRoutes<D extends StatutesDesk>(room: Room<D>, doors: Sta
     );
     room.get(`${pattern}/lydelser/:sequence/original`, onOrganisation('public.read'), showSource);
     room.get(`${pattern}/inlasning`, onOrganisation('statute.startDraft'), (visit) => showStart(visit, []));
-    room.act(`${pattern}/inlasning`, onOrganisation('statute.startDraft'), start, 'texts');
+    room.preparedAct(`${pattern}/inlasning`, onOrganisation('statute.startDraft'), start, 'texts');
     room.get(`${pattern}/inlasning/:id`, onDraft('statute.seeDraft'), (visit) => showDraft(visit, null));
-    room.act(`${pattern}/inlasning/:id`, onDraft('statute.changeDraft'), change, 'texts');
+    room.preparedAct(`${pattern}/inlasning/:id`, onDraft('statute.changeDraft'), change, 'texts');
     room.act(`${pattern}/inlasning/:id/kassering`, onDraft('statute.changeDraft'), discard);
   }
 }
@@ -57,7 +57,7 @@ async function showStatute<D extends StatutesDesk>(visit: V<D>, doors: StatutesD
   if (organisation === null) return { refused: 'access.notFound' };
   const asked = dayAsked(field(visit.query, 'datum'), visit.today);
   const versions = await visit.desk.statutes.versions(organisation.id);
-  const inForce = timelineOn(versions, asked.on).inForce;
+  const inForce = timelineOn(versions, asked.on, organisation.dissolvedOn).inForce;
   // A statute whose only text has no date is better shown, with that said, than not at all.
   const only =
     versions.length === 1 ? versions.find(({ effectiveFrom }) => effectiveFrom === null) : undefined;
@@ -126,15 +126,20 @@ async function showStart<D extends StatutesDesk>(visit: V<D>, refusals: readonly
   return startDraftPage(organisation, visit.form, visit.today, refusals, versions.length === 0);
 }
 
-async function start<D extends StatutesDesk>(visit: V<D>): Promise<Answer> {
+async function start<D extends StatutesDesk>(visit: V<D>): Promise<Answer | { readonly act: Handler<D> }> {
   const organisation = await organisationInPath(visit);
   if (organisation === null) return { refused: 'access.notFound' };
   const text = sourceIn(visit.form, visit.uploads);
   if ('refused' in text) return showStart(visit, [text]);
-  const draft = await startDraft(visit.desk, organisation, text.source);
-  return 'refused' in draft
-    ? showStart(withSource(visit, text.source), [draft])
-    : redirect(draftPath(organisation, draft.id));
+  const reading = readStatute(text.source);
+  return {
+    act: async (acting) => {
+      const draft = await startDraft(acting.desk, organisation, text.source, reading);
+      return 'refused' in draft
+        ? showStart(withSource(acting, text.source), [draft])
+        : redirect(draftPath(organisation, draft.id));
+    },
+  };
 }
 
 /** The form with the text that was uploaded in its text field, so that it can be mended where it stands. */
@@ -170,26 +175,31 @@ async function showDraft<D extends StatutesDesk>(
   );
 }
 
-async function change<D extends StatutesDesk>(visit: V<D>): Promise<Answer> {
-  const found = await draftInPath(visit);
-  if (found === null) return { refused: 'access.notFound' };
-  const { organisation, draft } = found;
-  const again = (refusals: readonly Refusal[]): Promise<Answer> =>
-    showDraft(visit, { form: visit.form, refusals });
+async function change<D extends StatutesDesk>(visit: V<D>): Promise<Answer | { readonly act: Handler<D> }> {
   const step = stepIn(visit.form);
-  if (step === 'rows') return again([]);
-  const filled = draftForm(visit.form, visit.uploads);
-  if ('refusals' in filled) return again(filled.refusals);
-  if (step === 'read') {
-    const changed = await changeDraft(visit.desk, draft, filled.command);
-    return 'refused' in changed
-      ? again([changed])
-      : redirect(`${draftPath(organisation, draft.id)}?kvitto=saved`);
-  }
-  const saved = await saveVersion(visit.desk, organisation, draft, filled.command);
-  return 'refused' in saved
-    ? again([saved])
-    : redirect(`${statutePath(organisation) ?? ''}/lydelser/${String(saved.sequence)}?kvitto=saved`);
+  const filled = step === 'rows' ? { refusals: [] } : draftForm(visit.form, visit.uploads);
+  if ('refusals' in filled) return showDraft(visit, { form: visit.form, refusals: filled.refusals });
+  const { command } = filled;
+  const reading = readStatute(command.source);
+  return {
+    act: async (acting) => {
+      const found = await draftInPath(acting);
+      if (found === null) return { refused: 'access.notFound' };
+      const { organisation, draft } = found;
+      const again = (refusal: Refusal): Promise<Answer> =>
+        showDraft(acting, { form: acting.form, refusals: [refusal] });
+      if (step === 'read') {
+        const changed = await changeDraft(acting.desk, draft, command, reading);
+        return 'refused' in changed
+          ? again(changed)
+          : redirect(`${draftPath(organisation, draft.id)}?kvitto=saved`);
+      }
+      const saved = await saveVersion(acting.desk, organisation, draft, command, reading);
+      return 'refused' in saved
+        ? again(saved)
+        : redirect(`${statutePath(organisation) ?? ''}/lydelser/${String(saved.sequence)}?kvitto=saved`);
+    },
+  };
 }
 
 async function discard<D extends StatutesDesk>(visit: V<D>): Promise<Answer> {

@@ -1,7 +1,7 @@
 // Accounts in the database: addresses, roles, single-use links and sessions, on both engines.
 import { expect } from 'chai';
 import { accountStore } from '../../../server/features/accounts/index.ts';
-import { addOrganisation, faultOf, opener } from '../../support/databases.ts';
+import { addAccount, addOrganisation, faultOf, opener } from '../../support/databases.ts';
 import { forEachEngine } from '../../support/engines.ts';
 
 const at = '2026-03-02T09:00:00.000Z';
@@ -16,7 +16,7 @@ describe('account store', () => {
       const organisationId = await engine.write(async (transaction) => {
         const accounts = accountStore(transaction);
         const id = await addOrganisation(transaction, 'granby');
-        await accounts.add('a1', 'a@stadga.example', at);
+        await accounts.add('a1', id, 'a@stadga.example', at);
         expect(await accounts.grant('r1', 'a1', { role: 'secretary', organisationId: id })).to.equal(true);
         expect(await accounts.grant('r2', 'a1', { role: 'secretary', organisationId: id })).to.equal(false);
         return id;
@@ -43,21 +43,20 @@ describe('account store', () => {
     ] as const) {
       it(`refuses ${what}`, async () => {
         const engine = await databases.migrated();
-        await engine.write((transaction) => accountStore(transaction).add('a1', 'a@stadga.example', at));
-        const fault = await faultOf(
-          engine.write((transaction) => accountStore(transaction).add('a2', email, at)),
-        );
+        await engine.write((transaction) => addAccount(transaction, 'a1', 'a@stadga.example'));
+        const fault = await faultOf(engine.write((transaction) => addAccount(transaction, 'a2', email)));
         expect(fault.message).to.match(/unique|check/i);
       });
     }
 
     it('lets a link be spent once', async () => {
       const engine = await databases.migrated();
-      await engine.write(async (transaction) => {
-        await accountStore(transaction).add('a1', 'a@stadga.example', at);
-        await accountStore(transaction).addLink('l1', 'a1', 'token hash', later);
+      const organisationId = await engine.write(async (transaction) => {
+        const owner = await addAccount(transaction, 'a1', 'a@stadga.example');
+        await accountStore(transaction).addLink('l1', owner, 'a1', 'token hash', later);
+        return owner;
       });
-      const link = { id: 'l1', accountId: 'a1', expiresAt: later, usedAt: null };
+      const link = { id: 'l1', organisationId, accountId: 'a1', expiresAt: later, usedAt: null };
       expect(await accountStore(engine.read).link('token hash')).to.deep.equal(link);
       expect(await accountStore(engine.read).link('another hash')).to.equal(null);
       const spend = (): Promise<boolean> =>
@@ -91,8 +90,8 @@ describe('account store', () => {
       ];
       await engine.write(async (transaction) => {
         const accounts = accountStore(transaction);
-        await accounts.add('a1', 'a@stadga.example', at);
-        await accounts.add('a2', 'b@stadga.example', at);
+        await addAccount(transaction, 'a1', 'a@stadga.example');
+        await addAccount(transaction, 'a2', 'b@stadga.example');
         for (const session of sessions) await accounts.saveSession(session);
         await accounts.removeSessionsOf('a1');
         await accounts.removeSessionsBefore('2026-03-02T09:00:00.001Z');
@@ -115,7 +114,7 @@ describe('account store', () => {
         engine.write((transaction) =>
           accountStore(transaction).grant('r', 'nobody', { role: 'chair', organisationId: 'none' }),
         ),
-        engine.write((transaction) => accountStore(transaction).addLink('l', 'nobody', 't', at)),
+        engine.write((transaction) => accountStore(transaction).addLink('l', 'none', 'nobody', 't', at)),
       ];
       for (const attempt of attempts) expect((await faultOf(attempt)).message).to.match(/foreign key/i);
     });

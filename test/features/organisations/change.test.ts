@@ -31,7 +31,7 @@ describe('members', () => {
       'förbund in a förbund',
       { member: 'Samordningsförbundet Ekdal', group: 'forbund' },
       'group',
-      /hör inte till den parten/,
+      /är av en annan sort/,
     ],
     ['twice', { member: 'region grandal', group: 'region' }, 'member', /redan under den tiden/],
     [
@@ -224,16 +224,27 @@ describe('successions', () => {
   const open = appOfSuite();
   const address = '/forbund/granby/sammanslagningar';
 
-  it('are recorded once, and seen from both sides', async () => {
+  it('are not written on the page of a förbund that one does not work in', async () => {
     const secretary = await open().as('secretary');
     const typed = { predecessor: 'Samordningsförbundet Ekdal', kind: 'merger', on: '2024-01' };
+    const page = expectPage(
+      await expectNoChange(open().house.engine, () => secretary.post(address, typed)),
+      422,
+    );
+    expect(page.errorAt('predecessor')).to.match(/sekreterare i båda/);
+  });
+
+  it('are recorded once, and seen from both sides', async () => {
+    const secretary = await open().as('secretary');
+    expectRedirect(await secretary.post('/forbund/ny', { name: 'Samordningsförbundet Fordom' }));
+    const typed = { predecessor: 'Samordningsförbundet Fordom', kind: 'merger', on: '2024-01' };
     const { done } = await expectLogged(open().house.engine, ['succession.recorded'], () =>
       secretary.post(address, typed),
     );
     expectRedirect(done);
     for (const [page, other] of [
-      ['/forbund/granby', '/forbund/ekdal'],
-      ['/forbund/ekdal', '/forbund/granby'],
+      ['/forbund/granby', '/forbund/fordom'],
+      ['/forbund/fordom', '/forbund/granby'],
     ] as const) {
       const { links, text } = expectPage(await open().stranger.get(page));
       expect(links).to.include(other);
@@ -265,8 +276,8 @@ describe('a page on a day', () => {
   it('shows who was a member then', async () => {
     const shown = async (day: string): Promise<string> =>
       expectPage(await open().stranger.get(`/forbund/granby?datum=${day}`)).text;
-    expect(await shown('2014-05-15'), 'inside an inexact month').to.include('osäkert om den dagen');
-    expect(await shown('2014-05-31'), 'at its end').to.not.include('osäkert om den dagen');
+    expect(await shown('2014-05-15'), 'inside an inexact month').to.include('oklart om medlem den dagen');
+    expect(await shown('2014-05-31'), 'at its end').to.not.include('oklart om medlem den dagen');
     expect(await shown('2014-04-30'), 'before there was a förbund')
       .to.include('Inte bildat än')
       .and.include('Granbys kommun');

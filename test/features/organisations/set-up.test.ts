@@ -108,13 +108,19 @@ describe('setting up a förbund', () => {
       ],
       [
         'a member with an invisible name',
-        { municipalityName: ['A\u200bB', '', '', ''] },
+        { municipalityName: ['A\u200bB', '', 'Tallsjö kommun', ''] },
         'municipalityName.0',
         /osynliga tecken/,
       ],
       [
+        'a date without a member',
+        { municipalityName: ['Björkviks kommun', '', '', ''] },
+        'municipalityName.2',
+        /Fyll i/,
+      ],
+      [
         'the same member twice',
-        { municipalityName: ['Ny kommun', 'ny  KOMMUN', '', ''] },
+        { municipalityName: ['Ny kommun', 'ny  KOMMUN', 'Tallsjö kommun', ''] },
         null,
         /finns redan under den tiden/,
       ],

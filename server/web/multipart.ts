@@ -1,0 +1,134 @@
+// Multipart forms with their files: flat names, everything bounded together, nothing on disk.
+import busboy from 'busboy';
+import type { Request, RequestHandler } from 'express';
+import { refuse, type Refusal } from '../domain/refusal.ts';
+
+export interface Upload {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
+/** Why a body was not taken, as the middleware raises it. */
+export class BodyRefused extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal.refused);
+    this.refusal = refusal;
+  }
+}
+
+/** Past this a request is cut off; the texts' own limits are lower, so that what was typed beside them is kept. */
+const mostBytes = 8_000_000;
+/** So many at once: together they stay within what a small machine holds. */
+const mostAtOnce = 24;
+
+const limits = {
+  fieldNameSize: 100,
+  fieldSize: mostBytes,
+  fileSize: mostBytes,
+  fields: 200,
+  files: 4,
+  parts: 204,
+} as const;
+
+const uploads = new WeakMap<Request, ReadonlyMap<string, Upload>>();
+
+/** The uploaded files of a request by field; a file input left empty is no upload. */
+export function uploadsOf(request: Request): ReadonlyMap<string, Upload> {
+  return uploads.get(request) ?? new Map<string, Upload>();
+}
+
+/** Reads a multipart body into `request.body` and the uploads; other bodies are left alone. */
+export function multipartReader(): RequestHandler {
+  let reading = 0;
+  return (request, _, next) => {
+    if (request.is('multipart/form-data') === false) {
+      next();
+      return;
+    }
+    if (Number(request.headers['content-length'] ?? 0) > mostBytes) {
+      next(new BodyRefused(refuse('request.tooLarge')));
+      return;
+    }
+    if (reading >= mostAtOnce) {
+      next(new BodyRefused(refuse('request.busy')));
+      return;
+    }
+    reading += 1;
+    readBody(request).then(
+      () => {
+        reading -= 1;
+        next();
+      },
+      (fault: unknown) => {
+        reading -= 1;
+        next(fault);
+      },
+    );
+  };
+}
+
+function readBody(request: Request): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const fields = new Map<string, string[]>();
+    const files = new Map<string, Upload>();
+    const parser = parserOf(request);
+    if (parser === null) {
+      reject(new BodyRefused(refuse('request.unreadable')));
+      return;
+    }
+    let bytes = 0;
+    const stop = (refusal: Refusal): void => {
+      request.unpipe(parser);
+      request.resume();
+      reject(new BodyRefused(refusal));
+    };
+    const tooLarge = (): void => {
+      stop(refuse('request.tooLarge'));
+    };
+    request.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes > mostBytes) tooLarge();
+    });
+    request.on('aborted', () => {
+      stop(refuse('request.unreadable'));
+    });
+    parser.on('field', (name: string | undefined, value, { nameTruncated, valueTruncated }) => {
+      if (name === undefined) stop(refuse('request.unreadable'));
+      else if (nameTruncated || valueTruncated) tooLarge();
+      else fields.set(name, [...(fields.get(name) ?? []), value]);
+    });
+    parser.on('file', (name, stream, { filename }) => {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('limit', tooLarge);
+      stream.on('close', () => {
+        const content = Buffer.concat(chunks);
+        // What browsers send for a file input left empty has neither a name nor bytes.
+        const fileName = (filename as string | undefined) ?? '';
+        if (fileName !== '' || content.length > 0) files.set(name, { name: fileName, bytes: content });
+      });
+    });
+    for (const event of ['partsLimit', 'filesLimit', 'fieldsLimit'] as const) parser.on(event, tooLarge);
+    parser.on('error', () => {
+      stop(refuse('request.unreadable'));
+    });
+    parser.on('close', () => {
+      const body = Object.create(null) as Record<string, unknown>;
+      for (const [name, values] of fields) body[name] = values.length === 1 ? values[0] : values;
+      request.body = body;
+      uploads.set(request, files);
+      resolve();
+    });
+    request.pipe(parser);
+  });
+}
+
+function parserOf(request: Request): busboy.Busboy | null {
+  try {
+    return busboy({ headers: request.headers, limits, defParamCharset: 'utf8' });
+  } catch {
+    // Busboy throws for a content type without a boundary or with an unknown charset: the client's mistake, told as such.
+    return null;
+  }
+}
