@@ -105,7 +105,7 @@ function readBody(request: Request): Promise<void> {
       stream.on('close', () => {
         const content = Buffer.concat(chunks);
         // What browsers send for a file input left empty has neither a name nor bytes.
-        const fileName = (filename as string | undefined) ?? '';
+        const fileName = filename ?? '';
         if (fileName !== '' || content.length > 0) files.set(name, { name: fileName, bytes: content });
       });
     });
