@@ -1,6 +1,6 @@
 // From the fields of a form to a typed command, or to refusals beside the fields.
 import { z } from 'zod';
-import { day, partialDate, type Day, type PartialDate } from '../domain/language/dates.ts';
+import { day, typedDate, type Day, type PartialDate } from '../domain/language/dates.ts';
 import { refuse, refusals, type Refusal, type RefusalCode } from '../domain/refusal.ts';
 import type { Form } from './body.ts';
 
@@ -40,7 +40,7 @@ export const optionalPartialDate = z
   .transform((typed, context): PartialDate | null => {
     const text = typed.trim();
     if (text === '') return null;
-    const date = partialDate(text);
+    const date = typedDate(text);
     if (date === null) context.addIssue({ code: 'custom', message: 'form.date' satisfies RefusalCode });
     return date;
   });

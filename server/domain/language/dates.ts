@@ -115,3 +115,24 @@ export function formatDate(date: string, language: 'sv' | 'en'): string {
     .filter((part) => part !== undefined)
     .join(' ');
 }
+
+const inWords = /^(?:den\s+)?(?:(\d{1,2})(?:\s*:?e|\s*:?a)?\s+)?(\p{L}{3,9})\.?\s+(\d{4})$/iu;
+
+/**
+ * A date as people write it: "2014-05-01", "2014-05", "2014", "1 maj 2014", "den 1 maj 2014", "maj 2014", in Swedish or English.
+ * Null if no such date exists.
+ */
+export function typedDate(text: string): PartialDate | null {
+  const typed = text.trim().replace(/\s+/g, ' ');
+  const match = inWords.exec(typed);
+  if (match === null) return partialDate(typed);
+  const [, number, name = '', year = ''] = match;
+  const month = [monthNames.sv, monthNames.en]
+    .map((names) => names.findIndex((each) => each.toLowerCase().startsWith(name.toLowerCase())))
+    .find((index) => index >= 0);
+  if (month === undefined) return null;
+  const pad = (value: string): string => value.padStart(2, '0');
+  return partialDate(
+    [year, pad(String(month + 1)), ...(number === undefined ? [] : [pad(number)])].join('-'),
+  );
+}

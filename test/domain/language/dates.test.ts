@@ -14,6 +14,7 @@ import {
   type Answer,
   type Day,
   type PartialDate,
+  typedDate,
 } from '../../../server/domain/language/dates.ts';
 import { on, known } from '../../support/days.ts';
 
@@ -209,6 +210,28 @@ describe('dates: in words', () => {
   ] as const) {
     it(`${date} is "${sv}" and "${en}"`, () => {
       expect([formatDate(date, 'sv'), formatDate(date, 'en')]).to.deep.equal([sv, en]);
+    });
+  }
+});
+
+describe('a date as typed', () => {
+  const cases: readonly (readonly [string, string | null])[] = [
+    ['2014-05-01', '2014-05-01'],
+    [' 2014-05 ', '2014-05'],
+    ['2014', '2014'],
+    ['1 maj 2014', '2014-05-01'],
+    ['den 1 maj 2014', '2014-05-01'],
+    ['Den  3 Dec 2005', '2005-12-03'],
+    ['maj 2021', '2021-05'],
+    ['31 October 2019', '2019-10-31'],
+    ['30 februari 2019', null],
+    ['0 maj 2014', null],
+    ['1 blaj 2014', null],
+    ['i går', null],
+  ];
+  for (const [typed, expected] of cases) {
+    it(`${JSON.stringify(typed)} is ${expected ?? 'no date'}`, () => {
+      expect(typedDate(typed)).to.equal(expected);
     });
   }
 });
