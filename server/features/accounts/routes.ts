@@ -1,11 +1,12 @@
 // Signing in and out, and choosing a password by a single-use link.
+import { may } from '../../domain/permissions.ts';
 import { refuse, type Refusal } from '../../domain/refusal.ts';
 import { nameOn } from '../../domain/organisations/organisation.ts';
 import { page, redirect, type Answer, type Page } from '../../web/answer.ts';
 import { field, type Form } from '../../web/body.ts';
 import { ownAddress } from '../../web/own-address.ts';
 import type { Room, Visit } from '../../web/room.ts';
-import { organisationPath, type OrganisationsDesk } from '../organisations/index.ts';
+import { organisationPath, setUpPath, type OrganisationsDesk } from '../organisations/index.ts';
 import { choosePassword, usableLink, type AccountsDesk } from './actions.ts';
 import { hashPassword, longestPassword, shortestPassword } from './passwords.ts';
 import { linkPath, myPath, signInPath, signOutPath } from './paths.ts';
@@ -130,6 +131,7 @@ async function myPage<D extends AccountsVisit>(visit: Visit<D>): Promise<Answer>
   return page('accounts/mine', {
     title: { key: 'accounts.mine.title' },
     crumbs: [],
+    setUpPath: may(visit.who, 'organisation.setUp', null) ? setUpPath : null,
     roles: grants.flatMap(({ role, organisationId }) => {
       const organisation = byId.get(organisationId);
       return organisation === undefined

@@ -43,9 +43,11 @@ export function drawTimeline<V extends Dated>(timeline: Timeline<V>, on: Day): T
         ((Math.min(end, Math.max(begin, day)) - begin) / (end - begin)) * (picture.right - picture.left),
     );
   const bars = dated.map((spell, index): TimelineBar => {
-    const next = dated[index + 1];
     const x = place(dayNumber(earliest(spell.version.effectiveFrom)));
-    const edge = next === undefined ? picture.right : place(dayNumber(earliest(next.version.effectiveFrom)));
+    const next = dated[index + 1];
+    // The next version begins where this one ends; the last runs on, or ends with the organisation.
+    const until = next === undefined ? spell.until : earliest(next.version.effectiveFrom);
+    const edge = until === null ? picture.right : place(dayNumber(until));
     const width = Math.max(3, round(edge - x - 2));
     return {
       sequence: spell.version.sequence,
