@@ -3,7 +3,8 @@ import { expect } from 'chai';
 import { threadPool } from '../../server/jobs/thread.ts';
 import { faultOf } from '../support/databases.ts';
 
-type Task = { readonly echo: string } | { readonly wait: number } | { readonly fail: string };
+type Task =
+  { readonly echo: string; readonly wait?: number } | { readonly wait: number } | { readonly fail: string };
 const program = new URL('../support/echo-thread.ts', import.meta.url);
 
 describe('a thread', () => {
@@ -17,6 +18,21 @@ describe('a thread', () => {
   it('is stopped when its work takes too long, and begins anew with the next', async () => {
     const pool = threadPool<Task, string>(program, 400);
     const [late, next] = [pool.run({ wait: 10_000 }), pool.run({ echo: 'next' })];
+    expect(await late).to.equal('tookTooLong');
+    expect(await next).to.deep.equal({ result: 'next' });
+    await pool.close();
+  });
+
+  it('that was stopped is not heard: its late answer is not the next one’s', async () => {
+    const limit = 500;
+    const pool = threadPool<Task, string>(program, limit);
+    expect(await pool.run({ echo: 'started' })).to.deep.equal({ result: 'started' });
+    const [late, next] = [pool.run({ echo: 'late', wait: 50 }), pool.run({ echo: 'next' })];
+    // Nothing is heard while this thread is busy: when it listens again the limit has passed and the answer waits.
+    setImmediate(() => {
+      const end = Date.now() + limit + 100;
+      while (Date.now() < end);
+    });
     expect(await late).to.equal('tookTooLong');
     expect(await next).to.deep.equal({ result: 'next' });
     await pool.close();

@@ -140,6 +140,31 @@ describe('signing in too often', () => {
   });
 });
 
+describe('guesses at once', () => {
+  const open = appOfSuite();
+  const attempt = (email: string, typed: string) => open().stranger.post(signIn, { email, password: typed });
+
+  it('are counted before the password is looked at, and shut nobody else out', async () => {
+    const victim = emailOf('chair');
+    const guesses = await Promise.all(Array.from({ length: 30 }, () => attempt(victim, 'fel')));
+    const statuses = guesses.map(({ status }) => status);
+    expect(statuses.filter((status) => status === 422)).to.have.lengthOf(10);
+    expect(statuses.filter((status) => status === 429)).to.have.lengthOf(20);
+    // Another account from the same address: let in, and its right password forgets its own attempts alone.
+    expectPage(await attempt(emailOf('delegate'), 'fel'), 422);
+    expectRedirect(await attempt(emailOf('delegate'), password));
+    expectPage(await attempt(victim, password), 429);
+  });
+
+  it('do not get in by the right one when it comes last', async () => {
+    const email = emailOf('boardMember');
+    const typed = Array.from({ length: 30 }, (_, number) => (number === 29 ? password : 'fel'));
+    const guesses = await Promise.all(typed.map((each) => attempt(email, each)));
+    expect(guesses.at(-1)?.status).to.equal(429);
+    expect(guesses.some((response) => cookieIn(response) !== null)).to.equal(false);
+  });
+});
+
 describe('a session', () => {
   let app: TestApp;
   before(async () => {

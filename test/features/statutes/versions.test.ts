@@ -65,6 +65,39 @@ describe('a statute on a day', () => {
   });
 });
 
+describe('the statute of a förbund that was dissolved', () => {
+  const open = appOfSuite();
+  before(async () => {
+    const secretary = await open().as('secretary');
+    const dates = { formedOn: '2014-05-01', liquidationFrom: '2025-01-01', dissolvedOn: '2025-07-01' };
+    expectRedirect(await secretary.post('/forbund/granby/uppgifter', { ...dates, revision: '1' }));
+  });
+
+  it('was in force until the day before, also in liquidation', async () => {
+    for (const day of ['2025-01-01', '2025-06-30']) {
+      const page = expectPage(await open().stranger.get(`${statute}?datum=${day}`));
+      expect(page.text).to.include(said[2]).and.include('Gällande').and.include('till och med 30 juni 2025');
+    }
+  });
+
+  it('is not in force on the day, nor after it, and its versions are still there', async () => {
+    for (const [day, words] of [
+      ['2025-07-01', '1 juli 2025'],
+      ['2026-03-02', '2 mars 2026'],
+    ] as const) {
+      const page = expectPage(await open().stranger.get(`${statute}?datum=${day}`));
+      expect(page.text).to.include(`Ingen inläst lydelse gällde den ${words}`).and.include('30 juni 2025');
+      expect(page.text).to.not.include(said[2]).and.not.include('Gällande');
+      expect(page.links).to.include(`${statute}/lydelser/3`);
+    }
+    expect(expectPage(await open().stranger.get(statute)).text, 'today').to.not.include(said[2]);
+    expect(expectPage(await open().stranger.get(`${statute}/lydelser/3`)).text, 'by its number')
+      .to.include(said[2])
+      .and.include('till och med 30 juni 2025')
+      .and.not.include('Gällande');
+  });
+});
+
 describe('a version', () => {
   const open = appOfSuite();
 
