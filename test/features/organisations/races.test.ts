@@ -43,20 +43,24 @@ describe('two at once', () => {
       expect(await named(member)).to.have.lengthOf(1);
     });
 
-    it('or six give two förbund the same name: one bears it', async () => {
-      const name = 'Samordningsförbundet Storsjön';
+    it('give two förbund the same name: one bears it', async () => {
       const [secretary, other] = [await open().as('secretary'), await open().as('otherSecretary')];
-      const askedBy = [0, 1, 2].flatMap(() => [
-        { visitor: secretary, slug: 'granby' },
-        { visitor: other, slug: 'ekdal' },
-      ]);
-      const answers = await Promise.all(
-        askedBy.map(({ visitor, slug }) => visitor.post(`/forbund/${slug}/namn`, { name, from: '2027' })),
+      // Three names at once: a single pair seldom overlaps.
+      const names = ['Storsjön', 'Lillsjön', 'Långsjön'].map((each) => `Samordningsförbundet ${each}`);
+      const pairs = await Promise.all(
+        names.map((name) =>
+          Promise.all([
+            secretary.post('/forbund/granby/namn', { name, from: '2027' }),
+            other.post('/forbund/ekdal/namn', { name, from: '2027' }),
+          ]),
+        ),
       );
-      expect(statusesOf(answers)).to.deep.equal([303, 422, 422, 422, 422, 422]);
-      for (const response of answers.filter(({ status }) => status === 422))
-        expect(expectPage(response, 422).errorAt('name')).to.match(/finns redan/);
-      expect(await named(name)).to.have.lengthOf(1);
+      for (const [index, pair] of pairs.entries()) {
+        expect(statusesOf(pair)).to.deep.equal([303, 422]);
+        const second = pair.find(({ status }) => status === 422);
+        if (second !== undefined) expect(expectPage(second, 422).errorAt('name')).to.match(/finns redan/);
+        expect(await named(names[index] ?? '')).to.have.lengthOf(1);
+      }
     });
 
     it('or five set up the same förbund with its members: it is set up once, whole', async () => {
