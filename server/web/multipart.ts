@@ -98,7 +98,12 @@ function readBody(request: Request): Promise<void> {
       else if (nameTruncated || valueTruncated) tooLarge();
       else fields.set(name, [...(fields.get(name) ?? []), value]);
     });
-    parser.on('file', (name, stream, { filename }) => {
+    parser.on('file', (name: string | undefined, stream, { filename }) => {
+      if (name === undefined) {
+        stream.resume();
+        stop(refuse('request.unreadable'));
+        return;
+      }
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('limit', tooLarge);

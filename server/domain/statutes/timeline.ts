@@ -44,12 +44,12 @@ export function timelineOn<V extends Dated>(
   const perhaps = dated.findLast((version) => hasCome(version.effectiveFrom, on) === 'unknown') ?? null;
   const stateOf = (version: (typeof dated)[number]): VersionState => {
     if (version === newest && !hasEnded) return 'inForce';
-    return ({ yes: 'superseded', unknown: 'perhaps', no: 'prospective' } as const)[
+    return ({ yes: 'superseded', unknown: hasEnded ? 'superseded' : 'perhaps', no: 'prospective' } as const)[
       hasCome(version.effectiveFrom, on)
     ];
   };
   const spells = dated.map((version, index): Spell<V> => {
-    const next = dated[index + 1]?.effectiveFrom ?? end;
+    const next = earlier(dated[index + 1]?.effectiveFrom ?? null, end);
     return {
       version,
       state: stateOf(version),
@@ -65,6 +65,12 @@ export function timelineOn<V extends Dated>(
     inForce: hasEnded ? null : newest,
     perhaps: hasEnded || perhaps === newest ? null : perhaps,
   };
+}
+
+/** The date that may come first; a missing one never comes. */
+function earlier(one: PartialDate | null, other: PartialDate | null): PartialDate | null {
+  if (one === null || other === null) return one ?? other;
+  return earliest(other) < earliest(one) ? other : one;
 }
 
 /** The day before the next may have begun; null where the next may have begun first. */

@@ -237,7 +237,9 @@ export async function renameOrganisation(
   { name, from }: RenamingCommand,
 ): Promise<Refusal | null> {
   await desk.serialise('organisations');
-  if (organisation.names.some((borne) => sameName(borne.name, name) && borne.from === from)) {
+  // Read anew now that nobody else can: the same renaming may have been posted twice.
+  const [current = organisation] = await desk.organisations.byIds([organisation.id]);
+  if (current.names.some((borne) => sameName(borne.name, name) && borne.from === from)) {
     return refuse('organisation.nameTaken', 'name', { name });
   }
   const others = (await desk.organisations.all()).filter(

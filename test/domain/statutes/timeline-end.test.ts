@@ -57,4 +57,15 @@ describe('timeline: a version that is perhaps in force', () => {
     const timeline = timelineOn(versions('2006-01-01', '2014'), on('2014-08-01'), maybe('2014-07-01'));
     expect([timeline.inForce, timeline.perhaps]).to.deep.equal([null, null]);
   });
+
+  it('is superseded in the list then', () => {
+    const timeline = timelineOn(versions('2006-01-01', '2014'), on('2014-08-01'), maybe('2014-07-01'));
+    expect(timeline.spells[1]?.state).to.equal('superseded');
+  });
+
+  it('closes at the end where the next would have begun after it', () => {
+    const dated = versions('2006-01-01', '2014-05-01', '2026-01-01');
+    const { spells } = timelineOn(dated, on('2025-12-01'), maybe('2025-07-01'));
+    expect(spells.map(({ until }) => until)).to.deep.equal(['2014-04-30', '2025-06-30', null]);
+  });
 });

@@ -63,6 +63,16 @@ describe('two at once', () => {
       }
     });
 
+    it('and somebody twice over give a förbund a name: it is borne once', async () => {
+      const secretary = await open().as('secretary');
+      const name = 'Samordningsförbundet Dubbelsjön';
+      const answers = await Promise.all(
+        Array.from({ length: 5 }, () => secretary.post('/forbund/granby/namn', { name, from: '2028' })),
+      );
+      expect(statusesOf(answers)).to.deep.equal([303, 422, 422, 422, 422]);
+      expect(await named(name)).to.have.lengthOf(1);
+    });
+
     it('or five set up the same förbund with its members: it is set up once, whole', async () => {
       const name = 'Samordningsförbundet Aspö';
       const typed: Typed = {
