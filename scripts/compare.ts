@@ -2,11 +2,9 @@
 
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import type { Comparison } from '../server/domain/comparison/change.ts';
-import { compareStatutes } from '../server/domain/comparison/compare.ts';
+import { compareTexts } from '../server/domain/comparison/texts.ts';
 import { comparisonToJson } from '../server/domain/comparison/json.ts';
 import { columnText, inlineText, type PlainWords } from '../server/domain/comparison/plain-text.ts';
-import { readStatute } from '../server/domain/statutes/parse/read-statute.ts';
 import { decodeText } from '../server/office/text.ts';
 
 const usage = `Usage: node scripts/compare.ts BEFORE AFTER [--text | --columns | --json]
@@ -31,13 +29,6 @@ const words: PlainWords = {
 };
 
 class UsageError extends Error {}
-
-function compareTexts(before: string, after: string): Comparison {
-  return compareStatutes(
-    { source: before, reading: readStatute(before) },
-    { source: after, reading: readStatute(after) },
-  );
-}
 
 function readText(file: string): string {
   const decoded = decodeText(readFileSync(file));

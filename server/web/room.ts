@@ -8,7 +8,8 @@ import type { Answer } from './answer.ts';
 import { bodyReader, formBody, holdsZero, type BodySize, type Form } from './body.ts';
 import { uploadsOf, type Upload } from './multipart.ts';
 import type { Language, Words } from './i18n.ts';
-import type { KeptPage, KeptPages } from './kept-pages.ts';
+import type { KeptPages } from './kept-pages.ts';
+import type { Responder } from './respond.ts';
 import { inOneTransaction } from './write.ts';
 
 /** What a handler is given: the request as far as a room needs it, and the desk of this request. */
@@ -54,19 +55,10 @@ export interface Room<D> {
   ask(path: string, policy: Policy<D>, handler: Handler<D>, body?: BodySize): void;
 }
 
-export interface RoomTools<D> {
+export interface RoomTools<D> extends Pick<Responder, 'send' | 'sendSignIn' | 'sendKept'> {
   readonly engine: Engine;
   readonly desk: (queries: Queries, who: Who) => D;
   readonly visit: (request: Request) => Omit<Visit<D>, 'desk' | 'parameters' | 'query' | 'form' | 'uploads'>;
-  readonly send: (
-    request: Request,
-    response: Response,
-    answer: Answer,
-    keep?: (html: string) => KeptPage,
-  ) => Promise<void>;
-  /** Asks whoever posted without a session to sign in, and carries the form along. */
-  readonly sendSignIn: (request: Request, response: Response, form: Form) => Promise<void>;
-  readonly sendKept: (request: Request, response: Response, page: KeptPage) => void;
   readonly kept: KeptPages;
   /** The number of the log's newest entry. */
   readonly head: () => Promise<number>;
@@ -112,17 +104,17 @@ export function openRoom<D>(router: Router, tools: RoomTools<D>, register: Route
     register.push({ method, path, act: policy.act });
     const handle: RequestHandler = (request, response, next) => {
       const [query, form] = [formBody(request.query), formBody(request.body)];
+      const asked = visiting(request, policy, form, query);
       const answering = [formBody(request.params), query, form].some(holdsZero)
         ? tools.send(request, response, { refused: 'request.unreadable' })
-        : mustSignIn(policy.act, method, whoIn(request))
+        : mustSignIn(policy.act, method, asked.about.who)
           ? tools.sendSignIn(request, response, form)
-          : respond(request, response, visiting(request, policy, form, query));
+          : respond(request, response, asked);
       answering.catch(next);
     };
     if (method === 'GET') router.get(path, handle);
     else router.post(path, ...bodyReader(body), handle);
   };
-  const whoIn = (request: Request): Who => tools.visit(request).who;
 
   const answered =
     (run: (visiting: Visiting) => Promise<Answer>) =>

@@ -1,7 +1,6 @@
 // Comparing where it does not keep others waiting: small texts at once, large ones in a thread with a time limit.
 import type { Comparison } from '../../domain/comparison/change.ts';
-import { compareStatutes } from '../../domain/comparison/compare.ts';
-import { readStatute } from '../../domain/statutes/parse/read-statute.ts';
+import { compareTexts } from '../../domain/comparison/texts.ts';
 import { threadPool, type Outcome } from '../../jobs/thread.ts';
 
 export interface Pair {
@@ -21,16 +20,8 @@ export function comparer(): { readonly compare: Comparer; readonly close: () => 
   return {
     compare: (pair) =>
       pair.before.length + pair.after.length <= smallEnough
-        ? Promise.resolve({ result: compareTexts(pair) })
+        ? Promise.resolve({ result: compareTexts(pair.before, pair.after) })
         : pool.run(pair),
     close: () => pool.close(),
   };
-}
-
-/** Reads and compares two texts, here and now. */
-export function compareTexts({ before, after }: Pair): Comparison {
-  return compareStatutes(
-    { source: before, reading: readStatute(before) },
-    { source: after, reading: readStatute(after) },
-  );
 }

@@ -17,7 +17,6 @@ export interface StatuteStore {
   statuteId(organisationId: string): Promise<string | null>;
   addStatute(id: string, organisationId: string, kind: StatuteKind): Promise<void>;
   versions(organisationId: string): Promise<readonly VersionHeader[]>;
-  version(organisationId: string, versionId: string): Promise<VersionHeader | null>;
   versionsByIds(ids: readonly string[]): Promise<readonly VersionHeader[]>;
   /** All versions of all organisations, without their texts. */
   allVersions(): Promise<readonly VersionHeader[]>;
@@ -66,13 +65,6 @@ export function statuteStore(queries: Queries, kept: KeptTexts): StatuteStore {
     },
     versions: async (organisationId) =>
       (await headers().where('organisation_id', '=', organisationId).execute()).map(headerOf),
-    async version(organisationId, versionId) {
-      const row = await headers()
-        .where('organisation_id', '=', organisationId)
-        .where('id', '=', versionId)
-        .executeTakeFirst();
-      return row === undefined ? null : headerOf(row);
-    },
     versionsByIds: async (ids) =>
       ids.length === 0 ? [] : (await headers().where('id', 'in', ids).execute()).map(headerOf),
     allVersions: async () => (await headers().execute()).map(headerOf),

@@ -35,7 +35,7 @@ describe('statute store', () => {
       };
       expect(await statutes.statuteId(organisationId)).to.equal(statuteId);
       expect(await statutes.versions(organisationId)).to.deep.equal([header]);
-      expect(await statutes.version(organisationId, versionId)).to.deep.equal(header);
+      expect(await statutes.versionsByIds([versionId])).to.deep.equal([header]);
       expect(await statutes.versionsByIds([versionId, 'x'])).to.deep.equal([header]);
       expect(await statutes.text(organisationId, versionId)).to.deep.equal({ source: shortStatute, reading });
       expect(await statutes.decisions(organisationId, versionId)).to.deep.equal([
@@ -52,7 +52,6 @@ describe('statute store', () => {
         await engine.write((transaction) => writeHistory(transaction, 'theirs')),
       ];
       const statutes = statuteStore(engine.read, new Map());
-      expect(await statutes.version(mine.organisationId, theirs.versionId)).to.equal(null);
       expect(await statutes.text(mine.organisationId, theirs.versionId)).to.equal(null);
       expect(await statutes.decisions(mine.organisationId, theirs.versionId)).to.deep.equal([]);
       const ids = (await statutes.versions(mine.organisationId)).map(({ id }) => id);
