@@ -1,0 +1,73 @@
+// What every document is made of: page and PDF are two renderings of the same blocks.
+import type { Day } from '../language/dates.ts';
+
+/** A run of text in one style. `href` is an address inside Stadga (begins with '/') or an https address. */
+export interface Run {
+  readonly text: string;
+  readonly strong?: true;
+  readonly emphasis?: true;
+  readonly code?: true;
+  readonly href?: string;
+}
+
+/** A punkt of a list: its label as printed ("1.", "a)", "–") and what it says. */
+export interface ListItem {
+  readonly label: string;
+  readonly blocks: readonly Block[];
+}
+
+export interface Cell {
+  readonly runs: readonly Run[];
+}
+
+export type Block =
+  /** `level` 2 to 4 in the document; the document's title is its only level 1. Levels never jump. */
+  | {
+      readonly kind: 'heading';
+      readonly level: 2 | 3 | 4;
+      readonly runs: readonly Run[];
+      /** A fragment to link to, unique in the document. */
+      readonly anchor?: string;
+    }
+  | { readonly kind: 'paragraph'; readonly runs: readonly Run[] }
+  | { readonly kind: 'list'; readonly items: readonly ListItem[] }
+  /** Words of another text, and where they stand there. */
+  | { readonly kind: 'quotation'; readonly blocks: readonly Block[]; readonly source: readonly Run[] | null }
+  /** A sentence about the document itself (a draft, a text read in without evidence, a clause since changed). */
+  | { readonly kind: 'note'; readonly runs: readonly Run[] }
+  /** Names and values; printed as a table whose first column is row headers. */
+  | {
+      readonly kind: 'facts';
+      readonly rows: readonly { readonly name: string; readonly value: readonly Run[] }[];
+    }
+  /** `rows[i].length === head.length`; the first cell of each row is its header. */
+  | {
+      readonly kind: 'table';
+      readonly caption: string;
+      readonly head: readonly string[];
+      readonly rows: readonly (readonly Cell[])[];
+    };
+
+/** A document: Swedish, with its own title, on A4 when printed. */
+export interface Paper {
+  readonly title: string;
+  /** What kind of document it is, as printed above the title: "Motion", "Förbundsordning", "Protokoll". */
+  readonly genre: string;
+  /** Who issues it; the owner of the seal. */
+  readonly issuer: string;
+  /** "nns-2026-3"; null where it has none. Printed in the page header. */
+  readonly registryNumber: string | null;
+  /** The document's date, printed in the page header. */
+  readonly date: Day;
+  /** The instant that the file says it was made (ISO, UTC): the decision's, so that building again gives the same bytes. */
+  readonly decidedAt: string;
+  /** A draft carries "Utkast" across every page and is never sealed. */
+  readonly isDraft: boolean;
+  readonly blocks: readonly Block[];
+}
+
+/** One run of plain text: what most cells and headings are. */
+export const plain = (text: string): readonly Run[] => [{ text }];
+
+/** The words of runs without their style. */
+export const textOf = (runs: readonly Run[]): string => runs.map(({ text }) => text).join('');
