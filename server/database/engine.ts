@@ -11,6 +11,8 @@ export type Queries = Reading | Writing;
 export interface Engine {
   readonly name: 'sqlite' | 'postgres';
   readonly read: Reading;
+  /** What a column of bytes is called. */
+  readonly binaryType: string;
   /**
    * Runs the work in one transaction: committed when it returns, rolled back when it throws. Durable on return.
    * Never called inside another write: that throws at once instead of waiting for itself.

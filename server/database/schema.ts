@@ -96,5 +96,230 @@ export interface Schema {
     canonical: string;
     leaf_hash: string;
   };
+  network_rules: {
+    id: string;
+    organisation_id: string;
+    kind: string;
+    value: string;
+    from_date: string;
+    clause: string;
+  };
+  meetings: {
+    id: string;
+    organisation_id: string;
+    slug: string;
+    kind: string;
+    name: string;
+    day: string;
+    time: string;
+    place: string;
+    state: string;
+    revision: number;
+    opened_at: string | null;
+    closed_at: string | null;
+    attested_at: string | null;
+  };
+  motions: {
+    id: string;
+    organisation_id: string;
+    network_id: string;
+    kind: string;
+    state: string;
+    revision: number;
+    endorsed_on: string | null;
+    endorsed_minutes: string | null;
+    year: number | null;
+    sequence: number | null;
+    submitted_at: string | null;
+    late_admission: string | null;
+    meeting_id: string | null;
+    begun_at: string;
+    changed_at: string;
+  };
+  motion_revisions: {
+    organisation_id: string;
+    motion_id: string;
+    revision: number;
+    content: string;
+    saved_at: string;
+    saved_by: string | null;
+  };
+  co_movers: {
+    id: string;
+    organisation_id: string;
+    motion_id: string;
+    endorsed_on: string | null;
+    endorsed_minutes: string | null;
+  };
+  resolution_clauses: {
+    id: string;
+    organisation_id: string;
+    motion_id: string;
+    position: number;
+    text: string;
+  };
+  citations: {
+    id: string;
+    organisation_id: string;
+    motion_id: string;
+    position: number;
+    cited_organisation_id: string;
+    version_id: string;
+    anchor: string;
+    clause_hash: string;
+  };
+  board_opinions: {
+    id: string;
+    organisation_id: string;
+    motion_id: string;
+    clause_id: string;
+    recommendation: string;
+    reason: string;
+    issued_at: string;
+  };
+  clause_decisions: {
+    id: string;
+    organisation_id: string;
+    motion_id: string;
+    clause_id: string;
+    meeting_id: string;
+    outcome: string;
+    wording: string | null;
+    votes: string | null;
+    poll_id: string | null;
+    decided_at: string;
+  };
+  follow_ups: {
+    id: string;
+    organisation_id: string;
+    motion_id: string;
+    text: string;
+    at: string;
+  };
+  agenda_items: {
+    id: string;
+    organisation_id: string;
+    meeting_id: string;
+    position: number;
+    heading: string;
+    motion_id: string | null;
+    decision: string;
+  };
+  meeting_officers: {
+    id: string;
+    organisation_id: string;
+    meeting_id: string;
+    duty: string;
+    name: string;
+    account_id: string | null;
+  };
+  mandates: {
+    organisation_id: string;
+    meeting_id: string;
+    delegate_id: string;
+    alternate_id: string | null;
+    votes: number;
+  };
+  roll_events: {
+    id: string;
+    organisation_id: string;
+    meeting_id: string;
+    sequence: number;
+    act: string;
+    account_id: string;
+    reason: string;
+    at: string;
+  };
+  yrkanden: {
+    id: string;
+    organisation_id: string;
+    meeting_id: string;
+    motion_id: string;
+    clause_id: string;
+    kind: string;
+    by_organisation_id: string | null;
+    text: string;
+    raised_at: string;
+    withdrawn_at: string | null;
+  };
+  polls: {
+    id: string;
+    organisation_id: string;
+    meeting_id: string;
+    agenda_item_id: string;
+    motion_id: string | null;
+    clause_id: string | null;
+    state: string;
+    question: string;
+    text: string;
+    yes_means: string;
+    no_means: string;
+    majority: string;
+    tie_rule: string;
+    quorum: number;
+    manifest: string | null;
+    manifest_hash: string | null;
+    prepared_at: string;
+    closed_at: string | null;
+    closed_by: string | null;
+    sealed_at: string | null;
+    sealed_by: string | null;
+    rerun_of: string | null;
+    reason: string;
+    casting_vote: string | null;
+  };
+  ballots: {
+    id: string;
+    organisation_id: string;
+    poll_id: string;
+    attempt: number;
+    account_id: string;
+    choice: string;
+    votes: number;
+    idempotency_key: string;
+    receipt: string;
+    cast_at: string;
+  };
+  attestations: {
+    organisation_id: string;
+    meeting_id: string;
+    account_id: string;
+    minutes_hash: string;
+    at: string;
+  };
+  signing_keys: {
+    id: string;
+    organisation_id: string | null;
+    purpose: string;
+    certificate: string;
+    private_key: string;
+    made_at: string;
+  };
+  jobs: {
+    id: string;
+    organisation_id: string;
+    kind: string;
+    subject_id: string;
+    state: string;
+    attempts: number;
+    queued_at: string;
+    due_at: string;
+    finished_at: string | null;
+    reference: string | null;
+  };
+  issued_documents: {
+    id: string;
+    organisation_id: string;
+    kind: string;
+    subject_id: string;
+    title: string;
+    file_name: string;
+    path: string;
+    registry_number: string | null;
+    sha256: string;
+    bytes: Buffer;
+    expected_signers: string;
+    issued_at: string;
+  };
   migrations: { number: number; name: string; at: string };
 }

@@ -49,6 +49,23 @@ export const permissions = {
   'statute.startDraft': { inOrganisation: ['secretary', 'networkOffice'] },
   'statute.seeDraft': { inOrganisation: ['secretary', 'chair', 'networkOffice'], isSecret: true },
   'statute.changeDraft': { inOrganisation: ['secretary', 'networkOffice'], isSecret: true },
+  'motion.begin': { anywhere: ['secretary', 'networkOffice'] },
+  'motion.seeDraft': {
+    inOrganisation: ['secretary', 'chair', 'boardMember', 'networkOffice'],
+    isSecret: true,
+  },
+  'motion.changeDraft': { inOrganisation: ['secretary', 'networkOffice'], isSecret: true },
+  'motion.endorse': { inOrganisation: ['secretary', 'chair', 'networkOffice'], isSecret: true },
+  'motion.submit': { inOrganisation: ['secretary', 'networkOffice'], isSecret: true },
+  'motion.withdraw': { inOrganisation: ['secretary', 'chair', 'networkOffice'] },
+  'motion.handle': { inOrganisation: ['networkOffice'] },
+  'meeting.plan': { inOrganisation: ['networkOffice'] },
+  'meeting.lead': { inOrganisation: ['networkOffice', 'chair'] },
+  'meeting.appointDelegate': { anywhere: ['secretary', 'chair'] },
+  'poll.vote': { anywhere: ['delegate'] },
+  'minutes.attest': 'signedIn',
+  'document.verify': 'anyone',
+  'task.readOwn': 'signedIn',
 } as const satisfies Record<string, Rule>;
 
 export type Act = keyof typeof permissions;

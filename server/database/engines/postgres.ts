@@ -17,6 +17,7 @@ export async function openPostgres(url: string, security: TransportSecurity): Pr
   await requireDurableCommits(read);
   return {
     name: 'postgres',
+    binaryType: 'bytea',
     read,
     write: (work) => asWrite(() => read.transaction().execute(work)),
     async serialise(transaction, key) {

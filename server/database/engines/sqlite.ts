@@ -31,6 +31,7 @@ export function openSqlite(path: string): Promise<Engine> {
   };
   return Promise.resolve({
     name: 'sqlite',
+    binaryType: 'blob',
     read,
     write: (work) => asWrite(() => inTurn(() => writing.transaction().execute(work))),
     // The one writer's queue already lets a single transaction at a time through.

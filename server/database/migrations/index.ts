@@ -1,10 +1,14 @@
 // All migrations in order. A released one is never edited; the next one is added at the end.
 import type { Engine, Writing } from '../engine.ts';
 import * as foundation from './0001-foundation.ts';
+import * as motions from './0002-motions.ts';
 
 interface Migration {
   readonly name: string;
   up(transaction: Writing, engine: Engine): Promise<void>;
 }
 
-export const migrations: readonly Migration[] = [{ name: '0001-foundation', up: foundation.up }];
+export const migrations: readonly Migration[] = [
+  { name: '0001-foundation', up: foundation.up },
+  { name: '0002-motions', up: motions.up },
+];

@@ -12,6 +12,13 @@ export function textHash(reading: Pick<Reading, 'clauses'>): string {
     .digest('hex');
 }
 
+/** SHA-256 in hexadecimal over one clause's wording, as in `textHash`: what a quotation is pinned by. */
+export function clauseHash(clause: Clause): string {
+  return createHash('sha256')
+    .update(JSON.stringify(wording(clause)), 'utf8')
+    .digest('hex');
+}
+
 function wording({ chapter, number, heading, blocks }: Clause): readonly unknown[] {
   return [
     chapter?.number ?? null,

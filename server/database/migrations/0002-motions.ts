@@ -1,0 +1,308 @@
+// Motions, meetings with polls, the network's rules, issued documents, their keys and the jobs that make them.
+import { sql } from 'kysely';
+import type { Engine, Writing } from '../engine.ts';
+
+const day = (column: string): string => `check (length(${column}) = 10)`;
+
+const tables = (binary: string): readonly string[] => [
+  `create table network_rules (
+    id text primary key,
+    organisation_id text not null references organisations (id),
+    kind text not null check (kind in ('motionDeadline', 'votesPerMember', 'tie')),
+    value text not null,
+    from_date text not null ${day('from_date')},
+    clause text not null,
+    unique (organisation_id, kind, from_date)
+  )`,
+  `create table meetings (
+    id text primary key,
+    organisation_id text not null references organisations (id),
+    slug text not null unique,
+    kind text not null check (kind in ('annual', 'extra')),
+    name text not null check (length(name) between 1 and 200),
+    day text not null ${day('day')},
+    time text not null,
+    place text not null,
+    state text not null check (state in ('planned', 'summoned', 'open', 'adjourned', 'closed', 'attested')),
+    revision integer not null check (revision >= 1),
+    opened_at text,
+    closed_at text,
+    attested_at text,
+    unique (organisation_id, id)
+  )`,
+  `create table motions (
+    id text primary key,
+    organisation_id text not null references organisations (id),
+    network_id text not null references organisations (id),
+    kind text not null check (kind in ('motion', 'boardProposal')),
+    state text not null check (state in ('draft', 'boardEndorsed', 'submitted', 'registered', 'underPreparation',
+      'opinionIssued', 'onAgenda', 'decided', 'followedUp', 'closed', 'withdrawn')),
+    revision integer not null check (revision >= 1),
+    endorsed_on text ${day('endorsed_on')},
+    endorsed_minutes text,
+    year integer,
+    sequence integer check (sequence >= 1),
+    submitted_at text,
+    late_admission text check (late_admission in ('pending', 'admitted', 'refused')),
+    meeting_id text,
+    begun_at text not null,
+    changed_at text not null,
+    unique (organisation_id, id),
+    unique (network_id, id),
+    unique (network_id, kind, year, sequence),
+    check ((sequence is null) = (year is null)),
+    foreign key (network_id, meeting_id) references meetings (organisation_id, id)
+  )`,
+  `create index motions_by_organisation on motions (organisation_id)`,
+  `create index motions_by_meeting on motions (meeting_id)`,
+  `create table motion_revisions (
+    organisation_id text not null,
+    motion_id text not null,
+    revision integer not null check (revision >= 1),
+    content text not null,
+    saved_at text not null,
+    saved_by text references accounts (id),
+    primary key (motion_id, revision),
+    foreign key (organisation_id, motion_id) references motions (organisation_id, id)
+  )`,
+  `create table co_movers (
+    id text primary key,
+    organisation_id text not null references organisations (id),
+    motion_id text not null references motions (id),
+    endorsed_on text ${day('endorsed_on')},
+    endorsed_minutes text,
+    unique (motion_id, organisation_id)
+  )`,
+  `create index co_movers_by_organisation on co_movers (organisation_id)`,
+  `create table resolution_clauses (
+    id text primary key,
+    organisation_id text not null,
+    motion_id text not null,
+    position integer not null check (position >= 1),
+    text text not null,
+    unique (motion_id, position),
+    unique (motion_id, id),
+    foreign key (organisation_id, motion_id) references motions (organisation_id, id)
+  )`,
+  `create table citations (
+    id text primary key,
+    organisation_id text not null,
+    motion_id text not null,
+    position integer not null check (position >= 1),
+    cited_organisation_id text not null,
+    version_id text not null,
+    anchor text not null,
+    clause_hash text not null check (length(clause_hash) = 64),
+    unique (motion_id, position),
+    foreign key (organisation_id, motion_id) references motions (organisation_id, id),
+    foreign key (cited_organisation_id, version_id) references statute_versions (organisation_id, id)
+  )`,
+  `create index citations_by_version on citations (version_id)`,
+  `create table board_opinions (
+    id text primary key,
+    organisation_id text not null,
+    motion_id text not null,
+    clause_id text not null,
+    recommendation text not null check (recommendation in
+      ('recommendApproval', 'recommendRejection', 'recommendAnswered', 'recommendApprovalWithChange')),
+    reason text not null,
+    issued_at text not null,
+    foreign key (organisation_id, motion_id) references motions (network_id, id),
+    foreign key (motion_id, clause_id) references resolution_clauses (motion_id, id)
+  )`,
+  `create index board_opinions_by_motion on board_opinions (motion_id)`,
+  `create table clause_decisions (
+    id text primary key,
+    organisation_id text not null,
+    motion_id text not null,
+    clause_id text not null,
+    meeting_id text not null,
+    outcome text not null check (outcome in ('approved', 'rejected', 'answered', 'referredBack', 'postponed')),
+    wording text,
+    votes text,
+    poll_id text,
+    decided_at text not null,
+    unique (clause_id, meeting_id),
+    foreign key (organisation_id, motion_id) references motions (network_id, id),
+    foreign key (motion_id, clause_id) references resolution_clauses (motion_id, id),
+    foreign key (organisation_id, meeting_id) references meetings (organisation_id, id)
+  )`,
+  `create index clause_decisions_by_motion on clause_decisions (motion_id)`,
+  `create table follow_ups (
+    id text primary key,
+    organisation_id text not null,
+    motion_id text not null,
+    text text not null,
+    at text not null,
+    foreign key (organisation_id, motion_id) references motions (network_id, id)
+  )`,
+  `create table agenda_items (
+    id text primary key,
+    organisation_id text not null,
+    meeting_id text not null,
+    position integer not null check (position >= 1),
+    heading text not null,
+    motion_id text references motions (id),
+    decision text not null,
+    unique (meeting_id, position),
+    unique (meeting_id, motion_id),
+    foreign key (organisation_id, meeting_id) references meetings (organisation_id, id)
+  )`,
+  `create table meeting_officers (
+    id text primary key,
+    organisation_id text not null,
+    meeting_id text not null,
+    duty text not null check (duty in ('chair', 'secretary', 'attester')),
+    name text not null,
+    account_id text references accounts (id),
+    foreign key (organisation_id, meeting_id) references meetings (organisation_id, id)
+  )`,
+  `create index meeting_officers_by_meeting on meeting_officers (meeting_id)`,
+  `create table mandates (
+    organisation_id text not null references organisations (id),
+    meeting_id text not null references meetings (id),
+    delegate_id text not null references accounts (id),
+    alternate_id text references accounts (id),
+    votes integer not null check (votes >= 1),
+    primary key (meeting_id, organisation_id)
+  )`,
+  `create table roll_events (
+    id text primary key,
+    organisation_id text not null references organisations (id),
+    meeting_id text not null references meetings (id),
+    sequence integer not null check (sequence >= 1),
+    act text not null check (act in ('checkIn', 'checkOut')),
+    account_id text not null references accounts (id),
+    reason text not null,
+    at text not null,
+    unique (meeting_id, sequence)
+  )`,
+  `create table yrkanden (
+    id text primary key,
+    organisation_id text not null,
+    meeting_id text not null,
+    motion_id text not null,
+    clause_id text not null,
+    kind text not null check (kind in ('approve', 'reject', 'amend', 'add', 'referBack', 'postpone')),
+    by_organisation_id text references organisations (id),
+    text text not null,
+    raised_at text not null,
+    withdrawn_at text,
+    foreign key (organisation_id, meeting_id) references meetings (organisation_id, id),
+    foreign key (motion_id, clause_id) references resolution_clauses (motion_id, id)
+  )`,
+  `create index yrkanden_by_meeting on yrkanden (meeting_id)`,
+  `create table polls (
+    id text primary key,
+    organisation_id text not null,
+    meeting_id text not null,
+    agenda_item_id text not null references agenda_items (id),
+    motion_id text,
+    clause_id text,
+    state text not null check (state in ('prepared', 'open', 'closed', 'sealed', 'rerun')),
+    question text not null,
+    text text not null,
+    yes_means text not null,
+    no_means text not null,
+    majority text not null,
+    tie_rule text not null check (tie_rule in ('castingVote', 'rejection', 'drawingOfLots')),
+    quorum integer not null check (quorum >= 0),
+    manifest text,
+    manifest_hash text check (length(manifest_hash) = 64),
+    prepared_at text not null,
+    closed_at text,
+    closed_by text references accounts (id),
+    sealed_at text,
+    sealed_by text references accounts (id),
+    rerun_of text references polls (id),
+    reason text not null,
+    casting_vote text check (casting_vote in ('yes', 'no')),
+    unique (organisation_id, id),
+    check ((state = 'prepared') = (manifest is null)),
+    foreign key (organisation_id, meeting_id) references meetings (organisation_id, id),
+    foreign key (motion_id, clause_id) references resolution_clauses (motion_id, id)
+  )`,
+  `create index polls_by_meeting on polls (meeting_id)`,
+  `create table ballots (
+    id text primary key,
+    organisation_id text not null references organisations (id),
+    poll_id text not null references polls (id),
+    attempt integer not null check (attempt >= 1),
+    account_id text not null references accounts (id),
+    choice text not null check (choice in ('yes', 'no', 'abstain')),
+    votes integer not null check (votes >= 1),
+    idempotency_key text not null check (length(idempotency_key) = 32),
+    receipt text not null unique,
+    cast_at text not null,
+    unique (poll_id, organisation_id, attempt),
+    unique (poll_id, idempotency_key)
+  )`,
+  `create table attestations (
+    organisation_id text not null,
+    meeting_id text not null,
+    account_id text not null references accounts (id),
+    minutes_hash text not null check (length(minutes_hash) = 64),
+    at text not null,
+    primary key (meeting_id, account_id),
+    foreign key (organisation_id, meeting_id) references meetings (organisation_id, id)
+  )`,
+  `create table signing_keys (
+    id text primary key,
+    organisation_id text references organisations (id),
+    purpose text not null check (purpose in ('root', 'timestamp', 'seal')),
+    certificate text not null,
+    private_key text not null,
+    made_at text not null,
+    check ((purpose = 'seal') = (organisation_id is not null))
+  )`,
+  `create index signing_keys_by_organisation on signing_keys (organisation_id)`,
+  `create table jobs (
+    id text primary key,
+    organisation_id text not null references organisations (id),
+    kind text not null check (kind in ('motion', 'statuteVersion', 'minutes')),
+    subject_id text not null,
+    state text not null check (state in ('queued', 'running', 'done', 'failed')),
+    attempts integer not null check (attempts >= 0),
+    queued_at text not null,
+    due_at text not null,
+    finished_at text,
+    reference text,
+    unique (kind, subject_id)
+  )`,
+  `create index jobs_by_state on jobs (state, due_at)`,
+  `create table issued_documents (
+    id text primary key,
+    organisation_id text not null references organisations (id),
+    kind text not null check (kind in ('motion', 'statuteVersion', 'minutes')),
+    subject_id text not null,
+    title text not null,
+    file_name text not null,
+    path text not null,
+    registry_number text,
+    sha256 text not null unique check (length(sha256) = 64),
+    bytes ${binary} not null,
+    expected_signers text not null,
+    issued_at text not null,
+    unique (kind, subject_id)
+  )`,
+];
+
+/** History is rows: these are written once. */
+const written = [
+  'network_rules',
+  'resolution_clauses',
+  'citations',
+  'board_opinions',
+  'clause_decisions',
+  'follow_ups',
+  'roll_events',
+  'ballots',
+  'attestations',
+  'signing_keys',
+  'issued_documents',
+] as const;
+
+export async function up(transaction: Writing, engine: Engine): Promise<void> {
+  for (const table of tables(engine.binaryType)) await sql.raw(table).execute(transaction);
+  for (const table of written) await engine.insertOnly(transaction, table);
+}

@@ -1,0 +1,176 @@
+// A meeting of the network: its agenda, its officers, and the polls that decide.
+import type { Day } from '../language/dates.ts';
+import type { TieRule } from '../organisations/rules.ts';
+
+export const meetingStates = ['planned', 'summoned', 'open', 'adjourned', 'closed', 'attested'] as const;
+export type MeetingState = (typeof meetingStates)[number];
+
+export interface Meeting {
+  readonly id: string;
+  readonly networkId: string;
+  /** Its address: "nns-2027". */
+  readonly slug: string;
+  readonly kind: 'annual' | 'extra';
+  readonly name: string;
+  readonly day: Day;
+  /** "10.00", as typed; may be empty. */
+  readonly time: string;
+  readonly place: string;
+  readonly state: MeetingState;
+  readonly revision: number;
+  readonly openedAt: string | null;
+  readonly closedAt: string | null;
+  readonly attestedAt: string | null;
+}
+
+/** An item of the agenda. `motionId` where it treats a motion or a board proposal. */
+export interface AgendaItem {
+  readonly id: string;
+  readonly meetingId: string;
+  /** From 1; the § of the minutes. */
+  readonly position: number;
+  readonly heading: string;
+  readonly motionId: string | null;
+  /** What the meeting decided where it is no motion; empty until then. */
+  readonly decision: string;
+}
+
+export const duties = ['chair', 'secretary', 'attester'] as const;
+export type Duty = (typeof duties)[number];
+
+/** Who serves at the meeting. `accountId` for whoever certifies the minutes here. */
+export interface Officer {
+  readonly id: string;
+  readonly duty: Duty;
+  /** As printed in the minutes. */
+  readonly name: string;
+  readonly accountId: string | null;
+}
+
+/** A förbund's delegate and the delegate's alternate, as its own secretary appointed them. */
+export interface Mandate {
+  readonly meetingId: string;
+  readonly organisationId: string;
+  readonly delegateId: string;
+  readonly alternateId: string | null;
+  readonly votes: number;
+}
+
+/** One change of the voting roll: a förbund's delegate (or alternate) comes or goes. Never changed; the roll is their sum. */
+export interface RollEvent {
+  readonly id: string;
+  readonly meetingId: string;
+  readonly organisationId: string;
+  readonly act: 'checkIn' | 'checkOut';
+  readonly accountId: string;
+  /** Why, where the roll is corrected; empty otherwise. */
+  readonly reason: string;
+  readonly at: string;
+}
+
+/** Who may vote, with how many votes. */
+export interface RollRow {
+  readonly organisationId: string;
+  readonly name: string;
+  readonly accountId: string;
+  readonly votes: number;
+}
+
+/** A share of the votes cast that is needed, as a whole-number fraction. More than it where `isExceeded`, at least it otherwise. */
+export interface Majority {
+  readonly numerator: number;
+  readonly denominator: number;
+  readonly isExceeded: boolean;
+}
+
+/** What a poll was opened on: frozen, hashed and logged. Everything later reads only this. */
+export interface RollManifest {
+  readonly pollId: string;
+  readonly meetingId: string;
+  readonly question: string;
+  /** The exact text being decided. */
+  readonly text: string;
+  readonly yesMeans: string;
+  readonly noMeans: string;
+  readonly method: 'open';
+  readonly majority: Majority;
+  readonly tieRule: TieRule;
+  /** Least number of votes present that the poll needs; 0 where none is set. */
+  readonly quorum: number;
+  readonly roll: readonly RollRow[];
+  readonly openedAt: string;
+}
+
+export const pollStates = ['prepared', 'open', 'closed', 'sealed', 'rerun'] as const;
+export type PollState = (typeof pollStates)[number];
+
+export interface Poll {
+  readonly id: string;
+  readonly meetingId: string;
+  readonly networkId: string;
+  readonly agendaItemId: string;
+  readonly motionId: string | null;
+  /** The att-sats; null where the item is no motion. */
+  readonly clauseId: string | null;
+  readonly state: PollState;
+  readonly question: string;
+  readonly text: string;
+  readonly yesMeans: string;
+  readonly noMeans: string;
+  readonly majority: Majority;
+  readonly tieRule: TieRule;
+  readonly quorum: number;
+  readonly manifest: RollManifest | null;
+  readonly manifestHash: string | null;
+  readonly closedAt: string | null;
+  readonly closedBy: string | null;
+  readonly sealedAt: string | null;
+  /** The poll that this one does again, and why. */
+  readonly rerunOf: string | null;
+  readonly reason: string;
+  /** How the chair settles a tie, where the tie rule leaves it to the chair. */
+  readonly castingVote: 'yes' | 'no' | null;
+}
+
+export const choices = ['yes', 'no', 'abstain'] as const;
+export type Choice = (typeof choices)[number];
+
+/** An open vote, cast once. Never changed. */
+export interface Ballot {
+  readonly id: string;
+  readonly pollId: string;
+  /** The förbund that votes. */
+  readonly organisationId: string;
+  readonly accountId: string;
+  readonly choice: Choice;
+  readonly votes: number;
+  /** The form's idempotency key, 128 bits in hexadecimal. */
+  readonly key: string;
+  /** What the delegate is shown and can name. */
+  readonly receipt: string;
+  readonly castAt: string;
+}
+
+/** What a closed poll came to. Ballots' votes, not ballots. */
+export interface Tally {
+  readonly yes: number;
+  readonly no: number;
+  readonly abstain: number;
+  readonly notVoted: number;
+  readonly outcome: 'carried' | 'rejected' | 'tie' | 'noResult';
+}
+
+export const yrkandeKinds = ['approve', 'reject', 'amend', 'add', 'referBack', 'postpone'] as const;
+export type YrkandeKind = (typeof yrkandeKinds)[number];
+
+/** A proposal raised at the meeting about an att-sats. `text` for what amends or adds. */
+export interface Yrkande {
+  readonly id: string;
+  readonly meetingId: string;
+  readonly motionId: string;
+  readonly clauseId: string;
+  readonly kind: YrkandeKind;
+  readonly byOrganisationId: string | null;
+  readonly text: string;
+  readonly isWithdrawn: boolean;
+}

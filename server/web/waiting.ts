@@ -1,0 +1,11 @@
+// What waits for somebody: each room tells its own, and one page lists them all.
+import type { Day } from '../domain/language/dates.ts';
+
+export interface Waiting {
+  /** A key of the words: waiting.* */
+  readonly what: string;
+  readonly facts?: Readonly<Record<string, string | number>>;
+  readonly path: string;
+  /** The last day for it; null where there is none. */
+  readonly by: Day | null;
+}
