@@ -5,12 +5,17 @@ import { migrations } from './migrations/index.ts';
 
 /**
  * Runs what is missing, in order; several processes at once take turns.
+ * @param upTo all of them, or those of an earlier release
  * @returns the names of the migrations that ran now
  * @throws Error with one sentence when the database is newer than this program
  */
-export async function migrate(engine: Engine, now: () => number): Promise<readonly string[]> {
+export async function migrate(
+  engine: Engine,
+  now: () => number,
+  upTo = migrations,
+): Promise<readonly string[]> {
   const done: string[] = [];
-  for (const [index, migration] of migrations.entries()) {
+  for (const [index, migration] of upTo.entries()) {
     const number = index + 1;
     const ran = await engine.write(async (transaction) => {
       await engine.serialise(transaction, 'migrations');
@@ -22,7 +27,7 @@ export async function migrate(engine: Engine, now: () => number): Promise<readon
         .orderBy('number', 'desc')
         .limit(1)
         .executeTakeFirst();
-      if (newest !== undefined && newest.number > migrations.length) {
+      if (newest !== undefined && newest.number > upTo.length) {
         throw new Error(
           `the database has migration ${newest.name}, which this version of the program does not know`,
         );

@@ -11,14 +11,9 @@ import { forEachEngine } from '../support/engines.ts';
 
 /** History is rows: these tables are written once. */
 const insertOnlyTables = [
-  ...[
-    'log_entries',
-    'organisation_names',
-    'statute_versions',
-    'statutes',
-    'successions',
-    'version_decisions',
-  ],
+  ...['attestations', 'ballots', 'board_opinions', 'citations', 'clause_decisions', 'follow_ups'],
+  ...['issued_documents', 'log_entries', 'network_rules', 'organisation_names', 'resolution_clauses'],
+  ...['roll_events', 'signing_keys', 'statute_versions', 'statutes', 'successions', 'version_decisions'],
 ];
 const names = migrations.map(({ name }) => name);
 const now = (): number => instant;
@@ -86,6 +81,26 @@ describe('migrate', () => {
       expect((await faultOf(migrate(engine, now))).message).to.match(/9999-from-the-future.*does not know/);
       expect(await schemaOf(engine)).to.deep.equal(schema);
     });
+
+    for (const [index, { name }] of migrations.slice(0, -1).entries()) {
+      it(`goes on from a database of the release that ended with ${name}`, async () => {
+        const fresh = await schemaOf(await databases.migrated());
+        const engine = await databases.empty();
+        await migrate(engine, now, migrations.slice(0, index + 1));
+        const organisation = { id: 'o', slug: 'o', kind: 'forbund', revision: 1, note: null };
+        const dates = { formed_on: '2014', liquidation_from: null, dissolved_on: null };
+        await engine.write((transaction) =>
+          transaction
+            .insertInto('organisations')
+            .values({ ...organisation, ...dates })
+            .execute(),
+        );
+        expect(await migrate(engine, now)).to.deep.equal(names.slice(index + 1));
+        expect(await schemaOf(engine)).to.deep.equal(fresh);
+        const kept = await engine.read.selectFrom('organisations').selectAll().execute();
+        expect(kept).to.deep.equal([{ ...organisation, ...dates }]);
+      });
+    }
 
     for (const [index, migration] of migrations.entries()) {
       it(`begins ${migration.name} anew when it was interrupted at its end`, async () => {

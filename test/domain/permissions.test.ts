@@ -61,6 +61,64 @@ const table: Readonly<
     elsewhere: some([], 'notFound'),
     stranger: 'notFound',
   },
+  'motion.begin': {
+    here: some(writers, 'forbidden'),
+    elsewhere: some(writers, 'forbidden'),
+    stranger: 'signIn',
+  },
+  'motion.seeDraft': {
+    here: some([...writers, 'chair', 'boardMember'], 'notFound'),
+    elsewhere: some([], 'notFound'),
+    stranger: 'notFound',
+  },
+  'motion.changeDraft': {
+    here: some(writers, 'notFound'),
+    elsewhere: some([], 'notFound'),
+    stranger: 'notFound',
+  },
+  'motion.endorse': {
+    here: some([...writers, 'chair'], 'notFound'),
+    elsewhere: some([], 'notFound'),
+    stranger: 'notFound',
+  },
+  'motion.submit': {
+    here: some(writers, 'notFound'),
+    elsewhere: some([], 'notFound'),
+    stranger: 'notFound',
+  },
+  'motion.withdraw': {
+    here: some([...writers, 'chair'], 'forbidden'),
+    elsewhere: some([], 'forbidden'),
+    stranger: 'signIn',
+  },
+  'motion.handle': {
+    here: some(['networkOffice'], 'forbidden'),
+    elsewhere: some([], 'forbidden'),
+    stranger: 'signIn',
+  },
+  'meeting.plan': {
+    here: some(['networkOffice'], 'forbidden'),
+    elsewhere: some([], 'forbidden'),
+    stranger: 'signIn',
+  },
+  'meeting.lead': {
+    here: some(['networkOffice', 'chair'], 'forbidden'),
+    elsewhere: some([], 'forbidden'),
+    stranger: 'signIn',
+  },
+  'meeting.appointDelegate': {
+    here: some(['secretary', 'chair'], 'forbidden'),
+    elsewhere: some(['secretary', 'chair'], 'forbidden'),
+    stranger: 'signIn',
+  },
+  'poll.vote': {
+    here: some(['delegate'], 'forbidden'),
+    elsewhere: some(['delegate'], 'forbidden'),
+    stranger: 'signIn',
+  },
+  'minutes.attest': { here: all, elsewhere: all, stranger: 'signIn' },
+  'document.verify': { here: all, elsewhere: all, stranger: 'yes' },
+  'task.readOwn': { here: all, elsewhere: all, stranger: 'signIn' },
 };
 
 const acts = Object.keys(permissions) as Act[];
