@@ -5,6 +5,7 @@ import type { Engine } from '../../server/database/engine.ts';
 import { addOrganisation, faultOf, opener } from '../support/databases.ts';
 import { forEachEngine } from '../support/engines.ts';
 import { writeHistory } from '../support/history.ts';
+import { writeMeetingHistory } from '../support/meeting-history.ts';
 
 const rowsOf = async (engine: Engine, table: string): Promise<readonly unknown[]> =>
   (await sql`select * from ${sql.table(table)}`.execute(engine.read)).rows;
@@ -15,11 +16,14 @@ describe('insert-only tables', () => {
 
     it('refuse update and delete of every row of every one of them', async () => {
       const engine = await databases.migrated();
-      await engine.write(writeHistory);
+      await engine.write(async (transaction) => {
+        const network = await addOrganisation(transaction, 'network');
+        await writeMeetingHistory(transaction, network, await writeHistory(transaction));
+      });
       for (const table of await engine.insertOnlyTables()) {
         const before = await rowsOf(engine, table);
         expect(before, `${table} has a row to try on`).to.not.have.lengthOf(0);
-        const column = table === 'log_entries' ? 'subject_id' : 'id';
+        const column = { log_entries: 'subject_id', attestations: 'account_id' }[table] ?? 'id';
         const attempts = [
           sql`update ${sql.table(table)} set ${sql.ref(column)} = ${sql.ref(column)}`,
           sql`delete from ${sql.table(table)}`,
