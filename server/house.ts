@@ -22,6 +22,7 @@ import {
   type AccountStore,
 } from './features/accounts/index.ts';
 import { comparer, comparisonPath } from './features/comparison/index.ts';
+import { documentStore, type DocumentStore } from './features/documents/index.ts';
 import { aboutPath, accessibilityPath, homePath, languagePath, privacyPath } from './features/home/index.ts';
 import { appendEntry, logStore, type LogStore } from './features/log/index.ts';
 import { organisationStore, registerPath, type OrganisationStore } from './features/organisations/index.ts';
@@ -40,6 +41,7 @@ export interface HouseDesk extends Desk {
   readonly organisations: OrganisationStore;
   readonly statutes: StatuteStore;
   readonly log: LogStore;
+  readonly documents: DocumentStore;
 }
 
 export interface House {
@@ -146,6 +148,7 @@ function deskOver(engine: Engine, texts: KeptTexts, queries: Queries, who: Who, 
     organisations: organisationStore(queries),
     statutes: statuteStore(queries, texts),
     log: logStore(queries),
+    documents: documentStore(queries, () => undefined),
   };
 }
 
