@@ -125,6 +125,7 @@ export interface Schema {
     network_id: string;
     kind: string;
     state: string;
+    heading: string;
     revision: number;
     endorsed_on: string | null;
     endorsed_minutes: string | null;

@@ -37,6 +37,7 @@ const tables = (binary: string): readonly string[] => [
     kind text not null check (kind in ('motion', 'boardProposal')),
     state text not null check (state in ('draft', 'boardEndorsed', 'submitted', 'registered', 'underPreparation',
       'opinionIssued', 'onAgenda', 'decided', 'followedUp', 'closed', 'withdrawn')),
+    heading text not null check (length(heading) <= 200),
     revision integer not null check (revision >= 1),
     endorsed_on text ${day('endorsed_on')},
     endorsed_minutes text,

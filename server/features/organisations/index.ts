@@ -2,6 +2,7 @@
 export {
   changeDates,
   addMember,
+  recordRule,
   recordSuccession,
   registerOrganisation,
   renameOrganisation,

@@ -1,12 +1,13 @@
 // All SQL of organisations: themselves, their names, members and successions.
 import type { Queries } from '../../database/engine.ts';
-import type { PartialDate } from '../../domain/language/dates.ts';
+import type { Day, PartialDate } from '../../domain/language/dates.ts';
 import type { Membership, Party } from '../../domain/organisations/membership.ts';
 import {
   inOrderOfTime,
   type NameFrom,
   type OrganisationKind,
 } from '../../domain/organisations/organisation.ts';
+import type { DatedRule, RuleKind, RuleValues } from '../../domain/organisations/rules.ts';
 import type { StoredMembership, StoredOrganisation, Succession, SuccessionKind } from './records.ts';
 
 export interface OrganisationStore {
@@ -25,6 +26,9 @@ export interface OrganisationStore {
   changeMembership(membership: StoredMembership): Promise<boolean>;
   successionsAround(organisationId: string): Promise<readonly Succession[]>;
   addSuccession(succession: Succession): Promise<void>;
+  /** A network's dated rules, oldest first. */
+  rules(organisationId: string): Promise<readonly DatedRule[]>;
+  addRule(rule: DatedRule): Promise<void>;
 }
 
 export function organisationStore(queries: Queries): OrganisationStore {
@@ -182,6 +186,36 @@ export function organisationStore(queries: Queries): OrganisationStore {
           predecessor_id: succession.predecessorId,
           kind: succession.kind,
           on_date: succession.on,
+        })
+        .execute();
+    },
+    async rules(organisationId) {
+      const rows = await queries
+        .selectFrom('network_rules')
+        .selectAll()
+        .where('organisation_id', '=', organisationId)
+        .orderBy('from_date')
+        .orderBy('id')
+        .execute();
+      return rows.map((row) => ({
+        id: row.id,
+        organisationId: row.organisation_id,
+        kind: row.kind as RuleKind,
+        value: JSON.parse(row.value) as RuleValues[RuleKind],
+        from: row.from_date as Day,
+        clause: row.clause,
+      }));
+    },
+    async addRule(rule) {
+      await queries
+        .insertInto('network_rules')
+        .values({
+          id: rule.id,
+          organisation_id: rule.organisationId,
+          kind: rule.kind,
+          value: JSON.stringify(rule.value),
+          from_date: rule.from,
+          clause: rule.clause,
         })
         .execute();
     },
