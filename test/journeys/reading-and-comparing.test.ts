@@ -1,19 +1,11 @@
 // The first half of the line in a real browser: a stranger compares, a secretary sets up a förbund and reads in its text, a stranger reads it on three dates.
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from 'chai';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { loadDemoWorld, openDemoWorld } from '../../scripts/demo-world.ts';
-import { buildApp } from '../../server/app.ts';
-import { readConfig } from '../../server/config.ts';
-import { buildHouse, type House } from '../../server/house.ts';
+import type { Browser, Page } from 'playwright-core';
 import { chromiumMissing, openBrowser } from '../support/chromium.ts';
 import { forEachEngine } from '../support/engines.ts';
+import { byAxe, inContext as inContextOf, unseen, type Look } from '../support/look.ts';
 import { skipWhenMissing } from '../support/requirements.ts';
+import { openSite, type Site } from '../support/site.ts';
 
 const older = `4 § Ändamål
 Förbundet ska stödja samverkan mellan medlemmarna i Storån.
@@ -50,42 +42,6 @@ ${purpose}
 Medlemmar är Storåns kommun, Region Storå, Försäkringskassan och Arbetsförmedlingen.
 `;
 
-interface Site {
-  readonly origin: string;
-  readonly house: House;
-  readonly account: { readonly email: string; readonly password: string };
-  close(): Promise<void>;
-}
-
-async function openSite(databaseUrl: string): Promise<Site> {
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'stadga-journey-'));
-  const environment = { NODE_ENV: 'test', DATABASE_URL: databaseUrl, DATA_DIR: dataDir, LOG_LEVEL: 'error' };
-  const house = await buildHouse(readConfig(environment));
-  await loadDemoWorld(house);
-  const { accounts } = await openDemoWorld(house);
-  const demo = await accounts();
-  const server = await new Promise<Server>((resolve) => {
-    const listening: Server = buildApp(house, accounts).express.listen(0, 'localhost', () => {
-      resolve(listening);
-    });
-  });
-  const origin = `http://localhost:${String((server.address() as AddressInfo).port)}`;
-  return {
-    origin,
-    house,
-    account: { email: demo?.emails[0] ?? '', password: demo?.password ?? '' },
-    async close() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-      await house.close();
-      rmSync(dataDir, { recursive: true, force: true });
-    },
-  };
-}
-
-/** A walker notes every page it stands on; what is looked at there is up to the walk. */
-type Look = (page: Page, where: string) => Promise<void>;
-
 async function strangerCompares(page: Page, origin: string, look: Look): Promise<void> {
   await page.goto(origin);
   await look(page, 'start');
@@ -104,11 +60,11 @@ async function strangerCompares(page: Page, origin: string, look: Look): Promise
   await look(page, 'comparison in columns');
 }
 
-async function signIn(page: Page, { origin, account }: Site, look: Look): Promise<void> {
+async function signIn(page: Page, { origin, emails, password }: Site, look: Look): Promise<void> {
   await page.goto(`${origin}/forbund/ny`);
   await look(page, 'sign in');
-  await page.locator('#email').fill(account.email);
-  await page.locator('#password').fill(account.password);
+  await page.locator('#email').fill(emails[0] ?? '');
+  await page.locator('#password').fill(password);
   await page.locator('main').getByRole('button', { name: 'Logga in' }).click();
   await page.waitForURL('**/forbund/ny');
 }
@@ -166,29 +122,6 @@ async function strangerReads(page: Page, origin: string, statutePath: string, lo
   expect(members).not.to.contain('Storåns kommun');
 }
 
-/** Every page is looked at by axe in light, and its contrast again in dark: the rest does not depend on the colours. */
-const byAxe =
-  (faults: string[]): Look =>
-  async (page, where) => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      const axe = new AxeBuilder({ page }).setLegacyMode();
-      const { violations } = await (
-        colorScheme === 'light' ? axe : axe.withRules(['color-contrast'])
-      ).analyze();
-      for (const { id, nodes } of violations) {
-        const places = nodes.map(({ target }) => target.join(' ')).join(', ');
-        faults.push(`${where}, ${colorScheme}: ${id} at ${places}`);
-      }
-    }
-    const tooWide = await page.evaluate<number>(
-      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-    );
-    if (tooWide > 0) faults.push(`${where}: wider than the window by ${String(tooWide)} px`);
-  };
-
-const unseen: Look = () => Promise.resolve();
-
 describe('journey: reading and comparing', function () {
   this.timeout(120_000);
   let browser: Browser;
@@ -204,17 +137,8 @@ describe('journey: reading and comparing', function () {
     });
     after(() => site.close());
 
-    const inContext = async (
-      options: Parameters<Browser['newContext']>[0],
-      walk: (page: Page) => Promise<void>,
-    ): Promise<void> => {
-      const context: BrowserContext = await browser.newContext({ locale: 'sv-SE', ...options });
-      try {
-        await walk(await context.newPage());
-      } finally {
-        await context.close();
-      }
-    };
+    const inContext = (options: Parameters<Browser['newContext']>[0], walk: (page: Page) => Promise<void>) =>
+      inContextOf(browser, options, walk);
 
     it('walks the whole line', async () => {
       const faults: string[] = [];

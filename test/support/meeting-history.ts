@@ -51,6 +51,7 @@ export async function writeMeetingHistory(
     .values({
       ...{ id: motionId, ...ofMover, network_id: networkId, kind: 'motion', state: 'onAgenda', revision: 1 },
       ...{ endorsed_on: '2026-01-01', endorsed_minutes: '7', year: 2026, sequence: 1, submitted_at: at },
+      ...{ heading: 'Motion' },
       ...{ late_admission: null, meeting_id: meetingId, begun_at: at, changed_at: at },
     })
     .execute();
