@@ -1,5 +1,6 @@
 // What the house asks of a database, whichever of the two it is.
 import type { Kysely, Transaction } from 'kysely';
+import type { Tried } from './savepoint.ts';
 import type { Schema } from './schema.ts';
 
 /** Queries outside a transaction see committed rows only and cannot write on SQLite. */
@@ -18,6 +19,11 @@ export interface Engine {
    * Never called inside another write: that throws at once instead of waiting for itself.
    */
   write<T>(work: (transaction: Writing) => Promise<T>): Promise<T>;
+  /**
+   * One of several pieces of work in a transaction: undone alone when it throws.
+   * @throws Error when the transaction itself is lost
+   */
+  savepoint<T>(transaction: Writing, work: () => Promise<T>): Promise<Tried<T>>;
   /** Waits until no other transaction holds this key, to the end of the transaction: gap-free numbers rest on it. */
   serialise(transaction: Writing, key: string): Promise<void>;
   /** The largest number in an indexed column, 0 for an empty table: what hot paths ask, by a prepared statement. */

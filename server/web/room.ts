@@ -10,7 +10,7 @@ import { uploadsOf, type Upload } from './multipart.ts';
 import type { Language, Words } from './i18n.ts';
 import type { KeptPages } from './kept-pages.ts';
 import type { Responder } from './respond.ts';
-import { inOneTransaction } from './write.ts';
+import { gatheredWrites, inOneTransaction } from './write.ts';
 
 /** What a handler is given: the request as far as a room needs it, and the desk of this request. */
 export interface Visit<D> {
@@ -49,6 +49,8 @@ export interface Room<D> {
   getKept(path: string, policy: Policy<D>, handler: Handler<D>): void;
   /** An act: one transaction, rolled back when the answer is a refusal. */
   act(path: string, policy: Policy<D>, handler: Handler<D>, body?: BodySize): void;
+  /** An act that many do at once (a vote): done with the others of its moment in one transaction, answered after its commit. */
+  gatheredAct(path: string, policy: Policy<D>, handler: Handler<D>, body?: BodySize): void;
   /** An act with slow work before it: prepared outside, then done in one transaction, where the policy is asked again. */
   preparedAct(path: string, policy: Policy<D>, preparation: Preparation<D>, body?: BodySize): void;
   /** A form that is answered without anything being written (comparing, signing in). */
@@ -122,6 +124,7 @@ export function openRoom<D>(router: Router, tools: RoomTools<D>, register: Route
       tools.send(request, response, await run(asked));
   const inTransaction = (asked: Visiting, handler: Handler<D>): Promise<Answer> =>
     inOneTransaction(tools.engine, (transaction) => asked.over(transaction, handler), stands);
+  const gathered = gatheredWrites<Answer>(tools.engine);
 
   return {
     get: (path, policy, handler) => {
@@ -161,6 +164,15 @@ export function openRoom<D>(router: Router, tools: RoomTools<D>, register: Route
         policy,
         body,
         answered((asked) => inTransaction(asked, handler)),
+      );
+    },
+    gatheredAct: (path, policy, handler, body = 'form') => {
+      add(
+        'POST',
+        path,
+        policy,
+        body,
+        answered((asked) => gathered((transaction) => asked.over(transaction, handler), stands)),
       );
     },
     preparedAct: (path, policy, preparation, body = 'form') => {

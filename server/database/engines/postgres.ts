@@ -2,6 +2,7 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import type { Engine, TransportSecurity } from '../engine.ts';
+import { behindSavepoint } from '../savepoint.ts';
 import type { Schema } from '../schema.ts';
 import { asWrite } from '../writer-queue.ts';
 
@@ -20,6 +21,7 @@ export async function openPostgres(url: string, security: TransportSecurity): Pr
     binaryType: 'bytea',
     read,
     write: (work) => asWrite(() => read.transaction().execute(work)),
+    savepoint: behindSavepoint,
     async serialise(transaction, key) {
       await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(transaction);
     },

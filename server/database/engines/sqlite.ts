@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import { CompiledQuery, Kysely, SqliteDialect, sql, type Driver } from 'kysely';
 import { makeFolder } from '../folder.ts';
 import type { Engine } from '../engine.ts';
+import { behindSavepoint } from '../savepoint.ts';
 import type { Schema } from '../schema.ts';
 import { asWrite, writerQueue } from '../writer-queue.ts';
 
@@ -34,6 +35,7 @@ export function openSqlite(path: string): Promise<Engine> {
     binaryType: 'blob',
     read,
     write: (work) => asWrite(() => inTurn(() => writing.transaction().execute(work))),
+    savepoint: behindSavepoint,
     // The one writer's queue already lets a single transaction at a time through.
     serialise: () => Promise.resolve(),
     largest: (table, column) => Promise.resolve(largest(table, column)),
