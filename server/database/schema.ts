@@ -202,6 +202,7 @@ export interface Schema {
     organisation_id: string;
     meeting_id: string;
     position: number;
+    kind: string;
     heading: string;
     motion_id: string | null;
     decision: string;
@@ -219,6 +220,8 @@ export interface Schema {
     meeting_id: string;
     delegate_id: string;
     alternate_id: string | null;
+    delegate_name: string;
+    alternate_name: string;
     votes: number;
   };
   roll_events: {
@@ -268,6 +271,7 @@ export interface Schema {
     rerun_of: string | null;
     reason: string;
     casting_vote: string | null;
+    result: string | null;
   };
   ballots: {
     id: string;
@@ -318,6 +322,7 @@ export interface Schema {
     path: string;
     registry_number: string | null;
     sha256: string;
+    file_id: string;
     bytes: Buffer;
     expected_signers: string;
     issued_at: string;

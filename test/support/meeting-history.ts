@@ -92,7 +92,7 @@ export async function writeMeetingHistory(
   await transaction
     .insertInto('agenda_items')
     .values({
-      ...{ id: itemId, ...ofNetwork, meeting_id: meetingId, position: 1 },
+      ...{ id: itemId, ...ofNetwork, meeting_id: meetingId, position: 1, kind: 'motion' },
       ...{ heading: 'Motion', motion_id: motionId, decision: '' },
     })
     .execute();
@@ -103,7 +103,7 @@ export async function writeMeetingHistory(
       ...{ question: 'Bifalls den?', text: 'att pröva', yes_means: 'bifall', no_means: 'avslag' },
       ...{ majority: '{}', tie_rule: 'rejection', quorum: 0, manifest: null, manifest_hash: null },
       ...{ prepared_at: at, closed_at: null, closed_by: null, sealed_at: null, sealed_by: null },
-      ...{ rerun_of: null, reason: '', casting_vote: null },
+      ...{ rerun_of: null, reason: '', casting_vote: null, result: null },
     })
     .execute();
   await transaction

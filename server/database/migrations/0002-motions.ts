@@ -142,6 +142,8 @@ const tables = (binary: string): readonly string[] => [
     organisation_id text not null,
     meeting_id text not null,
     position integer not null check (position >= 1),
+    kind text not null check (kind in
+      ('opening', 'votingRoll', 'dulySummoned', 'attesters', 'agenda', 'motion', 'other', 'closing')),
     heading text not null,
     motion_id text references motions (id),
     decision text not null,
@@ -164,6 +166,8 @@ const tables = (binary: string): readonly string[] => [
     meeting_id text not null references meetings (id),
     delegate_id text not null references accounts (id),
     alternate_id text references accounts (id),
+    delegate_name text not null,
+    alternate_name text not null,
     votes integer not null check (votes >= 1),
     primary key (meeting_id, organisation_id)
   )`,
@@ -218,8 +222,10 @@ const tables = (binary: string): readonly string[] => [
     rerun_of text references polls (id),
     reason text not null,
     casting_vote text check (casting_vote in ('yes', 'no')),
+    result text,
     unique (organisation_id, id),
     check ((state = 'prepared') = (manifest is null)),
+    check (state <> 'sealed' or result is not null),
     foreign key (organisation_id, meeting_id) references meetings (organisation_id, id),
     foreign key (motion_id, clause_id) references resolution_clauses (motion_id, id)
   )`,
@@ -244,7 +250,7 @@ const tables = (binary: string): readonly string[] => [
     account_id text not null references accounts (id),
     minutes_hash text not null check (length(minutes_hash) = 64),
     at text not null,
-    primary key (meeting_id, account_id),
+    primary key (meeting_id, account_id, minutes_hash),
     foreign key (organisation_id, meeting_id) references meetings (organisation_id, id)
   )`,
   `create table signing_keys (
@@ -281,11 +287,13 @@ const tables = (binary: string): readonly string[] => [
     path text not null,
     registry_number text,
     sha256 text not null unique check (length(sha256) = 64),
+    file_id text not null check (length(file_id) = 32),
     bytes ${binary} not null,
     expected_signers text not null,
     issued_at text not null,
     unique (kind, subject_id)
   )`,
+  `create index issued_documents_by_file_id on issued_documents (file_id)`,
 ];
 
 /** History is rows: these are written once. */

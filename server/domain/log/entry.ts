@@ -100,7 +100,8 @@ export function leafHash(canonicalEntry: string): string {
     .digest('hex');
 }
 
-function canonicalFact(fact: Fact): string {
+/** A fact in its one form; what is hashed elsewhere than in the log (a poll's manifest, minutes) takes this form too. */
+export function canonicalFact(fact: Fact): string {
   if (fact === null) return 'null';
   if (typeof fact === 'string') return JSON.stringify(fact.normalize('NFC'));
   if (typeof fact === 'number') {

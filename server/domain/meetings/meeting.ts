@@ -23,10 +23,24 @@ export interface Meeting {
   readonly attestedAt: string | null;
 }
 
+/** What an item is for: the standing ones by name, a motion or board proposal, or anything else. */
+export const itemKinds = [
+  'opening',
+  'votingRoll',
+  'dulySummoned',
+  'attesters',
+  'agenda',
+  'motion',
+  'other',
+  'closing',
+] as const;
+export type ItemKind = (typeof itemKinds)[number];
+
 /** An item of the agenda. `motionId` where it treats a motion or a board proposal. */
 export interface AgendaItem {
   readonly id: string;
   readonly meetingId: string;
+  readonly kind: ItemKind;
   /** From 1; the § of the minutes. */
   readonly position: number;
   readonly heading: string;
@@ -53,6 +67,9 @@ export interface Mandate {
   readonly organisationId: string;
   readonly delegateId: string;
   readonly alternateId: string | null;
+  /** As printed in the minutes; empty where not given. */
+  readonly delegateName: string;
+  readonly alternateName: string;
   readonly votes: number;
 }
 
@@ -125,6 +142,9 @@ export interface Poll {
   readonly closedAt: string | null;
   readonly closedBy: string | null;
   readonly sealedAt: string | null;
+  readonly sealedBy: string | null;
+  /** What it came to, once sealed. */
+  readonly result: PollResult | null;
   /** The poll that this one does again, and why. */
   readonly rerunOf: string | null;
   readonly reason: string;
@@ -158,6 +178,15 @@ export interface Tally {
   readonly abstain: number;
   readonly notVoted: number;
   readonly outcome: 'carried' | 'rejected' | 'tie' | 'noResult';
+}
+
+/** What a sealed poll decided, and what settled it. */
+export interface PollResult {
+  readonly tally: Tally;
+  readonly outcome: 'carried' | 'rejected' | 'noResult';
+  readonly settledBy: 'votes' | 'castingVote' | 'rejection' | 'drawingOfLots';
+  /** The lot drawn, hexadecimal: anybody can draw it again from the manifest's hash and the receipts. */
+  readonly lot: string | null;
 }
 
 export const yrkandeKinds = ['approve', 'reject', 'amend', 'add', 'referBack', 'postpone'] as const;

@@ -1,0 +1,76 @@
+// Counting: abstentions do not count, shares are whole-number fractions, and a tie is settled by the rule it was opened on.
+import { createHash } from 'node:crypto';
+import type { Ballot, Majority, PollResult, RollManifest, Tally } from './meeting.ts';
+
+/** Counts the ballots of a closed poll. */
+export function tallyOf(manifest: RollManifest, ballots: readonly Ballot[]): Tally {
+  const sum = (choice: Ballot['choice']): number =>
+    ballots.reduce((votes, ballot) => votes + (ballot.choice === choice ? ballot.votes : 0), 0);
+  const [yes, no, abstain] = [sum('yes'), sum('no'), sum('abstain')];
+  const all = manifest.roll.reduce((votes, row) => votes + row.votes, 0);
+  return {
+    yes,
+    no,
+    abstain,
+    notVoted: all - yes - no - abstain,
+    outcome: outcomeOf(yes, no, manifest.majority),
+  };
+}
+
+/** All abstain: no result. As many for as against: a tie, where half is what counts; a larger share is then simply not reached. */
+function outcomeOf(yes: number, no: number, majority: Majority): Tally['outcome'] {
+  const cast = yes + no;
+  if (cast === 0) return 'noResult';
+  if (isReached(yes, cast, majority)) return 'carried';
+  return yes === no && isHalf(majority) ? 'tie' : 'rejected';
+}
+
+const isHalf = ({ numerator, denominator }: Majority): boolean => numerator * 2 === denominator;
+
+function isReached(yes: number, cast: number, { numerator, denominator, isExceeded }: Majority): boolean {
+  const [have, need] = [yes * denominator, numerator * cast];
+  return isExceeded ? have > need : have >= need;
+}
+
+/**
+ * What the poll decided: null while a tie waits for the chair's casting vote.
+ * @param receipts of all its ballots: with the manifest's hash they are the lot
+ */
+export function resultOf(
+  tally: Tally,
+  tieRule: RollManifest['tieRule'],
+  castingVote: 'yes' | 'no' | null,
+  hash: string,
+  receipts: readonly string[],
+): PollResult | null {
+  const settled = (
+    isCarried: boolean,
+    settledBy: PollResult['settledBy'],
+    lot: string | null,
+  ): PollResult => ({
+    tally,
+    outcome: isCarried ? 'carried' : 'rejected',
+    settledBy,
+    lot,
+  });
+  if (tally.outcome === 'noResult') return { tally, outcome: 'noResult', settledBy: 'votes', lot: null };
+  if (tally.outcome !== 'tie') return settled(tally.outcome === 'carried', 'votes', null);
+  if (tieRule === 'rejection') return settled(false, 'rejection', null);
+  if (tieRule === 'castingVote')
+    return castingVote === null ? null : settled(castingVote === 'yes', 'castingVote', null);
+  const lot = lotOf(hash, receipts);
+  return settled(isYes(lot), 'drawingOfLots', lot);
+}
+
+/**
+ * The lot: SHA-256 of "lottning", the manifest's hash and the receipts in order, a line each. Receipts are random and not known
+ * before the poll is closed, so nobody can choose the lot, and everybody can draw it again.
+ */
+export function lotOf(hash: string, receipts: readonly string[]): string {
+  return createHash('sha256')
+    .update(['lottning', hash, ...receipts.toSorted(), ''].join('\n'), 'utf8')
+    .digest('hex');
+}
+
+/** An even last digit is Yes. */
+const isYes = (lot: string): boolean => Number.parseInt(lot.slice(-1), 16) % 2 === 0;

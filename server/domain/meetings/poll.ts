@@ -1,0 +1,127 @@
+// A poll: frozen into a manifest when it opens; after that only the manifest says who may vote and on what.
+import { createHash } from 'node:crypto';
+import { canonicalFact } from '../log/entry.ts';
+import type { Person } from '../permissions.ts';
+import { refuse, type Refusal } from '../refusal.ts';
+import type { Ballot, Majority, Poll, RollManifest, RollRow } from './meeting.ts';
+import { votesOf } from './voting-roll.ts';
+
+/** More than half of the votes cast: what counts where the bylaws say nothing else. */
+export const simpleMajority: Majority = { numerator: 1, denominator: 2, isExceeded: true };
+export const majorities = {
+  simple: simpleMajority,
+  twoThirds: { numerator: 2, denominator: 3, isExceeded: false },
+  threeQuarters: { numerator: 3, denominator: 4, isExceeded: false },
+} as const satisfies Record<string, Majority>;
+export type MajorityName = keyof typeof majorities;
+export const majorityNames = Object.keys(majorities) as readonly MajorityName[];
+
+/** What a majority is called; simple where it is none of the named. */
+export function majorityName(majority: Majority): MajorityName {
+  return (
+    majorityNames.find(
+      (name) =>
+        majorities[name].numerator === majority.numerator &&
+        majorities[name].denominator === majority.denominator &&
+        majorities[name].isExceeded === majority.isExceeded,
+    ) ?? 'simple'
+  );
+}
+
+/** SHA-256 over the manifest's canonical bytes, hexadecimal. */
+export function manifestHash(manifest: RollManifest): string {
+  return createHash('sha256').update(canonicalManifest(manifest), 'utf8').digest('hex');
+}
+
+/** The manifest in its one form: what is stored, hashed and read back. */
+export function canonicalManifest({ majority, roll, ...rest }: RollManifest): string {
+  return canonicalFact({
+    ...rest,
+    majority: { ...majority, isExceeded: majority.isExceeded ? 1 : 0 },
+    roll: roll.map((row) => ({ ...row })),
+  });
+}
+
+/** Reads a stored manifest. */
+export function readManifest(text: string): RollManifest {
+  const read = JSON.parse(text) as Omit<RollManifest, 'majority'> & {
+    readonly majority: {
+      readonly numerator: number;
+      readonly denominator: number;
+      readonly isExceeded: 0 | 1;
+    };
+  };
+  return { ...read, majority: { ...read.majority, isExceeded: read.majority.isExceeded === 1 } };
+}
+
+/**
+ * Freezes a poll: the roll of this moment, the text, what Yes and No mean, and the rules it is counted by.
+ * Refused where nobody may vote or too few are present.
+ * @param openedAt ISO instant
+ */
+export function freeze(poll: Poll, roll: readonly RollRow[], openedAt: string): RollManifest | Refusal {
+  if (roll.length === 0) return refuse('poll.emptyRoll');
+  const present = votesOf(roll);
+  if (present < poll.quorum) return refuse('poll.quorum', undefined, { present, quorum: poll.quorum });
+  return {
+    pollId: poll.id,
+    meetingId: poll.meetingId,
+    question: poll.question,
+    text: poll.text,
+    yesMeans: poll.yesMeans,
+    noMeans: poll.noMeans,
+    method: 'open',
+    majority: poll.majority,
+    tieRule: poll.tieRule,
+    quorum: poll.quorum,
+    roll: roll.toSorted((a, b) => (a.organisationId < b.organisationId ? -1 : 1)),
+    openedAt,
+  };
+}
+
+/** Who may vote in an opened poll, by account; of a frozen manifest, so it can be made once. */
+export const votersOf = (manifest: RollManifest): ReadonlyMap<string, RollRow> =>
+  new Map(manifest.roll.map((row) => [row.accountId, row]));
+
+/** The row by which this person votes, or the no. */
+export function mayVote(
+  person: Person,
+  poll: Pick<Poll, 'state' | 'networkId'>,
+  voters: ReadonlyMap<string, RollRow>,
+): RollRow | Refusal {
+  const isOffice = person.grants.some(
+    ({ role, organisationId }) => role === 'networkOffice' && organisationId === poll.networkId,
+  );
+  if (isOffice) return refuse('poll.officeVotesNot');
+  const row = voters.get(person.accountId);
+  if (row === undefined) return refuse('poll.notOnRoll');
+  if (poll.state === 'open') return row;
+  return refuse(poll.state === 'prepared' ? 'poll.notOpen' : 'poll.closed');
+}
+
+/** An idempotency key: 128 bits in lower-case hexadecimal. */
+export const isKey = (text: string): boolean => /^[0-9a-f]{32}$/.test(text);
+
+const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** A receipt from ten random bytes: sixteen characters of Crockford's base 32, four at a time. */
+export function receiptOf(random: Uint8Array): string {
+  let bits = random.slice(0, 10).reduce((sum, byte) => sum * 256n + BigInt(byte), 0n);
+  const characters: string[] = [];
+  for (let place = 0; place < 16; place += 1) {
+    characters.unshift(crockford.charAt(Number(bits % 32n)));
+    bits /= 32n;
+  }
+  return (characters.join('').match(/.{4}/g) ?? []).join('-');
+}
+
+/** SHA-256 over the ballots in the order of their receipts: what the log is told when a poll closes. */
+export function ballotsHash(ballots: readonly Ballot[]): string {
+  const lines = ballots
+    .map(
+      ({ receipt, organisationId, choice, votes }) =>
+        `${receipt} ${organisationId} ${choice} ${String(votes)}\n`,
+    )
+    .toSorted();
+  return createHash('sha256').update(lines.join(''), 'utf8').digest('hex');
+}

@@ -1,0 +1,115 @@
+// The voting roll: the förbund's mandates and the sum of who came and went, never a list that is changed.
+import type { Day } from '../language/dates.ts';
+import { isMemberOn, type Membership } from '../organisations/membership.ts';
+import { refuse, type Refusal } from '../refusal.ts';
+import type { Mandate, RollEvent, RollRow } from './meeting.ts';
+
+export type Represented = 'delegate' | 'alternate';
+
+/** A förbund of the roll, as it stands now. */
+export interface RollPlace {
+  readonly mandate: Mandate;
+  /** Who is in the room for the förbund; null where nobody is. */
+  readonly present: Represented | null;
+  /** Since when it is so; null where nobody came yet. */
+  readonly since: string | null;
+}
+
+/** The roll after these events, in the order of the mandates. @param events oldest first */
+export function rollAfter(mandates: readonly Mandate[], events: readonly RollEvent[]): readonly RollPlace[] {
+  const last = new Map(events.map((event) => [event.organisationId, event]));
+  return mandates.map((mandate) => {
+    const event = last.get(mandate.organisationId);
+    const present = event?.act === 'checkIn' ? representedBy(mandate, event.accountId) : null;
+    return { mandate, present, since: event?.at ?? null };
+  });
+}
+
+function representedBy(mandate: Mandate, accountId: string): Represented | null {
+  if (accountId === mandate.delegateId) return 'delegate';
+  return accountId === mandate.alternateId ? 'alternate' : null;
+}
+
+/** The account that may vote for the förbund; null where nobody is present. */
+export function voterOf({ mandate, present }: RollPlace): string | null {
+  if (present === null) return null;
+  return present === 'delegate' ? mandate.delegateId : mandate.alternateId;
+}
+
+/** Those who may vote now, by the name of their förbund. */
+export function presentRows(
+  places: readonly RollPlace[],
+  nameOf: (organisationId: string) => string,
+): readonly RollRow[] {
+  return places.flatMap((place) => {
+    const accountId = voterOf(place);
+    const { organisationId, votes } = place.mandate;
+    return accountId === null ? [] : [{ organisationId, name: nameOf(organisationId), accountId, votes }];
+  });
+}
+
+/** The sum of the votes present. */
+export const votesOf = (rows: readonly { readonly votes: number }[]): number =>
+  rows.reduce((sum, { votes }) => sum + votes, 0);
+
+/** Who comes in: the account, or why it cannot be. Delegate and alternate are never in at once. */
+export function checkInOf(place: RollPlace | undefined, as: Represented): string | Refusal {
+  if (place === undefined) return refuse('roll.noMandate');
+  if (place.present === as) return refuse('roll.alreadyIn');
+  if (place.present !== null) return refuse('roll.otherIn');
+  const accountId = as === 'delegate' ? place.mandate.delegateId : place.mandate.alternateId;
+  return accountId ?? refuse('roll.noAlternate');
+}
+
+/** Who goes out: the account, or why it cannot be. */
+export function checkOutOf(place: RollPlace | undefined): string | Refusal {
+  if (place === undefined) return refuse('roll.noMandate');
+  return voterOf(place) ?? refuse('roll.notIn');
+}
+
+/** Who has to be registered anew: an adjournment sends everybody out. */
+export function sentOut(
+  places: readonly RollPlace[],
+): readonly { readonly organisationId: string; readonly accountId: string }[] {
+  return places.flatMap((place) => {
+    const accountId = voterOf(place);
+    return accountId === null ? [] : [{ organisationId: place.mandate.organisationId, accountId }];
+  });
+}
+
+/** May the förbund be on the roll? Only a member of the network on the meeting's day; an unknown date does not shut it out. */
+export function isOnRollOf(memberships: readonly Membership[], organisationId: string, on: Day): boolean {
+  return memberships.some((each) => each.memberId === organisationId && isMemberOn(each, on) !== 'no');
+}
+
+/** A mandate as it is proposed. */
+export interface ProposedMandate {
+  readonly organisationId: string;
+  readonly delegateId: string;
+  readonly alternateId: string | null;
+}
+
+/**
+ * Why a mandate cannot be given, or null if it can.
+ * @param office the accounts of the network's office: whoever leads the meeting does not vote at it
+ */
+export function mandateFault(
+  { organisationId, delegateId, alternateId }: ProposedMandate,
+  mandates: readonly Mandate[],
+  office: ReadonlySet<string>,
+): Refusal | null {
+  if (delegateId === alternateId) return refuse('mandate.samePerson', 'alternate');
+  for (const [field, accountId] of [
+    ['delegate', delegateId],
+    ['alternate', alternateId],
+  ] as const) {
+    if (accountId === null) continue;
+    if (office.has(accountId)) return refuse('mandate.office', field);
+    const isElsewhere = mandates.some(
+      (other) =>
+        other.organisationId !== organisationId && [other.delegateId, other.alternateId].includes(accountId),
+    );
+    if (isElsewhere) return refuse('mandate.taken', field);
+  }
+  return null;
+}
