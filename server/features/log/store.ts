@@ -5,6 +5,15 @@ import { canonical, leafHash, type Entry, type EntryKind, type Happening } from 
 export interface LogStore {
   /** The newest entries of the given kinds, newest first. */
   latest(kinds: readonly EntryKind[], limit: number): Promise<readonly LoggedEntry[]>;
+  /** Everything that happened to one thing, oldest first. */
+  about(subjectId: string): Promise<readonly ToldEntry[]>;
+}
+
+/** An entry with what it says and the hash that proves it. */
+export interface ToldEntry extends LoggedEntry {
+  readonly facts: Happening['facts'];
+  /** Hexadecimal. */
+  readonly leafHash: string;
 }
 
 export interface LoggedEntry {
@@ -17,6 +26,23 @@ export interface LoggedEntry {
 
 export function logStore(queries: Queries): LogStore {
   return {
+    async about(subjectId) {
+      const rows = await queries
+        .selectFrom('log_entries')
+        .selectAll()
+        .where('subject_id', '=', subjectId)
+        .orderBy('sequence')
+        .execute();
+      return rows.map((row) => ({
+        sequence: row.sequence,
+        organisationId: row.organisation_id,
+        kind: row.kind as EntryKind,
+        subjectId: row.subject_id,
+        at: row.at,
+        facts: (JSON.parse(row.canonical) as { readonly facts: Happening['facts'] }).facts,
+        leafHash: row.leaf_hash,
+      }));
+    },
     async latest(kinds, limit) {
       const rows = await queries
         .selectFrom('log_entries')

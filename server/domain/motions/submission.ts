@@ -1,0 +1,83 @@
+// What a motion must have before it is sent, and the fingerprint of what was sent.
+import { createHash } from 'node:crypto';
+import { refuse, type Refusal } from '../refusal.ts';
+import type { Motion, MotionContent } from './motion.ts';
+import { beginsWithAtt, limits } from './resolution.ts';
+
+/** What the rest of the house knows of those who move it. */
+export interface MoverFacts {
+  readonly moverName: string;
+  /** Is the mover a member of the network that day (or the network itself, for a proposal of its board)? */
+  readonly isMember: boolean;
+  /** Names of the co-movers whose boards have not confirmed. */
+  readonly unconfirmed: readonly string[];
+}
+
+/** The att-satser that say something. */
+export const writtenClauses = ({ clauses }: Pick<MotionContent, 'clauses'>): MotionContent['clauses'] =>
+  clauses.filter(({ text }) => text.trim() !== '');
+
+/** Is the text within the limits? One refusal for each field that is not; `clause.N` counts from 0. */
+export function contentFaults(content: MotionContent): readonly Refusal[] {
+  const { heading, clauses, rationale, citations } = content;
+  return [
+    ...(heading.length > limits.heading ? [refuse('form.tooLong', 'heading', { max: limits.heading })] : []),
+    ...(clauses.length > limits.resolutions
+      ? [refuse('motion.tooManyResolutions', 'clause.0', { max: limits.resolutions })]
+      : []),
+    ...clauses.flatMap(({ text }, index) =>
+      text.length > limits.resolution
+        ? [
+            refuse('motion.resolutionTooLong', `clause.${String(index)}`, {
+              max: limits.resolution,
+              count: text.length,
+            }),
+          ]
+        : [],
+    ),
+    ...(rationale.length > limits.rationale
+      ? [refuse('motion.rationaleTooLong', 'rationale', { max: limits.rationale, count: rationale.length })]
+      : []),
+    ...(citations.length > limits.citations
+      ? [refuse('motion.tooManyCitations', 'citations', { max: limits.citations })]
+      : []),
+  ];
+}
+
+/** Everything that is still missing, in the order of the form; empty when it can be sent. */
+export function missingForSubmission(motion: Motion, facts: MoverFacts): readonly Refusal[] {
+  const { content, endorsement, state } = motion;
+  const written = writtenClauses(content);
+  return [
+    ...(content.heading.trim() === '' ? [refuse('motion.withoutHeading', 'heading')] : []),
+    ...(written.length === 0 ? [refuse('motion.withoutResolution', 'clause.0')] : []),
+    ...content.clauses.flatMap(({ text }, index) =>
+      text.trim() === '' || beginsWithAtt(text)
+        ? []
+        : [refuse('motion.withoutAtt', `clause.${String(index)}`)],
+    ),
+    ...contentFaults(content),
+    ...(facts.isMember ? [] : [refuse('motion.moverNotMember', undefined, { name: facts.moverName })]),
+    ...(facts.unconfirmed.length === 0
+      ? []
+      : [refuse('motion.unconfirmedCoMover', undefined, { names: facts.unconfirmed.join(', ') })]),
+    ...(endorsement === null || state === 'draft' ? [refuse('motion.notEndorsed', 'endorsedOn')] : []),
+  ];
+}
+
+/** SHA-256 in hexadecimal over heading, att-satser, rationale and quotations: what the log says was sent. */
+export function contentHash({ heading, clauses, rationale, citations }: MotionContent): string {
+  const words = [
+    heading,
+    clauses.map(({ text }) => text),
+    rationale,
+    citations.map(({ versionId, anchor, clauseHash }) => [versionId, anchor, clauseHash]),
+  ];
+  return createHash('sha256').update(JSON.stringify(words), 'utf8').digest('hex');
+}
+
+/** Do two contents say the same? Ids count: decisions are made on them. */
+export const sameContent = (a: MotionContent, b: MotionContent): boolean =>
+  contentHash(a) === contentHash(b) &&
+  [...a.clauses, ...a.citations].map(({ id }) => id).join() ===
+    [...b.clauses, ...b.citations].map(({ id }) => id).join();

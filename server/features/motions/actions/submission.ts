@@ -1,0 +1,79 @@
+// Submission: the deadline is judged at the act, and the number follows the last without a gap.
+import { dayInSweden, formatDate } from '../../../domain/language/dates.ts';
+import { isInTime, type Deadline } from '../../../domain/motions/deadline.ts';
+import { next } from '../../../domain/motions/lifecycle.ts';
+import type { Motion } from '../../../domain/motions/motion.ts';
+import { nextSequence } from '../../../domain/motions/numbering.ts';
+import {
+  contentHash,
+  missingForSubmission,
+  writtenClauses,
+  type MoverFacts,
+} from '../../../domain/motions/submission.ts';
+import { refuse, type Refusal } from '../../../domain/refusal.ts';
+import { orderDocument } from '../../documents/index.ts';
+import { belongsTo, deadlineNow, inTurn, namesOf, save, type MotionsDesk } from './desk.ts';
+
+export interface Sending {
+  /** The revision that was read before sending. */
+  readonly revision: number;
+  /** Is it sent although the deadline has passed? It is then for the meeting or board to admit. */
+  readonly sendsLate: boolean;
+}
+
+/** Submits the motion: it gets its number and is public from then on. Refused with what is missing, or with motion.late. */
+export async function submitMotion(
+  desk: MotionsDesk,
+  motion: Pick<Motion, 'id'>,
+  { revision, sendsLate }: Sending,
+): Promise<Motion | Refusal> {
+  const current = await inTurn(desk, motion);
+  if (current === null) return refuse('access.notFound');
+  if (current.revision !== revision) return refuse('edit.conflict');
+  const [missing] = missingForSubmission(current, await moverFacts(desk, current));
+  const state = next(current.state, 'submit');
+  if (state === null && current.state !== 'draft') return refuse('motion.notNow');
+  if (missing !== undefined) return missing;
+  if (state === null) return refuse('motion.notEndorsed', 'endorsedOn');
+  const ahead = current.kind === 'motion' ? await deadlineNow(desk, current.networkId) : null;
+  const isLate = ahead !== null && !isInTime(ahead.deadline, desk.now);
+  if (isLate && !sendsLate) return lateRefusal(ahead.deadline);
+  const year = Number(dayInSweden(Date.parse(desk.now)).slice(0, 4));
+  await desk.serialise(`motions ${current.networkId} ${current.kind} ${String(year)}`);
+  const last = await desk.motions.lastSequence(current.networkId, current.kind, year);
+  const submitted: Motion = {
+    ...current,
+    state,
+    content: { ...current.content, clauses: writtenClauses(current.content) },
+    number: { year, sequence: nextSequence(last) },
+    submittedAt: desk.now,
+    lateAdmission: isLate ? 'pending' : null,
+  };
+  const saved = await save(desk, current, submitted, 'motion.submitted', {
+    number: { year, sequence: nextSequence(last) },
+    kind: current.kind,
+    contentHash: contentHash(submitted.content),
+    endorsed: current.endorsement === null ? null : { ...current.endorsement },
+    coMovers: current.coMovers.map(({ organisationId }) => organisationId),
+    late: isLate ? 'late' : null,
+  });
+  if ('refused' in saved) return saved;
+  await desk.motions.addSubmittedRows(saved);
+  await orderDocument(desk, { kind: 'motion', organisationId: saved.moverId, subjectId: saved.id });
+  return saved;
+}
+
+/** The no that a late motion gets, with the end of its time. */
+export const lateRefusal = ({ day }: Deadline): Refusal =>
+  refuse('motion.late', undefined, { date: formatDate(day, 'sv'), time: '24.00' });
+
+/** What the checklist needs to know of those who move it. */
+export async function moverFacts(desk: MotionsDesk, motion: Motion): Promise<MoverFacts> {
+  const unconfirmed = motion.coMovers.filter(({ endorsement }) => endorsement === null);
+  const names = await namesOf(desk, [motion.moverId, ...unconfirmed.map((each) => each.organisationId)]);
+  return {
+    moverName: names.get(motion.moverId) ?? '',
+    isMember: await belongsTo(desk, motion.moverId, motion.networkId),
+    unconfirmed: unconfirmed.map(({ organisationId }) => names.get(organisationId) ?? ''),
+  };
+}
