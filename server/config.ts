@@ -16,6 +16,8 @@ export interface Config {
   readonly baseUrl: string;
   /** Null outside production: one is made and kept in dataDir. */
   readonly sessionSecret: string | null;
+  /** What private keys are locked with. Null outside production: one is made and kept in dataDir. */
+  readonly keySecret: string | null;
   /** How many proxies in front are trusted to say who the client is. */
   readonly trustProxy: number;
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
@@ -60,7 +62,8 @@ export function readConfig(environment: Environment): Config {
     ),
     dataDir,
     baseUrl: readBaseUrl(environment, isProduction, host, port),
-    sessionSecret: readSecret(environment, isProduction),
+    sessionSecret: readSecret(environment, 'SESSION_SECRET', isProduction),
+    keySecret: readSecret(environment, 'KEY_SECRET', isProduction),
     trustProxy: wholeNumber(environment, 'TRUST_PROXY', 0, 0, 10),
     logLevel: oneOf(
       environment,
@@ -151,14 +154,18 @@ function readBaseUrl(environment: Environment, isProduction: boolean, host: stri
   return url.origin;
 }
 
-function readSecret(environment: Environment, isProduction: boolean): string | null {
-  const value = text(environment, 'SESSION_SECRET');
+function readSecret(
+  environment: Environment,
+  name: 'SESSION_SECRET' | 'KEY_SECRET',
+  isProduction: boolean,
+): string | null {
+  const value = text(environment, name);
   if (value === null) {
     if (isProduction)
-      throw new SettingError('SESSION_SECRET must be set in production: at least 32 characters of chance.');
+      throw new SettingError(`${name} must be set in production: at least 32 characters of chance.`);
     return null;
   }
-  if (value.length < 32) throw new SettingError('SESSION_SECRET must be at least 32 characters.');
+  if (value.length < 32) throw new SettingError(`${name} must be at least 32 characters.`);
   return value;
 }
 

@@ -47,7 +47,14 @@ export interface Download {
   readonly bytes: Buffer;
 }
 
-export type Answer = Page | Redirect | Download | Refusal;
+/** A file to be read where it is opened; it never changes under its address. */
+export interface IssuedFile extends Omit<Download, 'kind'> {
+  readonly kind: 'file';
+  /** SHA-256 of the bytes, hexadecimal. */
+  readonly sha256: string;
+}
+
+export type Answer = Page | Redirect | Download | IssuedFile | Refusal;
 
 /** A page. Where it is refused something, its status is that of the first refusal unless another is given. */
 export function page(
@@ -70,4 +77,8 @@ export function redirect(to: string, more: Omit<Redirect, 'kind' | 'to'> = {}): 
 
 export function download(name: string, type: string, bytes: Buffer): Download {
   return { kind: 'download', name, type, bytes };
+}
+
+export function issuedFile(name: string, type: string, bytes: Buffer, sha256: string): IssuedFile {
+  return { kind: 'file', name, type, bytes, sha256 };
 }

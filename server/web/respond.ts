@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import type { Who } from '../domain/permissions.ts';
-import type { Answer, Crumb, Page, PageModel, Redirect, Title } from './answer.ts';
+import type { Answer, Crumb, IssuedFile, Page, PageModel, Redirect, Title } from './answer.ts';
 import { whoAsks, type Authentication } from './authentication.ts';
 import type { Form } from './body.ts';
 import { newReference, refusalOfFault, sentenceOf, statusOf } from './errors.ts';
@@ -16,6 +16,10 @@ export interface FramePaths {
   readonly home: string;
   readonly register: string;
   readonly compare: string;
+  readonly motions: string;
+  readonly meetings: string;
+  readonly verify: string;
+  readonly waiting: string;
   readonly about: string;
   readonly accessibility: string;
   readonly privacy: string;
@@ -23,6 +27,8 @@ export interface FramePaths {
   readonly signOut: string;
   readonly mine: string;
   readonly language: string;
+  /** The section of the navigation that other addresses belong to, by how they begin: '/omrostningar' → meetings. */
+  readonly belongs: Readonly<Record<string, string>>;
 }
 
 export interface Responder {
@@ -98,6 +104,22 @@ export function responder(tools: ResponderTools): Responder {
     response.redirect(303, answer.to);
   };
 
+  const sendFile = (response: Response, { name, type, bytes, sha256 }: IssuedFile): void => {
+    const disposition = String(response.attachment(name).get('Content-Disposition'));
+    response
+      .type(type)
+      .set({
+        'Content-Disposition': disposition.replace(/^attachment/, 'inline'),
+        // Asked about each time: who may read it is decided anew, and the same bytes are not sent twice.
+        'Cache-Control': 'private, no-cache',
+        ETag: `"${sha256}"`,
+        // A browser's own reader of PDFs is a page with styles of its own; nothing else in it may load anything.
+        'Content-Security-Policy':
+          "default-src 'none';object-src 'self';style-src 'unsafe-inline';frame-ancestors 'none'",
+      })
+      .send(bytes);
+  };
+
   const sendSignIn: Responder['sendSignIn'] = (request, response, form) => {
     const model: PageModel = {
       title: { key: 'errors.signInAgain.title' },
@@ -134,6 +156,7 @@ export function responder(tools: ResponderTools): Responder {
       if (answer.begin !== undefined) await tools.authentication.begin(request, answer.begin);
       sendPage(request, response, answer, keep);
     } else if (answer.kind === 'redirect') await sendRedirect(request, response, answer);
+    else if (answer.kind === 'file') sendFile(response, answer);
     else
       response.attachment(answer.name).type(answer.type).set('Cache-Control', 'no-store').send(answer.bytes);
   };
@@ -205,7 +228,7 @@ function frame(
     here: request.originalUrl,
     // The answer to a form would lose what was typed if it were read anew in another language.
     canSwitchLanguage: isReading(request),
-    section: `/${request.path.split('/')[1] ?? ''}`,
+    navigation: navigation(tools.paths, request.path, who),
     person: who === null ? null : { email: who.email },
     paths: tools.paths,
     mistakes,
@@ -218,6 +241,18 @@ function frame(
         : { isSwedish: true, ...crumb },
     ),
   };
+}
+
+/** The main navigation: the section that the page belongs to is marked, as the page itself where it is its first. */
+function navigation(paths: FramePaths, here: string, who: Who) {
+  const section = `/${here.split('/')[1] ?? ''}`;
+  const current = paths.belongs[section] ?? section;
+  const names = ['register', 'compare', 'motions', 'meetings', 'verify'] as const;
+  return (who === null ? names : ([...names, 'waiting'] as const)).map((name) => ({
+    name,
+    path: paths[name],
+    current: here === paths[name] ? 'page' : current === paths[name] ? 'true' : null,
+  }));
 }
 
 const titleIn = (title: Title, words: Words): string =>

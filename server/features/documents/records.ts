@@ -42,7 +42,29 @@ export interface IssuedDocument extends DocumentOrder {
   readonly registryNumber: string | null;
   /** SHA-256 of the file, hexadecimal. */
   readonly sha256: string;
-  /** Whose seals the file carries, in order, as their certificates name them. */
-  readonly expectedSigners: readonly string[];
+  /** The identity that the file carries in its trailers, hexadecimal. */
+  readonly fileId: string;
+  /** Whose seals the file carries, in order. */
+  readonly expectedSigners: readonly Signer[];
   readonly issuedAt: string;
+}
+
+/** Who seals, as a certificate names them: the name of that day, and what stays the same when it changes. */
+export interface Signer {
+  readonly name: string;
+  readonly identifier: string;
+}
+
+export type KeyPurpose = 'root' | 'timestamp' | 'seal';
+
+/** A key and its certificate. The private key is locked with the secret of the settings. */
+export interface StoredKey {
+  readonly id: string;
+  /** Whose seal it is; null for the root and the time stamp authority, which are the installation's. */
+  readonly organisationId: string | null;
+  readonly purpose: KeyPurpose;
+  readonly certificatePem: string;
+  /** Base64. */
+  readonly lockedKey: string;
+  readonly madeAt: string;
 }

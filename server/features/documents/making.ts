@@ -1,0 +1,131 @@
+// Making an issued document: a claimed job, the paper, print and seal in a thread, and one transaction for the result.
+import { createHash } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { Engine, Queries } from '../../database/engine.ts';
+import type { Printing } from '../../jobs/printing.ts';
+import type { Queue } from '../../jobs/worker.ts';
+import { newReference } from '../../web/errors.ts';
+import type { OrganisationStore } from '../organisations/index.ts';
+import type { DocumentsDesk } from './actions.ts';
+import type { Keys } from './keys.ts';
+import type { DocumentKind, IssuedDocument, Job, PaperToIssue } from './records.ts';
+
+export interface MakingDesk extends DocumentsDesk {
+  readonly organisations: OrganisationStore;
+}
+
+export interface MakingTools<D extends MakingDesk> {
+  readonly engine: Engine;
+  readonly desk: (queries: Queries) => D;
+  readonly papers: Papers<D>;
+  readonly keys: Keys;
+  readonly printing: Printing;
+  readonly log: Logger;
+  readonly now: () => number;
+}
+
+/** How each kind of document is composed: null when there is nothing (any longer) to issue. */
+export type Papers<D> = Readonly<
+  Record<DocumentKind, (desk: D, subjectId: string) => Promise<PaperToIssue | null>>
+>;
+
+/** What no second attempt would mend. */
+class CannotBeMade extends Error {}
+
+/** Milliseconds that a claim lasts unless it is held; after a kill the job is taken again when they are over. */
+const claimFor = 15_000;
+/** Milliseconds before the next attempt, after the first, second …; then it is given up. */
+const pauses = [2_000, 10_000, 60_000, 300_000] as const;
+
+/** The queue of documents to be made, over the table of jobs. */
+export function documentQueue<D extends MakingDesk>(tools: MakingTools<D>): Queue<Job> {
+  const { engine, desk, now } = tools;
+  const later = (milliseconds: number): string => new Date(now() + milliseconds).toISOString();
+  const change = (work: (documents: D['documents']) => Promise<void>): Promise<void> =>
+    engine.write((transaction) => work(desk(transaction).documents));
+  return {
+    async take() {
+      for (;;) {
+        const job = await desk(engine.read).documents.due(later(0));
+        if (job === null) return null;
+        const until = later(claimFor);
+        const isMine = await engine.write((transaction) => desk(transaction).documents.claim(job, until));
+        if (isMine) return { ...job, state: 'running', attempts: job.attempts + 1, dueAt: until };
+      }
+    },
+    hold: (job) => change((documents) => documents.hold(job, later(claimFor))),
+    release: (job) => change((documents) => documents.putBack(job, later(0))),
+    async failed(job, fault) {
+      const reference = newReference();
+      const pause = fault instanceof CannotBeMade ? undefined : pauses[job.attempts - 1];
+      tools.log.error(
+        { reference, kind: job.kind, subjectId: job.subjectId, attempt: job.attempts, err: fault },
+        pause === undefined ? 'a document could not be made' : 'a document is tried again later',
+      );
+      await change((documents) =>
+        pause === undefined
+          ? documents.giveUp(job, reference, later(0))
+          : documents.putBack(job, later(pause)),
+      );
+    },
+  };
+}
+
+/** Makes the document of a job, once: when the file is there already, the job is only marked as done. */
+export async function makeDocument<D extends MakingDesk>(tools: MakingTools<D>, job: Job): Promise<void> {
+  const { engine, desk, now } = tools;
+  const reading = desk(engine.read);
+  const known = await reading.documents.issued(job.kind, job.subjectId);
+  const made = known === null ? await sealed(tools, reading, job) : null;
+  await engine.write(async (transaction) => {
+    const writing = desk(transaction);
+    if (made !== null && (await writing.documents.issue(made.document, made.bytes))) {
+      await writing.record({
+        kind: 'document.issued',
+        organisationId: job.organisationId,
+        subjectId: job.subjectId,
+        facts: { document: made.document.id, kind: job.kind, sha256: made.document.sha256 },
+      });
+    }
+    await writing.documents.finish(job, new Date(now()).toISOString());
+  });
+}
+
+async function sealed<D extends MakingDesk>(
+  tools: MakingTools<D>,
+  desk: D,
+  job: Job,
+): Promise<{ readonly document: IssuedDocument; readonly bytes: Buffer }> {
+  const toIssue = await tools.papers[job.kind](desk, job.subjectId);
+  const [issuer] = await desk.organisations.byIds([job.organisationId]);
+  if (toIssue === null || issuer === undefined) throw new CannotBeMade('there is nothing to issue');
+  if (toIssue.paper.isDraft) throw new CannotBeMade('a draft is never issued');
+  const { seal, timestamp, rootPem, signer } = await tools.keys.sealing(issuer, desk.today);
+  const outcome = await tools.printing.seal({
+    paper: toIssue.paper,
+    signer: signer.name,
+    seal,
+    timestamp,
+    rootPem,
+    now: tools.now(),
+  });
+  if (typeof outcome === 'string') throw new Error(`the document was not printed: ${outcome}`);
+  const { result } = outcome;
+  if ('findings' in result)
+    throw new CannotBeMade(`the gate found: ${result.findings.slice(0, 20).join('; ')}`);
+  const bytes = Buffer.from(result.bytes);
+  return {
+    bytes,
+    document: {
+      ...{ id: desk.newId(), kind: job.kind, organisationId: job.organisationId, subjectId: job.subjectId },
+      title: toIssue.paper.title,
+      fileName: toIssue.fileName,
+      path: toIssue.path,
+      registryNumber: toIssue.paper.registryNumber,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      fileId: result.fileId,
+      expectedSigners: [signer],
+      issuedAt: new Date(tools.now()).toISOString(),
+    },
+  };
+}
