@@ -7,6 +7,7 @@ import {
   linkPath,
   signInPath,
   signInThrottle,
+  type AccountsDoors,
   type DemoAccounts,
 } from './features/accounts/index.ts';
 import { comparisonRoutes, versionsComparedPath } from './features/comparison/index.ts';
@@ -78,7 +79,7 @@ export function buildApp(
   comparisonRoutes(room, { compare: house.comparer.compare, documentWords: house.words.sv });
   organisationsRoutes(room, { statuteLink, afterSetUp });
   statutesRoutes(room, { baseUrl: config.baseUrl, comparePath: versionsComparedPath });
-  accountsRoutes(room, signInThrottle(), demo);
+  accountsRoutes(room, { throttle: signInThrottle(), demo, waiting: whatWaits });
 
   app.use((request, response, next) => {
     send(request, response, { refused: 'access.notFound' }).catch(next);
@@ -88,6 +89,9 @@ export function buildApp(
   });
   return { express: app, routes };
 }
+
+/** What waits for somebody, as each room tells it. */
+const whatWaits: AccountsDoors<HouseDesk>['waiting'] = () => Promise.resolve({});
 
 /** A stranger's request may begin a session only where one signs in. */
 const beginsSession = (path: string): boolean => path === signInPath || path.startsWith(linkPath(''));

@@ -19,12 +19,14 @@ import {
   myPath,
   signInPath,
   signOutPath,
+  waitingPath,
   type AccountStore,
 } from './features/accounts/index.ts';
 import { comparer, comparisonPath } from './features/comparison/index.ts';
 import { documentStore, type DocumentStore } from './features/documents/index.ts';
 import { aboutPath, accessibilityPath, homePath, languagePath, privacyPath } from './features/home/index.ts';
 import { appendEntry, logStore, type LogStore } from './features/log/index.ts';
+import { motionStore, type MotionStore } from './features/motions/index.ts';
 import { organisationStore, registerPath, type OrganisationStore } from './features/organisations/index.ts';
 import { statuteStore, type KeptTexts, type StatuteStore } from './features/statutes/index.ts';
 import { loadAssets, type Assets } from './web/assets.ts';
@@ -40,6 +42,7 @@ export interface HouseDesk extends Desk {
   readonly accounts: AccountStore;
   readonly organisations: OrganisationStore;
   readonly statutes: StatuteStore;
+  readonly motions: MotionStore;
   readonly log: LogStore;
   readonly documents: DocumentStore;
 }
@@ -70,6 +73,10 @@ const paths: FramePaths = {
   home: homePath,
   register: registerPath,
   compare: comparisonPath,
+  motions: '/motioner',
+  meetings: '/moten',
+  verify: '/verifiera',
+  waiting: waitingPath,
   about: aboutPath,
   accessibility: accessibilityPath,
   privacy: privacyPath,
@@ -77,6 +84,7 @@ const paths: FramePaths = {
   signOut: signOutPath,
   mine: myPath,
   language: languagePath,
+  belongs: { '/natverk': registerPath, '/medlemmar': registerPath, '/omrostningar': '/moten' },
 };
 
 /** Builds the house on a migrated database. @param now the clock, milliseconds since 1970 */
@@ -147,6 +155,7 @@ function deskOver(engine: Engine, texts: KeptTexts, queries: Queries, who: Who, 
     accounts: accountStore(queries),
     organisations: organisationStore(queries),
     statutes: statuteStore(queries, texts),
+    motions: motionStore(queries),
     log: logStore(queries),
     documents: documentStore(queries, () => undefined),
   };

@@ -65,6 +65,7 @@ const table: Readonly<Record<string, string>> = {
   'GET /logga-in': 'Y YYYYY YY',
   'POST /logga-in': 'Y YYYYY YY',
   'GET /konto': 'S YYYYY YY',
+  'GET /vantar': 'S YYYYY YY',
   'GET /konto/losenord/:token': 'Y YYYYY YY',
   'POST /konto/losenord/:token': 'Y YYYYY YY',
   // Last: it ends the sessions.

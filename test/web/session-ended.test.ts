@@ -113,7 +113,7 @@ describe('a post without a session', () => {
       const response = await open().stranger.upload('/logga-in', {
         ...{ resumeAt, resume: 'name=X', email: emailOf('secretary'), password },
       });
-      expect(expectRedirect(response)).to.equal('/konto');
+      expect(expectRedirect(response)).to.equal('/vantar');
     });
   }
 

@@ -2,7 +2,7 @@
 export { grantRole, issueLink, openAccount, setPassword } from './actions.ts';
 export { identities } from './identities.ts';
 export { hashPassword } from './passwords.ts';
-export { linkPath, myPath, signInPath, signOutPath } from './paths.ts';
-export { accountsRoutes, type DemoAccounts } from './routes.ts';
+export { linkPath, myPath, signInPath, signOutPath, waitingPath } from './paths.ts';
+export { accountsRoutes, type AccountsDoors, type DemoAccounts } from './routes.ts';
 export { accountStore, type AccountStore } from './store.ts';
 export { signInThrottle } from './throttle.ts';

@@ -4,3 +4,4 @@ export const signInPath = '/logga-in';
 export const signOutPath = '/logga-ut';
 export const linkPath = (token: string): string => `/konto/losenord/${token}`;
 export const myPath = '/konto';
+export const waitingPath = '/vantar';

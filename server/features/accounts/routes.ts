@@ -1,15 +1,16 @@
 // Signing in and out, and choosing a password by a single-use link.
-import { may } from '../../domain/permissions.ts';
+import { may, type Person } from '../../domain/permissions.ts';
 import { refuse, type Refusal } from '../../domain/refusal.ts';
 import { nameOn } from '../../domain/organisations/organisation.ts';
 import { page, redirect, type Answer, type Page } from '../../web/answer.ts';
 import { field, type Form } from '../../web/body.ts';
 import { ownAddress } from '../../web/own-address.ts';
 import type { Room, Visit } from '../../web/room.ts';
+import type { Waiting } from '../../web/waiting.ts';
 import { organisationPath, setUpPath, type OrganisationsDesk } from '../organisations/index.ts';
 import { choosePassword, usableLink, type AccountsDesk } from './actions.ts';
 import { hashPassword, longestPassword, shortestPassword } from './passwords.ts';
-import { linkPath, myPath, signInPath, signOutPath } from './paths.ts';
+import { linkPath, myPath, signInPath, signOutPath, waitingPath } from './paths.ts';
 import type { Throttle } from './throttle.ts';
 
 type AccountsVisit = AccountsDesk & OrganisationsDesk;
@@ -20,10 +21,18 @@ export interface DemoAccounts {
   readonly emails: readonly string[];
 }
 
+/** What waits for a person, by the room that tells it: 'motions', 'meetings'. */
+export type WaitingByRoom = Readonly<Record<string, readonly Waiting[]>>;
+
+export interface AccountsDoors<D> {
+  readonly throttle: Throttle;
+  readonly demo: () => Promise<DemoAccounts | null>;
+  readonly waiting: (desk: D, person: Person) => Promise<WaitingByRoom>;
+}
+
 export function accountsRoutes<D extends AccountsVisit>(
   room: Room<D>,
-  throttle: Throttle,
-  demo: () => Promise<DemoAccounts | null>,
+  { throttle, demo, waiting }: AccountsDoors<D>,
 ): void {
   room.get(signInPath, { act: 'session.begin' }, async (visit) =>
     visit.who === null
@@ -54,6 +63,9 @@ export function accountsRoutes<D extends AccountsVisit>(
   );
   room.ask(signOutPath, { act: 'public.read' }, () => Promise.resolve(redirect('/', { session: 'end' })));
   room.get(myPath, { act: 'account.readOwn' }, myPage);
+  room.get(waitingPath, { act: 'task.readOwn' }, async (visit) =>
+    waitingPage(visit, visit.who === null ? {} : await waiting(visit.desk, visit.who)),
+  );
   room.get(linkPath(':token'), { act: 'session.begin' }, async (visit) => {
     const link = await usableLink(visit.desk, visit.parameters['token'] ?? '');
     return 'refused' in link ? linkPage(visit, [link], true) : linkPage(visit, [], false);
@@ -81,7 +93,7 @@ export function accountsRoutes<D extends AccountsVisit>(
   });
 }
 
-const nextPath = (asked: string): string => ownAddress(asked) ?? myPath;
+const nextPath = (asked: string): string => ownAddress(asked) ?? waitingPath;
 
 /** The page that sends what was typed when the session had ended; null where nothing was. */
 function resumePage(form: Form, accountId: string): Page | null {
@@ -138,6 +150,26 @@ async function myPage<D extends AccountsVisit>(visit: Visit<D>): Promise<Answer>
         ? []
         : [{ role, name: nameOn(organisation, visit.today), path: organisationPath(organisation) }];
     }),
+  });
+}
+
+/** What waits, under its room's heading, the nearest last day first and what has none last. */
+function waitingPage<D>({ words, today }: Visit<D>, byRoom: WaitingByRoom): Answer {
+  const lastDay = ({ by }: Waiting): string => by ?? '9999';
+  return page('accounts/waiting', {
+    title: { key: 'accounts.waiting.title' },
+    crumbs: [],
+    rooms: Object.entries(byRoom)
+      .filter(([, waiting]) => waiting.length > 0)
+      .map(([room, waiting]) => ({
+        room,
+        waiting: waiting
+          .toSorted((a, b) => (lastDay(a) < lastDay(b) ? -1 : lastDay(a) > lastDay(b) ? 1 : 0))
+          .map(({ what, facts, path, by }) => ({
+            ...{ path, by, isPast: by !== null && by < today },
+            what: words(what, facts), // words: waiting.*
+          })),
+      })),
   });
 }
 
