@@ -1,7 +1,8 @@
-// Sees to it that the programs which tests need from the system are there: Chromium and the PostgreSQL server.
+// Sees to it that the programs which tests need from the system are there: Chromium, the PostgreSQL server, and those that look into PDFs and certificates.
 import { spawnSync } from 'node:child_process';
 import { chromiumMissing } from '../test/support/chromium.ts';
 import { findPostgres, postgresMissing } from '../test/support/postgres.ts';
+import { missingPrograms, packageOf, programsMissing } from '../test/support/programs.ts';
 
 /**
  * Installs what is missing with apt-get, where that exists and we are root. What cannot be had is said on stderr;
@@ -11,12 +12,13 @@ export function installTestPrograms(): void {
   const packages = [
     ...(chromiumMissing() === undefined ? [] : ['chromium']),
     ...(findPostgres() === undefined ? ['postgresql'] : []),
+    ...new Set(missingPrograms().map((program) => packageOf[program])),
   ];
   if (packages.length > 0) {
     if (process.getuid?.() === 0 && hasAptGet()) aptInstall(packages);
     else say(`Not root, or no apt-get: cannot install ${packages.join(' and ')} here.`);
   }
-  for (const reason of [chromiumMissing(), postgresMissing()]) {
+  for (const reason of [chromiumMissing(), postgresMissing(), programsMissing(...missingPrograms())]) {
     if (reason !== undefined) say(`Some tests cannot run: ${reason}.`);
   }
 }
