@@ -56,6 +56,7 @@ const tables = (binary: string): readonly string[] => [
   )`,
   `create index motions_by_organisation on motions (organisation_id)`,
   `create index motions_by_meeting on motions (meeting_id)`,
+  `create index log_entries_by_subject on log_entries (subject_id)`,
   `create table motion_revisions (
     organisation_id text not null,
     motion_id text not null,

@@ -1,0 +1,263 @@
+// Markdown as blocks: what each mark becomes, that no word is lost, and that nothing hostile gets through or takes long.
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { textOf, type Block, type Run } from '../../../server/domain/documents/blocks.ts';
+import { markdownBlocks } from '../../../server/domain/documents/markdown.ts';
+
+const words = (text: string): Block => ({ kind: 'paragraph', runs: [{ text }] });
+
+function runsIn(blocks: readonly Block[]): readonly Run[] {
+  return blocks.flatMap((block): readonly Run[] => {
+    switch (block.kind) {
+      case 'list':
+        return block.items.flatMap((item) => runsIn(item.blocks));
+      case 'quotation':
+        return runsIn(block.blocks);
+      case 'table':
+        return [
+          ...block.head.map((text) => ({ text })),
+          ...block.rows.flatMap((row) => row.flatMap(({ runs }) => runs)),
+        ];
+      case 'facts':
+        return block.rows.flatMap(({ value }) => value);
+      default:
+        return block.runs;
+    }
+  });
+}
+
+function depthOf(blocks: readonly Block[]): number {
+  return Math.max(
+    0,
+    ...blocks.map((block) => {
+      if (block.kind === 'list') return 1 + Math.max(...block.items.map((item) => depthOf(item.blocks)));
+      return block.kind === 'quotation' ? 1 + depthOf(block.blocks) : 0;
+    }),
+  );
+}
+
+describe('Markdown', () => {
+  for (const [what, markdown, blocks] of [
+    ['a stycke over two lines', 'Ett\nstycke.', [words('Ett stycke.')]],
+    ['two stycken', 'Ett.\n\nTvå.', [words('Ett.'), words('Två.')]],
+    ['a hard break', 'Ett.  \nTvå.', [words('Ett.'), words('Två.')]],
+    [
+      'emphasis in strong',
+      'Vi **kan *nu* gå**.',
+      [
+        {
+          kind: 'paragraph',
+          runs: [
+            { text: 'Vi ' },
+            { text: 'kan ', strong: true },
+            { text: 'nu', strong: true, emphasis: true },
+            { text: ' gå', strong: true },
+            { text: '.' },
+          ],
+        },
+      ],
+    ],
+    ['code', '`a*b*`', [{ kind: 'paragraph', runs: [{ text: 'a*b*', code: true }] }]],
+    [
+      'headings that begin at 3 and do not jump',
+      '### Först\n\n# Sedan\n\n#### Sist',
+      [
+        { kind: 'heading', level: 3, runs: [{ text: 'Först' }] },
+        { kind: 'heading', level: 3, runs: [{ text: 'Sedan' }] },
+        { kind: 'heading', level: 4, runs: [{ text: 'Sist' }] },
+      ],
+    ],
+    [
+      'a list in a list',
+      '- Ett\n  1. A\n  2. B\n- Två',
+      [
+        {
+          kind: 'list',
+          items: [
+            {
+              label: '–',
+              blocks: [
+                words('Ett'),
+                {
+                  kind: 'list',
+                  items: [
+                    { label: '1.', blocks: [words('A')] },
+                    { label: '2.', blocks: [words('B')] },
+                  ],
+                },
+              ],
+            },
+            { label: '–', blocks: [words('Två')] },
+          ],
+        },
+      ],
+    ],
+    [
+      'a list from 4',
+      '4. Fyra\n5. Fem',
+      [
+        {
+          kind: 'list',
+          items: [
+            { label: '4.', blocks: [words('Fyra')] },
+            { label: '5.', blocks: [words('Fem')] },
+          ],
+        },
+      ],
+    ],
+    ['a quotation', '> Ord', [{ kind: 'quotation', blocks: [words('Ord')], source: null }]],
+    [
+      'a table',
+      '| A | B |\n|---|---|\n| 1 | *2* |',
+      [
+        {
+          kind: 'table',
+          caption: 'Tabell 1',
+          head: ['A', 'B'],
+          rows: [[{ runs: [{ text: '1' }] }, { runs: [{ text: '2', emphasis: true }] }]],
+        },
+      ],
+    ],
+    ['HTML as text', 'En <b>tagg</b>', [words('En <b>tagg</b>')]],
+    [
+      'a block of HTML as text',
+      '<script>\nalert(1)\n</script>',
+      ['<script>', 'alert(1)', '</script>'].map(words),
+    ],
+    ['escaped marks', '\\*inte\\* 4 § & < "', [words('*inte* 4 § & < "')]],
+    [
+      'a link over https',
+      '[hit](https://stadga.example/a)',
+      [{ kind: 'paragraph', runs: [{ text: 'hit', href: 'https://stadga.example/a' }] }],
+    ],
+    [
+      'a link within',
+      '[4 §](/forbund/a#p4)',
+      [{ kind: 'paragraph', runs: [{ text: '4 §', href: '/forbund/a#p4' }] }],
+    ],
+    ['a link over http, as words', '[hit](http://a.example/)', [words('hit (http://a.example/)')]],
+    ['a picture, as words', '![bild](https://a.example/b.png)', [words('bild https://a.example/b.png')]],
+  ] as const satisfies readonly (readonly [string, string, readonly unknown[]])[]) {
+    it(what, () => {
+      expect(markdownBlocks(markdown)).to.deep.equal(blocks);
+    });
+  }
+
+  for (const href of [
+    'javascript:alert(1)',
+    'JaVaScRiPt:alert(1)',
+    '//evil.example',
+    '/\\evil.example',
+    '\\\\evil.example',
+    'data:text/html,x',
+    'vbscript:x',
+    'http://a.example',
+    'mailto:a@b.example',
+    'https:evil',
+    ' javascript:alert(1)',
+    'java&#115;cript:alert(1)',
+    'https://a\\b',
+  ]) {
+    it(`gives no link to ${href}`, () => {
+      for (const markdown of [
+        `[ord](${href})`,
+        `[ord](<${href}>)`,
+        `<${href}>`,
+        `[ord][x]\n\n[x]: ${href}`,
+      ]) {
+        const blocks = markdownBlocks(markdown);
+        for (const run of runsIn(blocks)) expect(run.href ?? '/', markdown).to.match(/^(\/$|https:\/\/)/);
+      }
+    });
+  }
+
+  it('loses no word', () => {
+    const piece = fc.constantFrom(
+      ...[
+        '# ',
+        '- ',
+        '1. ',
+        '> ',
+        '*',
+        '**',
+        '`',
+        '\n',
+        '\n\n',
+        '  ',
+        '|',
+        '[a](',
+        ')',
+        '<b>',
+        '```\n',
+        '~~',
+        '```orda',
+      ],
+      ...['&amp;', '\\', '![', ']', '---\n', '_', '\t', '    ', '- [ ] '],
+    );
+    const markdown = fc
+      .array(fc.oneof(piece, fc.stringMatching(/^ord[a-zåäö]{1,6}$/)), { maxLength: 60 })
+      .map((parts) => parts.join(' '));
+    fc.assert(
+      fc.property(markdown, (text) => {
+        const read = runsIn(markdownBlocks(text))
+          .map((run) => `${run.text} ${run.href ?? ''}`)
+          .join(' ');
+        for (const [word] of text.matchAll(/ord[a-zåäö]+/g))
+          expect(read, JSON.stringify(text)).to.include(word);
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  it('gives only addresses in the house and over https, and heading levels that never jump, whatever is typed', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (text) => {
+        const blocks = markdownBlocks(text);
+        for (const { href } of runsIn(blocks))
+          if (href !== undefined) expect(href).to.match(/^(\/(?![/\\])|https:\/\/)/i);
+        let level = 2;
+        for (const block of blocks) {
+          if (block.kind !== 'heading') continue;
+          expect(block.level - level).to.be.at.most(1);
+          level = block.level;
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  for (const [what, text] of [
+    ['quotations in quotations', '>'.repeat(200_000)],
+    ['quotations with spaces', '> '.repeat(100_000)],
+    ['lists in lists', '- '.repeat(100_000) + 'a'],
+    ['numbered lists in lists', '1. '.repeat(60_000) + 'a'],
+    ['all marks mixed', '> - 1. * + '.repeat(20_000)],
+    [
+      'lists by indentation',
+      Array.from({ length: 600 }, (_, index) => `${' '.repeat(index * 2)}- a`).join('\n'),
+    ],
+    ['open emphasis', '*a **b _c '.repeat(20_000)],
+    ['low lines', '_a'.repeat(100_000)],
+    ['brackets', '['.repeat(200_000)],
+    ['open links', '[a]('.repeat(50_000)],
+    ['pictures', '!['.repeat(100_000)],
+    ['tags', '<a '.repeat(66_000)],
+    ['comments', '<!--'.repeat(50_000)],
+    ['ticks', Array.from({ length: 600 }, (_, index) => '`'.repeat(index)).join(' ')],
+    ['addresses', 'www.a@'.repeat(33_000)],
+    ['tables', `${'|a'.repeat(50_000)}\n${'|-'.repeat(50_000)}`],
+    ['definitions', '[a]: b\n'.repeat(28_000)],
+    ['stycken of low lines', `${'_a'.repeat(3_900)}\n\n`.repeat(25)],
+    ['empty lines', '\n'.repeat(200_000)],
+  ] as const) {
+    it(`stays bounded for 200 kB of ${what}`, function bounded() {
+      this.timeout(10_000);
+      const begun = process.hrtime.bigint();
+      const blocks = markdownBlocks(text);
+      const took = Number(process.hrtime.bigint() - begun) / 1e6;
+      expect(took).to.be.below(4_000);
+      expect(depthOf(blocks)).to.be.at.most(24);
+      expect(textOf(runsIn(blocks)).length).to.be.at.most(text.length * 2 + 100);
+    });
+  }
+});
