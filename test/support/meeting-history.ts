@@ -134,7 +134,7 @@ export async function writeMeetingHistory(
         sha256: hex('d'),
         bytes: Buffer.from('%PDF'),
       },
-      ...{ expected_signers: '[]', issued_at: at },
+      ...{ expected_signers: '[]', issued_at: at, file_id: hex('e', 32) },
     })
     .execute();
 }
