@@ -203,3 +203,10 @@ export interface Yrkande {
   readonly text: string;
   readonly isWithdrawn: boolean;
 }
+
+/** An attester certified the minutes: exactly the text with this hash. */
+export interface Attestation {
+  readonly accountId: string;
+  readonly minutesHash: string;
+  readonly at: string;
+}

@@ -28,6 +28,10 @@ export function majorityName(majority: Majority): MajorityName {
   );
 }
 
+/** How the question on an att-sats is usually put, and what Yes and No then mean. */
+export const usualQuestion = 'Ska att-satsen bifallas?';
+export const usualMeaning = { yes: 'Bifall till att-satsen', no: 'Avslag på att-satsen' } as const;
+
 /** SHA-256 over the manifest's canonical bytes, hexadecimal. */
 export function manifestHash(manifest: RollManifest): string {
   return createHash('sha256').update(canonicalManifest(manifest), 'utf8').digest('hex');

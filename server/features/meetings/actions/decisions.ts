@@ -1,0 +1,118 @@
+// What the meeting decides: yrkanden raised, each att-sats by its poll or by acclamation, and the other items.
+import type { Meeting, Poll, Yrkande, YrkandeKind } from '../../../domain/meetings/meeting.ts';
+import { usualMeaning } from '../../../domain/meetings/poll.ts';
+import type { Motion, Outcome } from '../../../domain/motions/motion.ts';
+import { refuse, type Refusal } from '../../../domain/refusal.ts';
+import { decideClause } from '../../motions/index.ts';
+import { inTurn, itemOf, record, type MeetingsDesk } from './desk.ts';
+
+export interface NewYrkande {
+  readonly motionId: string;
+  readonly clauseId: string;
+  readonly kind: YrkandeKind;
+  /** The förbund that raises it; null for somebody who represents none (the network's board). */
+  readonly byOrganisationId: string | null;
+  /** What amends or adds; '' otherwise. */
+  readonly text: string;
+}
+
+/** Notes a yrkande on an att-sats. */
+export async function raiseYrkande(
+  desk: MeetingsDesk,
+  meeting: Pick<Meeting, 'id'>,
+  { motionId, clauseId, kind, byOrganisationId, text }: NewYrkande,
+): Promise<Yrkande | Refusal> {
+  const turn = await inTurn(desk, meeting, 'decide');
+  if ('refused' in turn) return turn;
+  const motion = await desk.motions.byId(motionId);
+  if (motion?.meetingId !== turn.meeting.id) return refuse('access.notFound');
+  if (!motion.content.clauses.some(({ id }) => id === clauseId)) return refuse('motion.unknownClause');
+  if ((kind === 'amend' || kind === 'add') && text === '') return refuse('yrkande.withoutText', 'text');
+  const yrkande: Yrkande = {
+    ...{ id: desk.newId(), meetingId: turn.meeting.id, motionId, clauseId, kind, byOrganisationId, text },
+    isWithdrawn: false,
+  };
+  await desk.meetings.addYrkande(turn.meeting.networkId, yrkande, desk.now);
+  await record(desk, turn.meeting, 'yrkande.raised', yrkande.id, {
+    ...{ motion: motionId, clause: clauseId, kind, by: byOrganisationId, text },
+  });
+  return yrkande;
+}
+
+/** Takes a yrkande back; it no longer stands in the minutes. */
+export async function withdrawYrkande(
+  desk: MeetingsDesk,
+  meeting: Pick<Meeting, 'id'>,
+  yrkandeId: string,
+): Promise<Refusal | null> {
+  const turn = await inTurn(desk, meeting, 'decide');
+  if ('refused' in turn) return turn;
+  if (!(await desk.meetings.withdrawYrkande(turn.meeting.id, yrkandeId, desk.now)))
+    return refuse('yrkande.withdrawn');
+  await record(desk, turn.meeting, 'yrkande.withdrawn', yrkandeId);
+  return null;
+}
+
+/** Notes the meeting's decision on an item that is no motion. The words can be mended until the meeting is closed. */
+export async function decideItem(
+  desk: MeetingsDesk,
+  meeting: Pick<Meeting, 'id'>,
+  itemId: string,
+  decision: string,
+): Promise<Refusal | null> {
+  const turn = await inTurn(desk, meeting, 'decide');
+  if ('refused' in turn) return turn;
+  const item = await itemOf(desk, turn.meeting, itemId);
+  if (item === null || item.motionId !== null) return refuse('access.notFound');
+  if (decision === '') return refuse('decision.withoutWording', 'decision');
+  await desk.meetings.decide(item.id, decision);
+  await record(desk, turn.meeting, 'meeting.itemDecided', item.id, { decision });
+  return null;
+}
+
+/** A decision on an att-sats. `wording` where an amending yrkande won; `pollId` of a sealed poll, null by acclamation. */
+export interface ClauseDecided {
+  readonly motionId: string;
+  readonly clauseId: string;
+  readonly outcome: Outcome;
+  readonly wording: string | null;
+  readonly pollId: string | null;
+}
+
+/** Decides an att-sats. What a sealed poll carried cannot be decided as rejected, nor what it rejected as approved. */
+export async function decideMotionClause(
+  desk: MeetingsDesk,
+  meeting: Pick<Meeting, 'id'>,
+  { motionId, clauseId, outcome, wording, pollId }: ClauseDecided,
+): Promise<Motion | Refusal> {
+  const turn = await inTurn(desk, meeting, 'decide');
+  if ('refused' in turn) return turn;
+  const polls = (await desk.meetings.polls(turn.meeting.id)).filter((each) => each.clauseId === clauseId);
+  if (polls.some(({ state }) => state === 'open')) return refuse('meeting.pollOpen');
+  const poll = pollId === null ? null : polls.find(({ id }) => id === pollId);
+  if (poll === undefined) return refuse('access.notFound');
+  const fault = poll === null ? null : faultOf(poll, outcome);
+  if (fault !== null) return fault;
+  const { yes = 0, no = 0, abstain = 0 } = poll?.result?.tally ?? {};
+  return decideClause(
+    desk,
+    { id: motionId },
+    {
+      ...{ clauseId, meetingId: turn.meeting.id, outcome },
+      wording: outcome === 'approved' && wording !== '' ? wording : null,
+      votes: poll === null ? null : { yes, no, abstain },
+      pollId,
+    },
+  );
+}
+
+/** Only where Yes and No mean what they usually do can the outcome be told from the result: else what they mean is the leaders' to say. */
+function faultOf({ state, result, yesMeans, noMeans }: Poll, outcome: Outcome): Refusal | null {
+  if (state !== 'sealed' || result === null) return refuse('poll.notSealed');
+  const isUsual = yesMeans === usualMeaning.yes && noMeans === usualMeaning.no;
+  const isAgainst =
+    (result.outcome === 'noResult' && outcome !== 'postponed' && outcome !== 'referredBack') ||
+    (isUsual && result.outcome === 'rejected' && outcome === 'approved') ||
+    (isUsual && result.outcome === 'carried' && outcome === 'rejected');
+  return isAgainst ? refuse('decision.againstPoll', 'outcome') : null;
+}
