@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pino, type Logger } from 'pino';
-import type { Config } from './config.ts';
+import { SettingError, type Config } from './config.ts';
 import type { Engine, Queries, Writing } from './database/engine.ts';
 import { openDatabase } from './database/open.ts';
 import { makeFolder } from './database/folder.ts';
@@ -23,12 +23,26 @@ import {
   type AccountStore,
 } from './features/accounts/index.ts';
 import { comparer, comparisonPath } from './features/comparison/index.ts';
-import { documentStore, type DocumentStore } from './features/documents/index.ts';
+import {
+  documentStore,
+  issuing,
+  type DocumentStore,
+  type Issuing,
+  type Papers,
+} from './features/documents/index.ts';
 import { aboutPath, accessibilityPath, homePath, languagePath, privacyPath } from './features/home/index.ts';
 import { appendEntry, logStore, type LogStore } from './features/log/index.ts';
 import { motionStore, type MotionStore } from './features/motions/index.ts';
+import { meetingStore, type KeptManifests, type MeetingStore } from './features/meetings/index.ts';
 import { organisationStore, registerPath, type OrganisationStore } from './features/organisations/index.ts';
-import { statuteStore, type KeptTexts, type StatuteStore } from './features/statutes/index.ts';
+import {
+  orderMissingVersions,
+  statuteStore,
+  versionToIssue,
+  type KeptTexts,
+  type StatuteStore,
+} from './features/statutes/index.ts';
+import { afterCommit } from './jobs/after-commit.ts';
 import { loadAssets, type Assets } from './web/assets.ts';
 import { authentication, type Authentication } from './web/authentication.ts';
 import type { Desk } from './web/desk.ts';
@@ -43,6 +57,7 @@ export interface HouseDesk extends Desk {
   readonly organisations: OrganisationStore;
   readonly statutes: StatuteStore;
   readonly motions: MotionStore;
+  readonly meetings: MeetingStore;
   readonly log: LogStore;
   readonly documents: DocumentStore;
 }
@@ -60,11 +75,28 @@ export interface House {
   readonly sessionStore: SessionStore;
   readonly sessionSecret: string;
   readonly comparer: ReturnType<typeof comparer>;
+  readonly documents: Omit<Issuing, 'begin' | 'sealFor' | 'worker' | 'close'>;
+  /** Makes what is issued: running only once it is started. */
+  readonly worker: HouseWorker;
   /** A desk over these queries, for whoever asks. */
   desk(queries: Queries, who: Who): HouseDesk;
   /** Removes sessions whose time is out. */
   sweep(): Promise<void>;
   close(): Promise<void>;
+}
+
+export interface HouseWorker {
+  /**
+   * Makes the installation's keys where there are none, and orders what was never ordered.
+   * @throws SettingError when the keys are locked with another secret
+   */
+  begin(): Promise<void>;
+  /** Works from now on; seals are made for whoever has none. */
+  start(): void;
+  stop(): Promise<void>;
+  nudge(): void;
+  /** Begins, and does what is due now: for tests and scripts. @returns how many jobs were begun */
+  runAll(): Promise<number>;
 }
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -97,11 +129,13 @@ export async function buildHouse(config: Config, now: () => number = Date.now): 
     (name) => assets.path(name),
     (key) => words.sv.has(key),
   );
-  const engine = await openDatabase(config.databaseUrl, config.databaseSecurity);
+  const { engine, mark } = afterCommit(await openDatabase(config.databaseUrl, config.databaseSecurity), () => {
+    documents.worker.nudge();
+  });
   await migrate(engine, now);
   const accounts = accountStore(engine.read);
   const comparing = comparer();
-  const texts: KeptTexts = new Map();
+  const kept: Kept = { texts: new Map(), manifests: new Map() };
   return {
     config,
     engine,
@@ -118,7 +152,7 @@ export async function buildHouse(config: Config, now: () => number = Date.now): 
     sessionStore: new SessionStore(sessionRows(engine), now),
     sessionSecret: config.sessionSecret ?? keptSecret(config.dataDir),
     comparer: comparing,
-    desk: (queries, who) => deskOver(engine, texts, queries, who, now()),
+    desk: (queries, who) => deskOver(engine, kept, queries, who, now()),
     sweep: () =>
       engine.write((transaction) =>
         accountStore(transaction).removeSessionsBefore(new Date(now()).toISOString()),
@@ -130,7 +164,13 @@ export async function buildHouse(config: Config, now: () => number = Date.now): 
   };
 }
 
-function deskOver(engine: Engine, texts: KeptTexts, queries: Queries, who: Who, now: number): HouseDesk {
+/** What never changes once written, kept in memory over all desks. */
+interface Kept {
+  readonly texts: KeptTexts;
+  readonly manifests: KeptManifests;
+}
+
+function deskOver(engine: Engine, kept: Kept, queries: Queries, who: Who, now: number): HouseDesk {
   const at = new Date(now).toISOString();
   const writing = (): Writing => {
     if (!queries.isTransaction) throw new Error('only a write may do this');
@@ -154,8 +194,9 @@ function deskOver(engine: Engine, texts: KeptTexts, queries: Queries, who: Who, 
     serialise: (key) => engine.serialise(writing(), key),
     accounts: accountStore(queries),
     organisations: organisationStore(queries),
-    statutes: statuteStore(queries, texts),
+    statutes: statuteStore(queries, kept.texts),
     motions: motionStore(queries),
+    meetings: meetingStore(queries, kept.manifests),
     log: logStore(queries),
     documents: documentStore(queries, () => undefined),
   };
@@ -190,6 +231,7 @@ function packagedAssets(): Readonly<Record<string, string>> {
   const fontFile = (family: string, name: string): string =>
     require.resolve(`@fontsource-variable/${family}/files/${name}`);
   return {
+    'scripts/markdown-toolbar.js': require.resolve('@github/markdown-toolbar-element'),
     'styles/designsystemet.css': require.resolve('@digdir/designsystemet-css'),
     'fonts/inter.woff2': fontFile('inter', 'inter-latin-wght-normal.woff2'),
     'fonts/source-serif-4.woff2': fontFile('source-serif-4', 'source-serif-4-latin-wght-normal.woff2'),

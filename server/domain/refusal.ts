@@ -20,6 +20,7 @@ export const refusals = {
   'form.unknownField': 'invalid',
   'form.date': 'invalid',
   'form.day': 'invalid',
+  'form.wholeDay': 'invalid',
   'form.choice': 'invalid',
   'form.personalNumber': 'invalid',
   'form.invisible': 'invalid',
@@ -114,6 +115,9 @@ export const refusals = {
   'comparison.binary': 'invalid',
   'comparison.unknownVersion': 'missing',
   'comparison.takesTooLong': 'invalid',
+  'document.takesTooLong': 'invalid',
+  'document.noFile': 'invalid',
+  'document.notPdf': 'invalid',
 } as const;
 
 export type RefusalCode = keyof typeof refusals;

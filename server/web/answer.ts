@@ -54,7 +54,16 @@ export interface IssuedFile extends Omit<Download, 'kind'> {
   readonly sha256: string;
 }
 
-export type Answer = Page | Redirect | Download | IssuedFile | Refusal;
+/** What a script of ours asked for: plain values, as JSON. What was done stands when the status says so. */
+export interface Data {
+  readonly kind: 'data';
+  readonly value: Readonly<Record<string, unknown>>;
+  readonly status: number;
+}
+
+export type Answer = Page | Redirect | Download | IssuedFile | Data | Refusal;
+
+export const data = (value: Data['value'], status = 200): Data => ({ kind: 'data', value, status });
 
 /** A page. Where it is refused something, its status is that of the first refusal unless another is given. */
 export function page(

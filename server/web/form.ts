@@ -33,6 +33,35 @@ export const line = (max: number) =>
 export const requiredLine = (max: number) =>
   line(max).pipe(z.string().min(1, 'form.required' satisfies RefusalCode));
 
+/** Control characters but line ends and tabs, and marks that turn the direction of text: nobody typed them. */
+const unseen = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
+
+/** Text over several lines, of any length: line ends as one, NFC, no personal identity number. */
+export const text = z
+  .string({ error: 'form.required' satisfies RefusalCode })
+  .transform((typed) =>
+    typed
+      .normalize('NFC')
+      .replace(/\r\n?/g, '\n')
+      .replace(unseen, (mark) => (mark === '\n' || mark === '\t' ? mark : '')),
+  )
+  .pipe(
+    z.string().refine((typed) => !personalNumber.test(typed), 'form.personalNumber' satisfies RefusalCode),
+  );
+
+/** A calendar day: what has been decided was decided on one. */
+export const wholeDay = z
+  .string({ error: 'form.required' satisfies RefusalCode })
+  .default('')
+  .transform((typed, context): Day => {
+    const found = typedDate(typed.trim());
+    const whole = found === null ? null : day(found);
+    if (whole !== null) return whole;
+    const code: RefusalCode = typed.trim() === '' ? 'form.required' : 'form.wholeDay';
+    context.addIssue({ code: 'custom', message: code });
+    return z.NEVER;
+  });
+
 /** A date known to the year, the month or the day; empty is unknown. */
 export const optionalPartialDate = z
   .string()

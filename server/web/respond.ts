@@ -157,6 +157,8 @@ export function responder(tools: ResponderTools): Responder {
       sendPage(request, response, answer, keep);
     } else if (answer.kind === 'redirect') await sendRedirect(request, response, answer);
     else if (answer.kind === 'file') sendFile(response, answer);
+    else if (answer.kind === 'data')
+      response.status(answer.status).set('Cache-Control', 'no-store').json(answer.value);
     else
       response.attachment(answer.name).type(answer.type).set('Cache-Control', 'no-store').send(answer.bytes);
   };
