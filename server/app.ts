@@ -78,7 +78,10 @@ export function buildApp(
   homeRoutes(room);
   comparisonRoutes(room, { compare: house.comparer.compare, documentWords: house.words.sv });
   organisationsRoutes(room, { statuteLink, afterSetUp });
-  statutesRoutes(room, { baseUrl: config.baseUrl, comparePath: versionsComparedPath });
+  statutesRoutes(room, {
+    ...{ baseUrl: config.baseUrl, comparePath: versionsComparedPath },
+    ...{ print: house.documents.print, documentWords: house.words.sv },
+  });
   accountsRoutes(room, { throttle: signInThrottle(), demo, waiting: whatWaits });
 
   app.use((request, response, next) => {

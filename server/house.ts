@@ -136,6 +136,15 @@ export async function buildHouse(config: Config, now: () => number = Date.now): 
   const accounts = accountStore(engine.read);
   const comparing = comparer();
   const kept: Kept = { texts: new Map(), manifests: new Map() };
+  const desk: House['desk'] = (queries, who) => deskOver(engine, kept, mark, queries, who, now());
+  const papers: Papers<HouseDesk> = {
+    statuteVersion: versionToIssue(words.sv),
+  };
+  const documents = issuing({
+    ...{ engine, papers, log, now, desk: (queries) => desk(queries, null) },
+    places: { baseUrl: config.baseUrl, verifyAt: `${config.baseUrl}/verifiera` },
+    secret: config.keySecret ?? keptSecret(config.dataDir, 'key-secret'),
+  });
   return {
     config,
     engine,
@@ -150,14 +159,17 @@ export async function buildHouse(config: Config, now: () => number = Date.now): 
       now,
     ),
     sessionStore: new SessionStore(sessionRows(engine), now),
-    sessionSecret: config.sessionSecret ?? keptSecret(config.dataDir),
+    sessionSecret: config.sessionSecret ?? keptSecret(config.dataDir, 'session-secret'),
     comparer: comparing,
-    desk: (queries, who) => deskOver(engine, kept, queries, who, now()),
+    documents,
+    worker: houseWorker(engine, desk, documents, log),
+    desk,
     sweep: () =>
       engine.write((transaction) =>
         accountStore(transaction).removeSessionsBefore(new Date(now()).toISOString()),
       ),
     async close() {
+      await documents.close();
       await comparing.close();
       await engine.close();
     },
@@ -170,7 +182,53 @@ interface Kept {
   readonly manifests: KeptManifests;
 }
 
-function deskOver(engine: Engine, kept: Kept, queries: Queries, who: Who, now: number): HouseDesk {
+function houseWorker(engine: Engine, desk: House['desk'], documents: Issuing, log: Logger): HouseWorker {
+  const { worker } = documents;
+  const begin = async (): Promise<void> => {
+    if (!(await documents.begin())) {
+      throw new SettingError(
+        'KEY_SECRET is not the one that the keys in this database are locked with: set the one they were made under.',
+      );
+    }
+    await engine.write(async (transaction) => {
+      const beginning = desk(transaction, null);
+      await orderMissingVersions(beginning);
+      await beginning.documents.reopen(beginning.now);
+    });
+  };
+  const sealEverybody = async (): Promise<void> => {
+    const organisations = await desk(engine.read, null).organisations.all();
+    await documents.sealFor(
+      organisations.filter(({ kind }) => kind === 'network' || kind === 'forbund').map(({ id }) => id),
+    );
+  };
+  return {
+    begin,
+    start() {
+      worker.start();
+      sealEverybody().catch((fault: unknown) => {
+        log.error({ err: fault }, 'seals could not be made');
+      });
+    },
+    stop: () => worker.stop(),
+    nudge: () => {
+      worker.nudge();
+    },
+    async runAll() {
+      await begin();
+      return worker.runAll();
+    },
+  };
+}
+
+function deskOver(
+  engine: Engine,
+  kept: Kept,
+  mark: (queries: Queries) => void,
+  queries: Queries,
+  who: Who,
+  now: number,
+): HouseDesk {
   const at = new Date(now).toISOString();
   const writing = (): Writing => {
     if (!queries.isTransaction) throw new Error('only a write may do this');
@@ -198,7 +256,7 @@ function deskOver(engine: Engine, kept: Kept, queries: Queries, who: Who, now: n
     motions: motionStore(queries),
     meetings: meetingStore(queries, kept.manifests),
     log: logStore(queries),
-    documents: documentStore(queries, () => undefined),
+    documents: documentStore(queries, mark),
   };
 }
 
@@ -215,9 +273,9 @@ function sessionRows(engine: Engine) {
   };
 }
 
-/** Outside production the secret is made once and kept, so that a restart signs nobody out. */
-function keptSecret(dataDir: string): string {
-  const file = join(dataDir, 'session-secret');
+/** Outside production a secret is made once and kept, so that a restart signs nobody out and opens the same keys. */
+function keptSecret(dataDir: string, name: 'session-secret' | 'key-secret'): string {
+  const file = join(dataDir, name);
   if (!existsSync(file)) {
     makeFolder(dataDir);
     writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600 });

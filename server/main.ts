@@ -7,6 +7,7 @@ import { buildHouse } from './house.ts';
 
 async function start(config: Config): Promise<void> {
   const house = await buildHouse(config);
+  await house.worker.begin();
   // The demo world is loaded by the same acts as users' work; in production its loader is not even read.
   const demo = config.wantsDemo
     ? await (await import('../scripts/demo-world.ts')).openDemoWorld(house)
@@ -31,12 +32,16 @@ async function start(config: Config): Promise<void> {
     });
   };
   sweep();
+  house.worker.start();
   setInterval(sweep, 3_600_000).unref();
 
   let isStopping = false;
   const stop = (): void => {
     if (isStopping) return;
     isStopping = true;
+    house.worker.stop().catch((fault: unknown) => {
+      house.log.error({ err: fault }, 'the job in hand could not be put back');
+    });
     // Requests in flight are answered; after ten seconds whoever still holds a connection is cut off.
     const cut = setTimeout(() => {
       server.closeAllConnections();

@@ -21,7 +21,7 @@ function open({ certificatePem, lockedKey }: LockedKey, secret: string): SealKey
 async function sealed(task: SealTask, places: PrintPlaces, secret: string): Promise<Sealed> {
   const printed = await writePdf(task.paper, { ...places, seal: { signer: task.signer } });
   const findings = await checkPdf(printed);
-  if (findings.length > 0) return { findings: findings.map((finding) => JSON.stringify(finding)) };
+  if (findings.length > 0) return { findings: findings.map(({ rule, message }) => `${rule}: ${message}`) };
   const [fileId] = fileIdentities(printed);
   if (fileId === undefined) return { findings: ['the file has no identity'] };
   const authority = open(task.timestamp, secret);

@@ -1,5 +1,8 @@
 // The door of the documents' room.
 export { issuedDocument, orderDocument, type DocumentsDesk } from './actions.ts';
+export { issuing, type Issuing, type PrintDraft } from './issuing.ts';
+export type { Papers } from './making.ts';
 export type { DocumentKind, DocumentOrder, IssuedDocument, PaperToIssue } from './records.ts';
 export { shownBlocks, type ShownBlock } from './shown-blocks.ts';
+export { showDocument } from './showing.ts';
 export { documentStore, type DocumentStore } from './store.ts';

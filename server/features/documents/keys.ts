@@ -115,9 +115,7 @@ export function keys({ engine, desk, printing, now }: KeysTools): Keys {
 
 /** Names in certificates hold nothing invisible. */
 const holderOf = (organisation: StoredOrganisation, today: Day): Signer => ({
-  name: nameOn(organisation, today)
-    .normalize('NFC')
-    .replace(/\p{C}/gu, ''),
+  name: nameOn(organisation, today).normalize('NFC').replace(/\p{C}/gu, ''),
   identifier: organisation.slug,
 });
 

@@ -15,6 +15,8 @@ export interface DocumentStore {
   /** Queues the making of a document; one that was ordered before is left as it is. */
   order(id: string, order: DocumentOrder, now: string): Promise<void>;
   job(kind: DocumentKind, subjectId: string): Promise<Job | null>;
+  /** What documents of a kind were ordered of. */
+  orderedSubjects(kind: DocumentKind): Promise<ReadonlySet<string>>;
   issued(kind: DocumentKind, subjectId: string): Promise<IssuedDocument | null>;
   /** The file with exactly these bytes. */
   issuedBySha256(sha256: string): Promise<IssuedDocument | null>;
@@ -98,6 +100,10 @@ export function documentStore(queries: Queries, ordered: (queries: Queries) => v
         .executeTakeFirst();
       return row === undefined ? null : jobOf(row);
     },
+    async orderedSubjects(kind) {
+      const rows = await queries.selectFrom('jobs').select('subject_id').where('kind', '=', kind).execute();
+      return new Set(rows.map(({ subject_id }) => subject_id));
+    },
     async issued(kind, subjectId) {
       const row = await headers()
         .where('kind', '=', kind)
@@ -111,7 +117,11 @@ export function documentStore(queries: Queries, ordered: (queries: Queries) => v
     },
     async issuedByFileIds(fileIds) {
       if (fileIds.length === 0) return null;
-      const row = await headers().where('file_id', 'in', fileIds).orderBy('issued_at').limit(1).executeTakeFirst();
+      const row = await headers()
+        .where('file_id', 'in', fileIds)
+        .orderBy('issued_at')
+        .limit(1)
+        .executeTakeFirst();
       return row === undefined ? null : issuedOf(row);
     },
     async bytes(id) {

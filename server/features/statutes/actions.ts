@@ -5,12 +5,13 @@ import { textHash } from '../../domain/statutes/identity.ts';
 import type { Reading } from '../../domain/statutes/statute.ts';
 import { readStatute } from '../../domain/statutes/parse/read-statute.ts';
 import type { Desk } from '../../web/desk.ts';
+import { orderDocument, type DocumentsDesk } from '../documents/index.ts';
 import type { OrganisationStore, StoredOrganisation } from '../organisations/index.ts';
 import type { DraftCommand } from './forms.ts';
 import type { Decision, Draft, VersionHeader } from './records.ts';
 import type { StatuteStore } from './store.ts';
 
-export interface StatutesDesk extends Desk {
+export interface StatutesDesk extends DocumentsDesk {
   readonly statutes: StatuteStore;
   readonly organisations: OrganisationStore;
 }
@@ -157,6 +158,7 @@ export async function readInVersion(
       decisions: decisions.map(({ body, on, minutes }) => ({ body, on, minutes })),
     },
   });
+  await orderDocument(desk, { kind: 'statuteVersion', organisationId: organisation.id, subjectId: id });
   return { id, sequence };
 }
 

@@ -1,5 +1,6 @@
 // The door of the statutes' room.
 export { readInVersion, startDraft } from './actions.ts';
+export { orderMissingVersions, versionToIssue } from './document.ts';
 export { longestText } from './forms.ts';
 export { startDraftPath, statutePath, versionPath } from './paths.ts';
 export { statutesRoutes } from './routes.ts';

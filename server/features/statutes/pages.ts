@@ -13,9 +13,12 @@ import type { DayAsked } from '../../web/form.ts';
 import { crumbsTo, organisationPath, type StoredOrganisation } from '../organisations/index.ts';
 import {
   discardDraftPath,
+  draftDocumentPath,
   draftPath,
   startDraftPath,
+  statuteKindOf,
   statutePath,
+  versionDocumentPath,
   versionPath,
   versionSourcePath,
 } from './paths.ts';
@@ -36,10 +39,8 @@ export interface ShownVersion {
   readonly decisions: readonly Decision[];
 }
 
-const kindOf = ({ kind }: StoredOrganisation) => (kind === 'network' ? 'bylaws' : 'forbundsordning');
-
 export const statuteCrumb = (organisation: StoredOrganisation) => ({
-  key: `statutes.kind.${kindOf(organisation)}`, // words: statutes.kind.*
+  key: `statutes.kind.${statuteKindOf(organisation)}`, // words: statutes.kind.*
   path: statutePath(organisation) ?? organisationPath(organisation),
 });
 
@@ -65,11 +66,11 @@ export function statutePage(
     'statutes/show',
     {
       title: {
-        key: `statutes.title.${kindOf(organisation)}`,
+        key: `statutes.title.${statuteKindOf(organisation)}`,
         facts: { name: nameOn(organisation, asked.on) },
       }, // words: statutes.title.*
       crumbs,
-      kind: kindOf(organisation),
+      kind: statuteKindOf(organisation),
       ownerName: nameOn(organisation, asked.on),
       shown: shown === null ? null : shownModel(view, shown, timeline, asked.on),
       isNamedVersion,
@@ -124,7 +125,7 @@ function shownModel(
   const spell = timeline.spells.find(({ version }) => version.id === header.id);
   const path = versionPath(view.organisation, header.sequence);
   const statute = {
-    kind: kindOf(view.organisation),
+    kind: statuteKindOf(view.organisation),
     owner: nameOn(view.organisation, on),
     effectiveFrom: header.effectiveFrom,
   } as const;
@@ -139,6 +140,7 @@ function shownModel(
     textHash: header.textHash,
     path,
     sourcePath: versionSourcePath(view.organisation, header.sequence),
+    documentPath: versionDocumentPath(view.organisation, header.sequence),
     decisions,
     clauses: clausesModel(text.reading.clauses, (clause, anchor) => ({
       citation: citationOf(clause, statute),
@@ -259,6 +261,7 @@ export function draftPage(
       stored: isConflict ? { source: draft.source, effectiveFrom: draft.effectiveFrom } : null,
       draftPath: draftPath(organisation, draft.id),
       discardPath: discardDraftPath(organisation, draft.id),
+      documentPath: draftDocumentPath(organisation, draft.id),
       statutePath: statutePath(organisation),
       mayChange,
       notice: typed?.notice ?? null,

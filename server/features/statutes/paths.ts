@@ -23,8 +23,16 @@ export const versionPath = (organisation: Addressed, sequence: number): string =
   under(organisation, `lydelser/${String(sequence)}`);
 export const versionSourcePath = (organisation: Addressed, sequence: number): string =>
   `${versionPath(organisation, sequence)}/original`;
+export const versionDocumentPath = (organisation: Addressed, sequence: number): string =>
+  `${versionPath(organisation, sequence)}/handling`;
 export const startDraftPath = (organisation: Addressed): string => under(organisation, 'inlasning');
 export const draftPath = (organisation: Addressed, id: string): string =>
   under(organisation, `inlasning/${id}`);
 export const discardDraftPath = (organisation: Addressed, id: string): string =>
   `${draftPath(organisation, id)}/kassering`;
+export const draftDocumentPath = (organisation: Addressed, id: string): string =>
+  `${draftPath(organisation, id)}/handling`;
+
+/** A network has stadgar, a förbund its förbundsordning. */
+export const statuteKindOf = ({ kind }: Pick<Addressed, 'kind'>): 'bylaws' | 'forbundsordning' =>
+  kind === 'network' ? 'bylaws' : 'forbundsordning';

@@ -6,18 +6,29 @@ import { timelineOn } from '../../domain/statutes/timeline.ts';
 import { download, redirect, type Answer } from '../../web/answer.ts';
 import { field, type Form } from '../../web/body.ts';
 import { dayAsked } from '../../web/form.ts';
+import type { Words } from '../../web/i18n.ts';
 import type { Handler, Policy, Room, Visit } from '../../web/room.ts';
-import { onOrganisation, organisationInPath, type StoredOrganisation } from '../organisations/index.ts';
+import { showDocument, type PrintDraft } from '../documents/index.ts';
+import {
+  crumbsTo,
+  onOrganisation,
+  organisationInPath,
+  type StoredOrganisation,
+} from '../organisations/index.ts';
 import { changeDraft, discardDraft, saveVersion, startDraft, type StatutesDesk } from './actions.ts';
+import { draftPaper } from './document.ts';
 import { draftForm, revisionIn, sourceIn, stepIn } from './forms.ts';
-import { draftPage, startDraftPage, statutePage, type ShownVersion } from './pages.ts';
-import { draftPath, statutePath, statutePatterns } from './paths.ts';
+import { draftPage, startDraftPage, statuteCrumb, statutePage, type ShownVersion } from './pages.ts';
+import { draftPath, statutePath, statutePatterns, versionPath } from './paths.ts';
 import type { Draft, VersionHeader } from './records.ts';
 
 /** What the house connects. */
 export interface StatutesDoors {
   readonly baseUrl: string;
   readonly comparePath: (from: string, to: string) => string;
+  readonly print: PrintDraft;
+  /** The words of documents, which are Swedish in either interface. */
+  readonly documentWords: Words;
 }
 
 type V<D extends StatutesDesk> = Visit<D>;
@@ -29,10 +40,14 @@ export function statutesRoutes<D extends StatutesDesk>(room: Room<D>, doors: Sta
       showVersion(visit, doors),
     );
     room.get(`${pattern}/lydelser/:sequence/original`, onOrganisation('public.read'), showSource);
+    room.get(`${pattern}/lydelser/:sequence/handling`, onOrganisation('public.read'), showFile);
     room.get(`${pattern}/inlasning`, onOrganisation('statute.startDraft'), (visit) => showStart(visit, []));
     room.preparedAct(`${pattern}/inlasning`, onOrganisation('statute.startDraft'), start, 'texts');
     room.get(`${pattern}/inlasning/:id`, onDraft('statute.seeDraft'), (visit) => showDraft(visit, null));
     room.preparedAct(`${pattern}/inlasning/:id`, onDraft('statute.changeDraft'), change, 'texts');
+    room.get(`${pattern}/inlasning/:id/handling`, onDraft('statute.seeDraft'), (visit) =>
+      printDraft(visit, doors),
+    );
     room.act(`${pattern}/inlasning/:id/kassering`, onDraft('statute.changeDraft'), discard);
   }
 }
@@ -117,6 +132,32 @@ async function showSource<D extends StatutesDesk>(visit: V<D>): Promise<Answer> 
   if (found === null || text === null) return { refused: 'access.notFound' };
   const name = `${found.organisation.slug}-${found.version.effectiveFrom ?? `lydelse-${String(found.version.sequence)}`}.txt`;
   return download(name, 'text/plain; charset=utf-8', Buffer.from(text.source, 'utf8'));
+}
+
+async function showFile<D extends StatutesDesk>(visit: V<D>): Promise<Answer> {
+  const found = await versionInPath(visit);
+  if (found === null) return { refused: 'access.notFound' };
+  const { organisation, version } = found;
+  return showDocument(visit, {
+    kind: 'statuteVersion',
+    subjectId: version.id,
+    title: { key: 'statutes.documentTitle', facts: { number: version.sequence } },
+    crumbs: [...crumbsTo(organisation, visit.today), statuteCrumb(organisation)],
+    path: versionPath(organisation, version.sequence),
+  });
+}
+
+async function printDraft<D extends StatutesDesk>(visit: V<D>, doors: StatutesDoors): Promise<Answer> {
+  const found = await draftInPath(visit);
+  if (found === null) return { refused: 'access.notFound' };
+  const { organisation, draft } = found;
+  const reading = readStatute(draft.source);
+  const printed = await doors.print(
+    draftPaper(organisation, draft, reading, visit.today, doors.documentWords),
+  );
+  return 'refused' in printed
+    ? printed
+    : download(`${organisation.slug}-utkast.pdf`, 'application/pdf', printed.bytes);
 }
 
 async function showStart<D extends StatutesDesk>(visit: V<D>, refusals: readonly Refusal[]): Promise<Answer> {

@@ -1,4 +1,5 @@
 // What a browser with JavaScript adds to every page; each page works without it.
+import { awaitDocument } from './await-document.js';
 import { offerCopies } from './copy-citation.js';
 import { foldContents } from './fold-contents.js';
 import { focusMistakes } from './focus-mistakes.js';
@@ -6,3 +7,4 @@ import { focusMistakes } from './focus-mistakes.js';
 focusMistakes(document);
 foldContents(document);
 offerCopies(document);
+awaitDocument(document);

@@ -1,0 +1,127 @@
+// A version of a statute, or a draft of one, as a document. Legal documents are Swedish in either interface.
+import { plain, type Block, type Cell, type Paper } from '../../domain/documents/blocks.ts';
+import { dayInSweden, formatDate, latest, type Day, type PartialDate } from '../../domain/language/dates.ts';
+import { nameOn } from '../../domain/organisations/organisation.ts';
+import { statuteBlocks } from '../../domain/statutes/document.ts';
+import type { Reading } from '../../domain/statutes/statute.ts';
+import type { Words } from '../../web/i18n.ts';
+import { orderDocument, type PaperToIssue } from '../documents/index.ts';
+import type { StoredOrganisation } from '../organisations/index.ts';
+import type { StatutesDesk } from './actions.ts';
+import { statuteKindOf, versionPath } from './paths.ts';
+import type { Decision, Draft, VersionHeader } from './records.ts';
+
+/** Composes the paper of a version. @param words the Swedish words */
+export function versionToIssue(words: Words) {
+  return async (desk: StatutesDesk, versionId: string): Promise<PaperToIssue | null> => {
+    const [version] = await desk.statutes.versionsByIds([versionId]);
+    const [owner] = version === undefined ? [] : await desk.organisations.byIds([version.organisationId]);
+    if (version === undefined || owner === undefined) return null;
+    const text = await desk.statutes.text(owner.id, version.id);
+    if (text === null) return null;
+    const decisions = await desk.statutes.decisions(owner.id, version.id);
+    return {
+      paper: versionPaper({ owner, version, decisions, reading: text.reading, today: desk.today }, words),
+      fileName: `${owner.slug}-${statuteKindOf(owner) === 'bylaws' ? 'stadgar' : 'forbundsordning'}-lydelse-${String(version.sequence)}.pdf`,
+      path: versionPath(owner, version.sequence),
+    };
+  };
+}
+
+interface VersionOnPaper {
+  readonly owner: StoredOrganisation;
+  readonly version: VersionHeader;
+  readonly decisions: readonly Decision[];
+  readonly reading: Reading;
+  readonly today: Day;
+}
+
+function versionPaper({ owner, version, decisions, reading, today }: VersionOnPaper, words: Words): Paper {
+  const savedOn = dayInSweden(Date.parse(version.savedAt));
+  const kind = statuteKindOf(owner);
+  const bornOn = version.effectiveFrom === null ? savedOn : latest(version.effectiveFrom);
+  return {
+    title: words(`statutes.title.${kind}`, { name: nameOn(owner, bornOn) }), // words: statutes.title.*
+    genre: words(`statutes.kind.${kind}`), // words: statutes.kind.*
+    issuer: nameOn(owner, today),
+    registryNumber: null,
+    date: savedOn,
+    decidedAt: version.savedAt,
+    isDraft: false,
+    blocks: [
+      {
+        kind: 'facts',
+        rows: [
+          fact(words('statutes.document.owner'), nameOn(owner, bornOn)),
+          fact(words('statutes.document.number'), String(version.sequence)),
+          fact(words('statutes.effectiveFrom'), dateInWords(version.effectiveFrom, words)),
+          fact(words('statutes.document.savedOn'), formatDate(savedOn, 'sv')),
+          { name: words('statutes.hash'), value: [{ text: version.textHash, code: true }] },
+        ],
+      },
+      ...(version.evidence === 'readIn'
+        ? [note(`${words('statutes.readIn')}. ${words('statutes.readInExplained')}`)]
+        : []),
+      ...decisionBlocks(decisions, words),
+      ...statuteBlocks(reading.clauses),
+    ],
+  };
+}
+
+/** The paper of a draft, as it reads now. */
+export function draftPaper(
+  owner: StoredOrganisation,
+  draft: Draft,
+  reading: Reading,
+  today: Day,
+  words: Words,
+): Paper {
+  const kind = statuteKindOf(owner);
+  return {
+    title: words(`statutes.title.${kind}`, { name: nameOn(owner, today) }), // words: statutes.title.*
+    genre: words(`statutes.kind.${kind}`), // words: statutes.kind.*
+    issuer: nameOn(owner, today),
+    registryNumber: null,
+    date: dayInSweden(Date.parse(draft.changedAt)),
+    decidedAt: draft.changedAt,
+    isDraft: true,
+    blocks: [
+      {
+        kind: 'facts',
+        rows: [fact(words('statutes.effectiveFrom'), dateInWords(draft.effectiveFrom, words))],
+      },
+      ...decisionBlocks(draft.decisions, words),
+      ...statuteBlocks(reading.clauses),
+    ],
+  };
+}
+
+function decisionBlocks(decisions: readonly Decision[], words: Words): readonly Block[] {
+  if (decisions.length === 0) return [];
+  return [
+    {
+      kind: 'table',
+      caption: words('statutes.decisions'),
+      head: [words('statutes.body'), words('statutes.decidedOn'), words('statutes.minutes')],
+      rows: decisions.map(({ body, on, minutes }): readonly Cell[] => [
+        { runs: plain(body) },
+        { runs: plain(dateInWords(on, words)) },
+        { runs: plain(minutes === null ? '–' : `§ ${minutes}`) },
+      ]),
+    },
+  ];
+}
+
+const fact = (name: string, value: string) => ({ name, value: plain(value) });
+const note = (text: string): Block => ({ kind: 'note', runs: plain(text) });
+const dateInWords = (date: PartialDate | null, words: Words): string =>
+  date === null ? words('dates.unknown') : formatDate(date, 'sv');
+
+/** Orders the document of every version that has none: those saved before documents were issued. */
+export async function orderMissingVersions(desk: StatutesDesk): Promise<void> {
+  const ordered = await desk.documents.orderedSubjects('statuteVersion');
+  for (const { id, organisationId } of await desk.statutes.allVersions()) {
+    if (!ordered.has(id))
+      await orderDocument(desk, { kind: 'statuteVersion', organisationId, subjectId: id });
+  }
+}

@@ -1,0 +1,29 @@
+// An engine that tells after each commit in which something was marked: what waits for the commit need not be looked for.
+import type { Engine, Queries } from '../database/engine.ts';
+
+export interface Marking {
+  /** The same engine; its writes tell when they are committed, if they were marked. */
+  readonly engine: Engine;
+  /** Marks the transaction of these queries. */
+  readonly mark: (queries: Queries) => void;
+}
+
+export function afterCommit(engine: Engine, tell: () => void): Marking {
+  const marked = new WeakSet<Queries>();
+  return {
+    mark: (queries) => marked.add(queries),
+    engine: {
+      ...engine,
+      async write(work) {
+        let isMarked = false;
+        const result = await engine.write(async (transaction) => {
+          const done = await work(transaction);
+          isMarked = marked.has(transaction);
+          return done;
+        });
+        if (isMarked) tell();
+        return result;
+      },
+    },
+  };
+}
