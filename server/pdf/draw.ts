@@ -39,8 +39,11 @@ export function drawContent(pen: Pen, placed: readonly PlacedStrip[], tree: Stru
     let to = from;
     while (pieces[to]?.element === element) to += 1;
     const stretch = pieces.slice(from, to);
+    const said = pieces[from]?.actual ?? null;
+    // Said here too, since not every program asks the structure what the letters stand for.
+    const actualText = said === null ? '' : ` /ActualText <FEFF${utf16(said)}>`;
     operators.push(
-      `/${element.role} <</MCID ${String(tree.mark(element, here))}>> BDC`,
+      `/${element.role} <</MCID ${String(tree.mark(element, here))}${actualText}>> BDC`,
       ...textOperators(pen, stretch),
       'EMC',
     );
@@ -92,6 +95,8 @@ const linkOf = (element: Element): Element =>
 
 const placedPieces = ({ strip, top }: PlacedStrip): (Piece & { baseline: number })[] =>
   strip.pieces.map((piece) => ({ ...piece, baseline: top + strip.baseline }));
+
+const utf16 = (text: string): string => Buffer.from(text, 'utf16le').swap16().toString('hex').toUpperCase();
 
 const underline = (left: number, baseline: number, width: number): readonly string[] => [
   `${number(left)} ${number(baseline + 1.4)} ${number(width)} 0.5 re f`,
