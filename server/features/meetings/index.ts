@@ -39,3 +39,5 @@ export {
 } from './actions/sitting.ts';
 export { meetingPath } from './paths.ts';
 export { meetingStore, type KeptManifests, type MeetingStore } from './store.ts';
+export { attestMinutes, minutesToIssue } from './actions/attestation.ts';
+export { meetingsWaiting } from './waiting.ts';
