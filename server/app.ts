@@ -11,6 +11,7 @@ import {
   type DemoAccounts,
 } from './features/accounts/index.ts';
 import { comparisonRoutes, versionsComparedPath } from './features/comparison/index.ts';
+import { documentsRoutes } from './features/documents/index.ts';
 import { homeRoutes } from './features/home/index.ts';
 import { organisationsRoutes } from './features/organisations/index.ts';
 import { startDraftPath, statutePath, statutesRoutes } from './features/statutes/index.ts';
@@ -82,6 +83,7 @@ export function buildApp(
     ...{ baseUrl: config.baseUrl, comparePath: versionsComparedPath },
     ...{ print: house.documents.print, documentWords: house.words.sv },
   });
+  documentsRoutes(room, house.documents.verifying);
   accountsRoutes(room, { throttle: signInThrottle(), demo, waiting: whatWaits });
 
   app.use((request, response, next) => {

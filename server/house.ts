@@ -26,6 +26,7 @@ import { comparer, comparisonPath } from './features/comparison/index.ts';
 import {
   documentStore,
   issuing,
+  verifyPath,
   type DocumentStore,
   type Issuing,
   type Papers,
@@ -78,8 +79,8 @@ export interface House {
   readonly documents: Omit<Issuing, 'begin' | 'sealFor' | 'worker' | 'close'>;
   /** Makes what is issued: running only once it is started. */
   readonly worker: HouseWorker;
-  /** A desk over these queries, for whoever asks. */
-  desk(queries: Queries, who: Who): HouseDesk;
+  /** A desk over these queries, for whoever asks. @param at when, milliseconds since 1970; now where it is not told */
+  desk(queries: Queries, who: Who, at?: number): HouseDesk;
   /** Removes sessions whose time is out. */
   sweep(): Promise<void>;
   close(): Promise<void>;
@@ -107,7 +108,7 @@ const paths: FramePaths = {
   compare: comparisonPath,
   motions: '/motioner',
   meetings: '/moten',
-  verify: '/verifiera',
+  verify: verifyPath,
   waiting: waitingPath,
   about: aboutPath,
   accessibility: accessibilityPath,
@@ -129,20 +130,23 @@ export async function buildHouse(config: Config, now: () => number = Date.now): 
     (name) => assets.path(name),
     (key) => words.sv.has(key),
   );
-  const { engine, mark } = afterCommit(await openDatabase(config.databaseUrl, config.databaseSecurity), () => {
-    documents.worker.nudge();
-  });
+  const { engine, mark } = afterCommit(
+    await openDatabase(config.databaseUrl, config.databaseSecurity),
+    () => {
+      documents.worker.nudge();
+    },
+  );
   await migrate(engine, now);
   const accounts = accountStore(engine.read);
   const comparing = comparer();
   const kept: Kept = { texts: new Map(), manifests: new Map() };
-  const desk: House['desk'] = (queries, who) => deskOver(engine, kept, mark, queries, who, now());
+  const desk: House['desk'] = (queries, who, at = now()) => deskOver(engine, kept, mark, queries, who, at);
   const papers: Papers<HouseDesk> = {
     statuteVersion: versionToIssue(words.sv),
   };
   const documents = issuing({
     ...{ engine, papers, log, now, desk: (queries) => desk(queries, null) },
-    places: { baseUrl: config.baseUrl, verifyAt: `${config.baseUrl}/verifiera` },
+    places: { baseUrl: config.baseUrl, verifyAt: `${config.baseUrl}${verifyPath}` },
     secret: config.keySecret ?? keptSecret(config.dataDir, 'key-secret'),
   });
   return {

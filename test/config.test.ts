@@ -8,6 +8,7 @@ const production = {
   DATA_DIR: '/srv/stadga',
   BASE_URL: 'https://stadga.example',
   SESSION_SECRET: 'x'.repeat(32),
+  KEY_SECRET: 'y'.repeat(32),
 };
 
 describe('settings: the usual ones', () => {
@@ -87,6 +88,7 @@ describe('settings: refused', () => {
     ['BASE_URL', 'https://stadga.example/app'],
     ['BASE_URL', 'https://stadga.example/?a=b'],
     ['SESSION_SECRET', 'short'],
+    ['KEY_SECRET', 'short'],
     ['TRUST_PROXY', 'true'],
     ['TRUST_PROXY', '11'],
     ['LOG_LEVEL', 'loud'],
@@ -105,6 +107,7 @@ describe('settings: refused', () => {
     ['no BASE_URL', { BASE_URL: undefined }, 'BASE_URL'],
     ['an http BASE_URL', { BASE_URL: 'http://stadga.example' }, 'BASE_URL'],
     ['no SESSION_SECRET', { SESSION_SECRET: undefined }, 'SESSION_SECRET'],
+    ['no KEY_SECRET', { KEY_SECRET: undefined }, 'KEY_SECRET'],
     ['the demo', { DEMO: 'on' }, 'DEMO'],
   ] as const) {
     it(`in production: ${what}`, () => {

@@ -118,6 +118,8 @@ export const refusals = {
   'document.takesTooLong': 'invalid',
   'document.noFile': 'invalid',
   'document.notPdf': 'invalid',
+  'document.tooLarge': 'tooLarge',
+  'document.busy': 'tooMany',
 } as const;
 
 export type RefusalCode = keyof typeof refusals;

@@ -5,14 +5,15 @@ import { multipartReader } from './multipart.ts';
 /** Fields by name; a name that came twice is a list. No prototype. */
 export type Form = Readonly<Record<string, string | readonly string[]>>;
 
-/** What a route expects: an ordinary form (256 kB), or whole texts and files (read as multipart). */
-export type BodySize = 'form' | 'texts';
+/** What a route expects: an ordinary form (256 kB), whole texts and files (read as multipart), or one file whose form says itself why it was not taken. */
+export type BodySize = 'form' | 'texts' | 'file';
 
 const ordinary = express.urlencoded({ extended: false, limit: 256_000, parameterLimit: 1000 });
 const multipart = multipartReader();
+const told = multipartReader(true);
 
 export function bodyReader(size: BodySize): readonly RequestHandler[] {
-  return size === 'texts' ? [ordinary, multipart] : [ordinary];
+  return { form: [ordinary], texts: [ordinary, multipart], file: [ordinary, told] }[size];
 }
 
 export function formBody(input: unknown): Form {

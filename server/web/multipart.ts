@@ -38,10 +38,24 @@ export function uploadsOf(request: Request): ReadonlyMap<string, Upload> {
   return uploads.get(request) ?? new Map<string, Upload>();
 }
 
-/** Reads a multipart body into `request.body` and the uploads; other bodies are left alone. */
-export function multipartReader(): RequestHandler {
+const refusedBodies = new WeakMap<Request, Refusal>();
+
+/** Why the body was not taken, where the route answers that itself; null where it was. */
+export const refusalOfBody = (request: Request): Refusal | null => refusedBodies.get(request) ?? null;
+
+/**
+ * Reads a multipart body into `request.body` and the uploads; other bodies are left alone.
+ * @param isTold a body that is not taken is told to the route instead of raised
+ */
+export function multipartReader(isTold = false): RequestHandler {
   let reading = 0;
-  return (request, _, next) => {
+  return (request, _, toNext) => {
+    const next = (fault?: unknown): void => {
+      if (isTold && fault instanceof BodyRefused) {
+        refusedBodies.set(request, fault.refusal);
+        toNext();
+      } else toNext(fault);
+    };
     if (request.is('multipart/form-data') === false) {
       next();
       return;

@@ -6,7 +6,7 @@ import type { Day } from '../domain/language/dates.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import type { Answer } from './answer.ts';
 import { bodyReader, formBody, holdsZero, type BodySize, type Form } from './body.ts';
-import { uploadsOf, type Upload } from './multipart.ts';
+import { refusalOfBody, uploadsOf, type Upload } from './multipart.ts';
 import type { Language, Words } from './i18n.ts';
 import type { KeptPages } from './kept-pages.ts';
 import type { Responder } from './respond.ts';
@@ -21,6 +21,8 @@ export interface Visit<D> {
   readonly query: Form;
   readonly form: Form;
   readonly uploads: ReadonlyMap<string, Upload>;
+  /** Why the body was not taken, on a route that takes one file; null where it was. */
+  readonly unread: Refusal | null;
   readonly who: Who;
   readonly today: Day;
   readonly language: Language;
@@ -60,7 +62,7 @@ export interface Room<D> {
 export interface RoomTools<D> extends Pick<Responder, 'send' | 'sendSignIn' | 'sendKept'> {
   readonly engine: Engine;
   readonly desk: (queries: Queries, who: Who) => D;
-  readonly visit: (request: Request) => Omit<Visit<D>, 'desk' | 'parameters' | 'query' | 'form' | 'uploads'>;
+  readonly visit: (request: Request) => Omit<Visit<D>, 'desk' | 'parameters' | 'query' | 'form' | 'uploads' | 'unread'>;
   readonly kept: KeptPages;
   /** The number of the log's newest entry. */
   readonly head: () => Promise<number>;
@@ -86,6 +88,7 @@ export function openRoom<D>(router: Router, tools: RoomTools<D>, register: Route
         query,
         form,
         uploads: uploadsOf(request),
+        unread: refusalOfBody(request),
       };
       const owner = policy.of === undefined ? null : await policy.of(visit);
       if (policy.of !== undefined && owner === null) return { refused: 'access.notFound' };

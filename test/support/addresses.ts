@@ -25,7 +25,7 @@ export function addressOf(pattern: string, world: World): string {
 /** Asks a route for its page, or posts to it in the way it reads: as multipart where it takes whole texts. */
 export function send(visitor: Visitor, method: string, address: string, typed: Typed): Promise<Response> {
   if (method === 'GET') return visitor.get(address);
-  return /\/jamfor|\/inlasning/.test(address) && !address.includes('/kassering')
+  return /\/jamfor|\/inlasning|\/verifiera/.test(address) && !address.includes('/kassering')
     ? visitor.upload(address, typed)
     : visitor.post(address, typed);
 }

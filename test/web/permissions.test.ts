@@ -49,19 +49,26 @@ const table: Readonly<Record<string, string>> = {
   'GET /forbund/:slug/forbundsordning': 'Y YYYYY YY',
   'GET /forbund/:slug/forbundsordning/lydelser/:sequence': 'Y YYYYY YY',
   'GET /forbund/:slug/forbundsordning/lydelser/:sequence/original': 'Y YYYYY YY',
+  'GET /forbund/:slug/forbundsordning/lydelser/:sequence/handling': 'Y YYYYY YY',
   'GET /forbund/:slug/forbundsordning/inlasning': 'S YFFFF FF',
   'POST /forbund/:slug/forbundsordning/inlasning': 'S YFFFF FF',
   'GET /forbund/:slug/forbundsordning/inlasning/:id': 'N YYNNN NN',
   'POST /forbund/:slug/forbundsordning/inlasning/:id': 'S YNNNN NN',
+  'GET /forbund/:slug/forbundsordning/inlasning/:id/handling': 'N YYNNN NN',
   'POST /forbund/:slug/forbundsordning/inlasning/:id/kassering': 'S YNNNN NN',
   'GET /natverk/:slug/stadgar': 'Y YYYYY YY',
   'GET /natverk/:slug/stadgar/lydelser/:sequence': 'Y YYYYY YY',
   'GET /natverk/:slug/stadgar/lydelser/:sequence/original': 'Y YYYYY YY',
+  'GET /natverk/:slug/stadgar/lydelser/:sequence/handling': 'Y YYYYY YY',
   'GET /natverk/:slug/stadgar/inlasning': 'S FFFFF FY',
   'POST /natverk/:slug/stadgar/inlasning': 'S FFFFF FY',
   'GET /natverk/:slug/stadgar/inlasning/:id': 'N NNNNN NY',
   'POST /natverk/:slug/stadgar/inlasning/:id': 'S NNNNN NY',
+  'GET /natverk/:slug/stadgar/inlasning/:id/handling': 'N NNNNN NY',
   'POST /natverk/:slug/stadgar/inlasning/:id/kassering': 'S NNNNN NY',
+  'GET /verifiera': 'Y YYYYY YY',
+  'POST /verifiera': 'Y YYYYY YY',
+  'GET /verifiera/rot.pem': 'Y YYYYY YY',
   'GET /logga-in': 'Y YYYYY YY',
   'POST /logga-in': 'Y YYYYY YY',
   'GET /konto': 'S YYYYY YY',
@@ -82,6 +89,8 @@ function told(response: Response): string {
 
 describe('permissions of the routes', () => {
   const open = appOfSuite();
+  // The root certificate is there from the first start of the program.
+  before(() => open().house.worker.begin());
 
   it('are all in the table', () => {
     const routes = open().app.routes.map(({ method, path }) => `${method} ${path}`);
