@@ -24,6 +24,7 @@ import {
 } from '../server/features/organisations/index.ts';
 import { readInVersion, startDraft } from '../server/features/statutes/index.ts';
 import type { House, HouseDesk } from '../server/house.ts';
+import { eventPlayer, readHistory, type DemoHistory } from './demo-events.ts';
 
 /** Every demo account has this password. The demo world is never loaded in production. */
 const demoPassword = 'prova stadga i lugn och ro';
@@ -55,7 +56,12 @@ const organisationShape = z.object({
     .array(z.object({ predecessor: z.string(), kind: z.enum(['merger', 'operationsMoved']), on: date }))
     .default([]),
   statutes: z
-    .array(z.object({ file: z.string(), decisions: z.array(decision), effectiveFrom: date }))
+    .array(
+      z.object({
+        ...{ file: z.string(), decisions: z.array(decision), effectiveFrom: date },
+        readInAt: z.iso.datetime().optional(),
+      }),
+    )
     .default([]),
   proposals: z.array(z.object({ file: z.string() })).default([]),
   note: z.string().nullable().default(null),
@@ -122,25 +128,31 @@ export async function loadDemoWorld(house: House): Promise<void> {
   // Slow on purpose, so done before the transaction; the accounts share their password anyway.
   const passwordHash = await hashPassword(demoPassword);
   await house.engine.write((transaction) =>
-    playWorld(readWorld(), (who) => house.desk(transaction, who), passwordHash),
+    playWorld(readWorld(), readHistory(folder), (who, at) => house.desk(transaction, who, at), passwordHash),
   );
 }
 
 async function playWorld(
   world: z.output<typeof worldShape>,
-  deskOf: (who: Who) => HouseDesk,
+  history: DemoHistory,
+  deskAt: (who: Who, at: number) => HouseDesk,
   passwordHash: string,
 ): Promise<void> {
+  const begins = Date.parse(history.begins);
+  const deskOf = (who: Who): HouseDesk => deskAt(who, begins);
   const act = async <T>(
     what: string,
     work: (desk: HouseDesk) => Promise<T | Refusal>,
     who: Who = null,
+    at = begins,
   ): Promise<T> => {
-    const answer = await work(deskOf(who));
+    const answer = await work(deskAt(who, at));
     if (isRefusal(answer)) throw new Error(`the demo world is refused at ${what}: ${answer.refused}`);
     return answer;
   };
   const known = new Map<string, StoredOrganisation>();
+  const versions = new Map<string, { readonly organisationId: string; readonly versionId: string }>();
+  const later: { readonly at: number; readonly play: () => Promise<void> }[] = [];
   const current = async (slug: string): Promise<StoredOrganisation> => {
     const organisation = await deskOf(null).organisations.bySlug(known.get(slug)?.slug ?? slug);
     if (organisation === null) throw new Error(`the demo world names ${slug}, which it does not tell of`);
@@ -191,17 +203,24 @@ async function playWorld(
         recordSuccession(desk, organisation, { predecessor: name, kind, on }),
       );
     }
-    for (const { file, decisions, effectiveFrom } of told.statutes) {
-      await act(
-        file,
-        (desk) =>
-          readInVersion(desk, organisation, {
-            source: readFileSync(join(folder, file), 'utf8'),
-            effectiveFrom,
-            decisions: decisions.map(({ body, date: on, minutes }) => ({ body, on, minutes })),
-          }),
-        who,
-      );
+    for (const { file, decisions, effectiveFrom, readInAt } of told.statutes) {
+      const at = readInAt === undefined ? begins : Date.parse(readInAt);
+      const readIn = async (): Promise<void> => {
+        const { id } = await act(
+          file,
+          (desk) =>
+            readInVersion(desk, organisation, {
+              source: readFileSync(join(folder, file), 'utf8'),
+              effectiveFrom,
+              decisions: decisions.map(({ body, date: on, minutes }) => ({ body, on, minutes })),
+            }),
+          who,
+          at,
+        );
+        versions.set(file, { organisationId: organisation.id, versionId: id });
+      };
+      if (at === begins) await readIn();
+      else later.push({ at, play: readIn });
     }
     for (const { file } of told.proposals) {
       await act(
@@ -211,6 +230,24 @@ async function playWorld(
       );
     }
   }
+  const play = eventPlayer(
+    {
+      act: async (what, at, email, work) => {
+        const account = await deskOf(null).accounts.byEmail(email);
+        if (account === null) throw new Error(`the demo world has no account ${email}`);
+        return act(what, work, account.person, at);
+      },
+      organisation: current,
+      version(file) {
+        const found = versions.get(file);
+        if (found === undefined) throw new Error(`the demo world has not read in ${file} yet`);
+        return found;
+      },
+    },
+    history,
+  );
+  for (const told of history.events) later.push({ at: Date.parse(told.at), play: () => play(told) });
+  for (const each of later.toSorted((a, b) => a.at - b.at)) await each.play();
 }
 
 /** Who does an organisation's own acts in the demo: the first account of it. */

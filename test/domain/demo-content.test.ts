@@ -41,6 +41,7 @@ const contentShape = z.strictObject({
             party: z.enum(parties),
             from: date.nullable(),
             to: date.nullable(),
+            readInAt: z.iso.datetime().optional(),
             note: z.string().optional(),
           }),
         )
@@ -60,6 +61,7 @@ const contentShape = z.strictObject({
             file: z.string(),
             decisions: z.array(decision).nonempty(),
             effectiveFrom: date,
+            readInAt: z.iso.datetime().optional(),
             note: z.string().optional(),
           }),
         )
@@ -201,6 +203,7 @@ describe('the demo world’s texts', () => {
     'statutes/alvmarken-2006.txt': 20,
     'statutes/alvmarken-2014.txt': 21,
     'statutes/alvmarken-2022.txt': 20,
+    'statutes/alvmarken-2026.txt': 20,
     'statutes/sjohedarna-2015.txt': 22,
     'statutes/sjohedarna-2021.txt': 22,
     'statutes/sjohedarna-2024.txt': 22,
@@ -211,6 +214,7 @@ describe('the demo world’s texts', () => {
     'statutes/tallmarken-2012.txt': 20,
     'statutes/tallmarken-2020.txt': 20,
     'statutes/nns-2023.txt': 20,
+    'statutes/nns-2026.txt': 20,
   };
 
   it('are all there, and all in use', () => {
