@@ -42,7 +42,7 @@ export function prepare(pdf: Uint8Array, now: number): Prepared {
   const file = Buffer.from(pdf);
   const revisions = readRevisions(file);
   const last = revisions.at(-1);
-  if (last === undefined || last.end !== file.length) throw new Error('Nothing can be appended to this file');
+  if (last === undefined) throw new Error('A file without a revision');
   const objects = new Map<number, PdfObject>();
   for (const revision of revisions) apply(revision, objects);
 

@@ -143,7 +143,8 @@ function examine(bytes: Buffer, anchor: Anchor | null, options: VerifyOptions, f
       ),
     );
   });
-  checkHistory(bytes, revisions, placed, findings);
+  checkHistory(revisions, placed, findings);
+  checkCovered(bytes, placed, fields.length, findings);
   checkExpected(findings.signers.length, expected, findings);
 }
 
@@ -172,20 +173,26 @@ function checkNoneBeside(objects: Objects, fields: readonly SignatureField[]): v
   }
 }
 
-/** The last signature covers the file to its last byte, and what came behind an earlier one is allowed. */
-function checkHistory(
+/** The last signature covers the file to its last byte. */
+function checkCovered(
   bytes: Buffer,
+  placed: readonly PlacedSignature[],
+  count: number,
+  findings: Findings,
+): void {
+  const end = placed.at(-1)?.end ?? 0;
+  // Where a signature has no place, that is the reason already.
+  if (placed.length === count && end !== bytes.length) {
+    findings.reasons.push({ code: 'notCovered', facts: { from: end } });
+  }
+}
+
+/** What came behind a signature must be allowed. */
+function checkHistory(
   revisions: readonly Revision[],
   placed: readonly PlacedSignature[],
   findings: Findings,
 ): void {
-  const lastPlace = placed.at(-1);
-  if (lastPlace?.end !== bytes.length) {
-    findings.reasons.push({
-      code: 'notCovered',
-      facts: { from: lastPlace?.end ?? 0 },
-    });
-  }
   const firstSigned = placed[0]?.revision ?? Infinity;
   const objects = new Map<number, PdfObject>();
   const mentioned = new Set<number>();

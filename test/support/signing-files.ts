@@ -27,9 +27,20 @@ export function plainFile(objects: ObjectTexts = plainObjects): Buffer {
   return withTable(Buffer.from('%PDF-1.7\n%\xff\xff\xff\xff\n', 'latin1'), objects, null);
 }
 
-/** A file with one more revision, as an attacker or another program would append it. */
-export function revised(file: Uint8Array, objects: ObjectTexts): Buffer {
-  return withTable(Buffer.from(file), objects, lastStart(file));
+/**
+ * A file with one more revision, as an attacker or another program would append it.
+ * @param trailer entries of the trailer, in place of those that it would have
+ */
+export function revised(file: Uint8Array, objects: ObjectTexts, trailer: Trailer = {}): Buffer {
+  return withTable(Buffer.from(file), objects, lastStart(file), trailer);
+}
+
+interface Trailer {
+  readonly root?: string;
+  readonly info?: string;
+  readonly more?: string;
+  /** Objects that the table says are free from now on. */
+  readonly freed?: readonly number[];
 }
 
 /** The place that the last `startxref` of a file names. */
@@ -38,18 +49,27 @@ export function lastStart(file: Uint8Array): number {
   return Number(/startxref\s+(\d+)\s+%%EOF\s*$/u.exec(text)?.[1]);
 }
 
-function withTable(before: Buffer, objects: ObjectTexts, previous: number | null): Buffer {
+function withTable(
+  before: Buffer,
+  objects: ObjectTexts,
+  previous: number | null,
+  { root = '1 0 R', info = '9 0 R', more = '', freed = [] }: Trailer = {},
+): Buffer {
   const pieces = [before];
   let at = before.length;
-  const entries = previous === null ? ['0 1\n0000000000 65535 f \n'] : [];
+  const entries = [...(previous === null ? [0] : []), ...freed].map(
+    (number) => `${number} 1\n0000000000 65535 f \n`,
+  );
   for (const [number, text] of Object.entries(objects)) {
     const bytes = Buffer.from(`${number} 0 obj\n${text}\nendobj\n`, 'latin1');
     entries.push(`${number} 1\n${String(at).padStart(10, '0')} 00000 n \n`);
     pieces.push(bytes);
     at += bytes.length;
   }
-  const size = Math.max(9, ...Object.keys(objects).map(Number)) + 1;
-  const trailer = `/Size ${size} /Root 1 0 R /Info 9 0 R ${identifier}${previous === null ? '' : ` /Prev ${previous}`}`;
+  // Above what any base has: a number is never taken twice.
+  const size = Math.max(previous === null ? 9 : 40, ...Object.keys(objects).map(Number)) + 1;
+  const chain = previous === null ? '' : ` /Prev ${previous}`;
+  const trailer = `/Size ${size} /Root ${root} /Info ${info} ${identifier}${chain}${more}`;
   pieces.push(Buffer.from(`xref\n${entries.join('')}trailer\n<< ${trailer} >>\nstartxref\n${at}\n%%EOF\n`));
   return Buffer.concat(pieces);
 }

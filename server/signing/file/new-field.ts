@@ -34,13 +34,17 @@ function mentionInForm(
     const form = `<< /SigFlags 3 /Fields [${number} 0 R] >>`;
     return [{ number: catalog.number, text: withEntries(catalog, catalog.value, { AcroForm: form }) }];
   }
-  const owner = entry.kind === 'reference' ? objects.get(entry.to) : undefined;
-  if (owner?.value.kind !== 'dictionary') throw new Error('The form is not an object of its own');
-  const fields = owner.value.entries.get('Fields');
-  const isOwn = fields?.kind === 'reference';
-  const own = isOwn ? withMention(objects, owner, 'Fields', number) : [];
-  const entries = { SigFlags: '3', ...(isOwn ? {} : { Fields: listWith(owner.source, fields, number) }) };
-  return [...own, { number: owner.number, text: withEntries(owner, owner.value, entries) }];
+  const owner = entry.kind === 'reference' ? objects.get(entry.to) : catalog;
+  const form = entry.kind === 'reference' ? owner?.value : entry;
+  if (owner === undefined || form?.kind !== 'dictionary') throw new Error('The form is not a dictionary');
+  const fields = form.entries.get('Fields');
+  const own =
+    fields?.kind === 'reference' ? withMention(objects, { ...owner, value: form }, 'Fields', number) : [];
+  const list = own.length > 0 ? {} : { Fields: listWith(owner.source, fields, number) };
+  const text = withEntries(owner, form, { SigFlags: '3', ...list });
+  const whole =
+    owner === catalog ? withEntries(catalog, catalog.value, { AcroForm: text.toString('latin1') }) : text;
+  return [...own, { number: owner.number, text: whole }];
 }
 
 /** An object with one more reference in a list of its, which may be an object of its own. */

@@ -36,7 +36,10 @@ export function readRevisions(bytes: Buffer): readonly Revision[] {
   const budget: Budget = { left: mostValues };
   const places = new Map<number, Place>();
   let start = 0;
-  return readSections(bytes, budget).map((section) => {
+  const sections = readSections(bytes, budget);
+  const end = sections.at(-1)?.end ?? 0;
+  if (end !== bytes.length) throw new Broken('strayBytes', { at: end });
+  return sections.map((section) => {
     for (const [number, place] of section.places) places.set(number, place);
     const changes = readChanges(bytes, start, section, places, budget);
     const revision = { ...section, start, changes };
