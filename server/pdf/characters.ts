@@ -50,7 +50,6 @@ export function legible(text: string, covers: (codePoint: number) => boolean): r
   const mapped = text
     .toWellFormed()
     .replace(otherSpace, ' ')
-    .replace(ignorable, '')
     .normalize('NFC')
     .replace(sharing, (character) => sameGlyph[character] ?? character);
   const segments: Segment[] = [];
@@ -60,7 +59,8 @@ export function legible(text: string, covers: (codePoint: number) => boolean): r
     covered = '';
   };
   for (const grapheme of graphemesOf(mapped)) {
-    if (isCovered(grapheme, covers)) covered += grapheme;
+    const visible = grapheme.replace(ignorable, '');
+    if (isCovered(visible, covers)) covered += visible;
     else {
       close();
       segments.push({ text: substitute, actual: sayable(grapheme) });

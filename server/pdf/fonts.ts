@@ -18,11 +18,11 @@ export const fontPath = (face: Face): string =>
 
 export interface Fonts {
   /** Width in points. */
-  width(text: string, face: Face, size: number): number;
+  readonly width: (text: string, face: Face, size: number) => number;
   /** Whether all faces have a letter for it; they cover the same. */
-  covers(codePoint: number): boolean;
+  readonly covers: (codePoint: number) => boolean;
   /** The embedded font of a face, now part of the file. */
-  embedded(face: Face): EmbeddedFont;
+  readonly embedded: (face: Face) => EmbeddedFont;
 }
 
 /** The faces in this file, opened when first used. */

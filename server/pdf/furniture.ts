@@ -65,7 +65,7 @@ function pair(pen: Pen, left: string, right: string, baseline: number): readonly
 }
 
 const printable = (text: string, { fonts }: Pen): string =>
-  legible(tidy(text), (codePoint) => fonts.covers(codePoint))
+  legible(tidy(text), fonts.covers)
     .map((segment) => segment.text)
     .join('')
     .replaceAll('\u00a0', ' ')

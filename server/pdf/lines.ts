@@ -99,7 +99,6 @@ const drawn = (text: string): string => text.replaceAll('\u00a0', ' ').replaceAl
 
 function atomsOf(texts: readonly StyledText[], fonts: Fonts): readonly Atom[] {
   const atoms: Atom[] = [];
-  const covers = (codePoint: number): boolean => fonts.covers(codePoint);
   const add = (text: string, actual: string | null, look: Look, after: After): void => {
     const shown = drawn(text);
     atoms.push({ text: shown, actual, look, width: fonts.width(shown, look.face, look.size), after });
@@ -109,7 +108,7 @@ function atomsOf(texts: readonly StyledText[], fonts: Fonts): readonly Atom[] {
     if (last !== undefined) atoms.push({ ...last, after });
   };
   for (const { text, look } of texts) {
-    for (const segment of legible(text, covers)) {
+    for (const segment of legible(text, fonts.covers)) {
       if (segment.actual !== null) {
         add(segment.text, segment.actual, look, 'break');
         continue;

@@ -8,15 +8,15 @@ export interface Breakable {
   readonly catalog: PdfDict;
   readonly trailer: PdfDict;
   /** The dictionary behind a value. @throws Error when there is none */
-  dict(value: PdfObject | undefined): PdfDict;
-  array(value: PdfObject | undefined): PdfArray;
-  page(index: number): PdfDict;
+  readonly dict: (value: PdfObject | undefined) => PdfDict;
+  readonly array: (value: PdfObject | undefined) => PdfArray;
+  readonly page: (index: number) => PdfDict;
   /** The elements of a role, in the order of the file. */
-  elements(role: string): readonly PdfDict[];
+  readonly elements: (role: string) => readonly PdfDict[];
   /** Replaces text in a stream that is packed or not. @throws Error when the text is not in it */
-  rewrite(stream: PdfDict, from: string | RegExp, to: string): void;
+  readonly rewrite: (stream: PdfDict, from: string | RegExp, to: string) => void;
   /** A page's content, as a stream to rewrite. */
-  content(index: number): PdfDict;
+  readonly content: (index: number) => PdfDict;
 }
 
 /** The file after the change, saved whole. */

@@ -46,8 +46,7 @@ interface Read {
 
 function readPage(view: FileView, page: PageView, fonts: FontReader): Read {
   const contents = page.dict.get('Contents');
-  const streams =
-    view.bytes(contents) === null ? view.array(contents).map(view.bytes) : [view.bytes(contents)];
+  const streams = (view.dict(contents) === null ? view.array(contents) : [contents]).map(view.bytes);
   const bytes = streams.some((each) => each === null)
     ? null
     : Buffer.concat(streams.flatMap((each) => (each === null ? [] : [each, Buffer.from('\n')])));

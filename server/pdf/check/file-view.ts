@@ -45,7 +45,8 @@ export async function openView(bytes: Uint8Array): Promise<FileView | string> {
   if (bytes.length > largestFile) return 'The file is larger than 200 MB';
   if (!Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-')) return 'The file does not begin as a PDF does';
   try {
-    const pdf = await PDF.load(bytes);
+    // Its lenient reading can go on without end in a damaged file.
+    const pdf = await PDF.load(bytes, { lenient: false });
     if (pdf.recoveredViaBruteForce) return 'The file’s table of objects is damaged';
     const { trailer } = pdf.context.info;
     const view = viewOf(trailer, (reference) => pdf.context.resolve(reference));
