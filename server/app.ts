@@ -13,6 +13,7 @@ import {
 import { comparisonRoutes, versionsComparedPath } from './features/comparison/index.ts';
 import { documentsRoutes } from './features/documents/index.ts';
 import { homeRoutes } from './features/home/index.ts';
+import { meetingsWaiting } from './features/meetings/index.ts';
 import { organisationsRoutes } from './features/organisations/index.ts';
 import { startDraftPath, statutePath, statutesRoutes } from './features/statutes/index.ts';
 import type { House, HouseDesk } from './house.ts';
@@ -96,7 +97,9 @@ export function buildApp(
 }
 
 /** What waits for somebody, as each room tells it. */
-const whatWaits: AccountsDoors<HouseDesk>['waiting'] = () => Promise.resolve({});
+const whatWaits: AccountsDoors<HouseDesk>['waiting'] = async (desk, person) => ({
+  meetings: await meetingsWaiting(desk, person),
+});
 
 /** A stranger's request may begin a session only where one signs in. */
 const beginsSession = (path: string): boolean => path === signInPath || path.startsWith(linkPath(''));

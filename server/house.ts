@@ -33,8 +33,8 @@ import {
 } from './features/documents/index.ts';
 import { aboutPath, accessibilityPath, homePath, languagePath, privacyPath } from './features/home/index.ts';
 import { appendEntry, logStore, type LogStore } from './features/log/index.ts';
-import { motionStore, type MotionStore } from './features/motions/index.ts';
-import { meetingStore, type KeptManifests, type MeetingStore } from './features/meetings/index.ts';
+import { motionsPath, motionStore, type MotionStore } from './features/motions/index.ts';
+import { meetingsPath, meetingStore, type KeptManifests, type MeetingStore } from './features/meetings/index.ts';
 import { organisationStore, registerPath, type OrganisationStore } from './features/organisations/index.ts';
 import {
   orderMissingVersions,
@@ -106,8 +106,8 @@ const paths: FramePaths = {
   home: homePath,
   register: registerPath,
   compare: comparisonPath,
-  motions: '/motioner',
-  meetings: '/moten',
+  motions: motionsPath,
+  meetings: meetingsPath,
   verify: verifyPath,
   waiting: waitingPath,
   about: aboutPath,
@@ -117,7 +117,7 @@ const paths: FramePaths = {
   signOut: signOutPath,
   mine: myPath,
   language: languagePath,
-  belongs: { '/natverk': registerPath, '/medlemmar': registerPath, '/omrostningar': '/moten' },
+  belongs: { '/natverk': registerPath, '/medlemmar': registerPath, '/omrostningar': meetingsPath },
 };
 
 /** Builds the house on a migrated database. @param now the clock, milliseconds since 1970 */

@@ -1,6 +1,5 @@
 // What the house asks of a database, whichever of the two it is.
 import type { Kysely, Transaction } from 'kysely';
-import type { Tried } from './savepoint.ts';
 import type { Schema } from './schema.ts';
 
 /** Queries outside a transaction see committed rows only and cannot write on SQLite. */
@@ -8,6 +7,9 @@ export type Reading = Kysely<Schema>;
 /** Queries of one write request. */
 export type Writing = Transaction<Schema>;
 export type Queries = Reading | Writing;
+
+/** What became of work behind a savepoint: what it gave, or the fault that it was undone for. */
+export type Tried<T> = { readonly done: T } | { readonly fault: unknown };
 
 export interface Engine {
   readonly name: 'sqlite' | 'postgres';

@@ -1,9 +1,6 @@
 // One piece of work within a transaction that can be undone alone; both engines speak the same words here.
 import { sql } from 'kysely';
-import type { Writing } from './engine.ts';
-
-/** What became of work behind a savepoint: what it gave, or the fault that it was undone for. */
-export type Tried<T> = { readonly done: T } | { readonly fault: unknown };
+import type { Tried, Writing } from './engine.ts';
 
 /**
  * Does the work behind a savepoint and undoes it, and nothing else, when it throws. Not to be nested.

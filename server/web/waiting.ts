@@ -2,7 +2,7 @@
 import type { Day } from '../domain/language/dates.ts';
 
 export interface Waiting {
-  /** A key of the words: waiting.* */
+  /** A key of the words. */
   readonly what: string;
   readonly facts?: Readonly<Record<string, string | number>>;
   readonly path: string;

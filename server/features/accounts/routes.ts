@@ -167,7 +167,7 @@ function waitingPage<D>({ words, today }: Visit<D>, byRoom: WaitingByRoom): Answ
           .toSorted((a, b) => (lastDay(a) < lastDay(b) ? -1 : lastDay(a) > lastDay(b) ? 1 : 0))
           .map(({ what, facts, path, by }) => ({
             ...{ path, by, isPast: by !== null && by < today },
-            what: words(what, facts), // words: waiting.*
+            what: words(what, facts), // words: waiting.* words: motions.waiting.*
           })),
       })),
   });

@@ -1,14 +1,19 @@
 // The first page, the pages about the house, and the choice of language.
-import { dayInSweden } from '../../domain/language/dates.ts';
+import { dayInSweden, type Day } from '../../domain/language/dates.ts';
 import type { EntryKind } from '../../domain/log/entry.ts';
+import { deadlineOf } from '../../domain/motions/deadline.ts';
 import { nameOn } from '../../domain/organisations/organisation.ts';
+import { ruleOn } from '../../domain/organisations/rules.ts';
 import { page, redirect, type Answer } from '../../web/answer.ts';
 import { field } from '../../web/body.ts';
 import { languages } from '../../web/i18n.ts';
 import { ownAddress } from '../../web/own-address.ts';
 import type { Room, Visit } from '../../web/room.ts';
 import { comparisonPath } from '../comparison/index.ts';
-import type { LogStore } from '../log/index.ts';
+import { verifyPath } from '../documents/index.ts';
+import type { LoggedEntry, LogStore } from '../log/index.ts';
+import { meetingPath, type MeetingStore } from '../meetings/index.ts';
+import { motionPath, motionsPath, numberText, type MotionStore } from '../motions/index.ts';
 import { organisationPath, registerPath, setUpPath, type OrganisationStore } from '../organisations/index.ts';
 import { versionPath, type StatuteStore } from '../statutes/index.ts';
 import { aboutPath, accessibilityPath, homePath, languagePath, privacyPath } from './paths.ts';
@@ -17,6 +22,8 @@ export interface HomeDesk {
   readonly log: LogStore;
   readonly organisations: OrganisationStore;
   readonly statutes: StatuteStore;
+  readonly motions: MotionStore;
+  readonly meetings: MeetingStore;
 }
 
 /** What the first page tells of: things anyone may see. */
@@ -24,6 +31,10 @@ const newsKinds: readonly EntryKind[] = [
   'statute.versionReadIn',
   'organisation.renamed',
   'succession.recorded',
+  'motion.submitted',
+  'motion.decided',
+  'meeting.summoned',
+  'meeting.attested',
 ];
 
 export function homeRoutes<D extends HomeDesk>(room: Room<D>): void {
@@ -34,6 +45,9 @@ export function homeRoutes<D extends HomeDesk>(room: Room<D>): void {
       comparisonPath,
       setUpPath,
       registerPath,
+      motionsPath,
+      verifyPath,
+      meeting: await nextMeeting(visit),
       news: await news(visit),
     }),
   );
@@ -50,30 +64,73 @@ export function homeRoutes<D extends HomeDesk>(room: Room<D>): void {
   room.ask(languagePath, { act: 'public.read' }, (visit) => Promise.resolve(chooseLanguage(visit)));
 }
 
-async function news<D extends HomeDesk>({ desk, today }: Visit<D>) {
+/** The next annual meeting of any network, with the last day for motions to it; null where none is planned. */
+async function nextMeeting<D extends HomeDesk>({ desk, today }: Visit<D>) {
+  const [next] = (await desk.meetings.all())
+    .filter(
+      ({ kind, state, day }) =>
+        kind === 'annual' && state !== 'closed' && state !== 'attested' && day >= today,
+    )
+    .toSorted((a, b) => (a.day < b.day ? -1 : 1));
+  if (next === undefined) return null;
+  const rule = ruleOn(await desk.organisations.rules(next.networkId), 'motionDeadline', today);
+  const by = rule === null ? null : deadlineOf(rule.value, next.day).day;
+  return {
+    ...{ name: next.name, day: next.day, place: next.place, path: meetingPath(next.slug) },
+    deadline: by === null || by < today ? null : by,
+  };
+}
+
+interface News {
+  readonly kind: string;
+  readonly name: string;
+  readonly path: string;
+  readonly effectiveFrom: string | null;
+  readonly on: Day;
+}
+
+async function news<D extends HomeDesk>({ desk, today }: Visit<D>): Promise<readonly News[]> {
   const entries = await desk.log.latest(newsKinds, 8);
-  const owners = await desk.organisations.byIds([
-    ...new Set(entries.map(({ organisationId }) => organisationId)),
-  ]);
-  const versions = await desk.statutes.versionsByIds(entries.map(({ subjectId }) => subjectId));
-  const [ownerById, versionById] = [
-    new Map(owners.map((each) => [each.id, each])),
-    new Map(versions.map((each) => [each.id, each])),
-  ];
-  return entries.flatMap((entry) => {
-    const owner = ownerById.get(entry.organisationId);
-    if (owner === undefined) return [];
-    const version = versionById.get(entry.subjectId);
-    return [
-      {
-        kind: entry.kind.replace('.', '-'),
-        name: nameOn(owner, today),
-        path: version === undefined ? organisationPath(owner) : versionPath(owner, version.sequence),
-        effectiveFrom: version?.effectiveFrom ?? null,
-        on: dayInSweden(Date.parse(entry.at)),
-      },
-    ];
+  const told = await Promise.all(entries.map((entry) => subjectOf(desk, entry, today)));
+  return entries.flatMap((entry, index) => {
+    const subject = told[index] ?? null;
+    return subject === null
+      ? []
+      : [{ ...subject, kind: entry.kind.replace('.', '-'), on: dayInSweden(Date.parse(entry.at)) }];
   });
+}
+
+/** What an entry tells of: its name, its page, and for a wording the day it applies from. */
+async function subjectOf(
+  desk: HomeDesk,
+  { kind, organisationId, subjectId }: LoggedEntry,
+  today: Day,
+): Promise<Pick<News, 'name' | 'path' | 'effectiveFrom'> | null> {
+  if (kind.startsWith('meeting.')) {
+    const meeting = await desk.meetings.byId(subjectId);
+    return meeting === null
+      ? null
+      : { name: meeting.name, path: meetingPath(meeting.slug), effectiveFrom: null };
+  }
+  if (kind.startsWith('motion.')) {
+    const motion = await desk.motions.byId(subjectId);
+    const [network] = motion === null ? [] : await desk.organisations.byIds([motion.networkId]);
+    return motion === null || network === undefined
+      ? null
+      : {
+          name: motion.content.heading,
+          path: motionPath(numberText(network.slug, motion)),
+          effectiveFrom: null,
+        };
+  }
+  const [owner] = await desk.organisations.byIds([organisationId]);
+  const [version] = await desk.statutes.versionsByIds([subjectId]);
+  if (owner === undefined) return null;
+  return {
+    name: nameOn(owner, today),
+    path: version === undefined ? organisationPath(owner) : versionPath(owner, version.sequence),
+    effectiveFrom: version?.effectiveFrom ?? null,
+  };
 }
 
 /** Remembers the language in a cookie and goes back to the page that asked. */

@@ -1,2 +1,2 @@
 // The door of the log's room.
-export { appendEntry, logStore, type LogStore, type ToldEntry } from './store.ts';
+export { appendEntry, logStore, type LoggedEntry, type LogStore, type ToldEntry } from './store.ts';
