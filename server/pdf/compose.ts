@@ -145,7 +145,7 @@ function composeList(
 ): readonly Strip[] {
   const { text } = composer;
   const label = (item: ListItem): Run[] => [{ text: item.label }];
-  const widest = Math.max(0, ...items.map((item) => text.natural(label(item), styles.body).line));
+  const widest = items.reduce((most, item) => Math.max(most, text.natural(label(item), styles.body).line), 0);
   const labelWidth = Math.min(Math.max(widest, 10), column.width * longestLabel);
   const body = indented(column, labelWidth + 8);
   const element = newElement(parent, 'L', numbering(items));
@@ -167,8 +167,9 @@ function composeList(
     return withLabel(labels, told);
   });
   if (element.kids.length > 0) parent.kids.push(element);
+  const gap = items.some(({ blocks }) => blocks.length > 1) ? space.paragraph : space.item;
   for (const [index, each] of strips.entries())
-    if (index > 0 && each.gap === 0 && isItemStart(each)) each.gap = space.item;
+    if (index > 0 && each.gap === 0 && isItemStart(each)) each.gap = gap;
   return strips;
 }
 
@@ -214,5 +215,6 @@ function gapBetween(before: Block | undefined, block: Block): number {
   if (block.kind === 'heading') return 0;
   if (before.kind === 'paragraph' && (block.kind === 'paragraph' || block.kind === 'list'))
     return space.paragraph;
+  if (before.kind === 'table' || block.kind === 'table') return space.table;
   return block.kind === 'paragraph' && before.kind === 'list' ? space.paragraph : space.block;
 }

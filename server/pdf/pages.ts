@@ -34,13 +34,16 @@ export function paginate(strips: readonly Strip[]): readonly (readonly PlacedStr
     const [first] = group;
     if (first === undefined) continue;
     const needed = group.reduce((sum, { gap, height }) => sum + gap + height, 0);
-    const isWhole = needed - first.gap <= bottom - page.top - heightOf(first.head);
+    const isWhole = needed - first.gap <= bottom - page.top - heightOf(first.head) - first.headGap;
     for (const [index, strip] of group.entries()) {
       // A group taller than a page is divided where the page ends.
       const next = isWhole ? (index === 0 ? needed : 0) : strip.gap + strip.height;
       if (current.length > 0 && next > room()) {
         turn();
-        if (heightOf(strip.head) <= tallestHead) for (const each of strip.head) put(each, true);
+        if (strip.head.length > 0 && heightOf(strip.head) <= tallestHead) {
+          for (const each of strip.head) put(each, true);
+          top += strip.headGap;
+        }
       }
       put(strip);
     }

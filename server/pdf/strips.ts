@@ -30,6 +30,8 @@ export interface Strip {
   isKept: boolean;
   /** The head of the table, drawn again above this strip where it comes first on a page. */
   head: readonly Strip[];
+  /** Space above where it continues a row below that head. */
+  headGap: number;
   bookmark: { readonly level: number; readonly title: string; readonly anchor: string | null } | null;
   /** The signature field, where this strip is its place. */
   seal: Element | null;
@@ -43,6 +45,7 @@ export const strip = (height: number, baseline: number, rest: Partial<Strip> = {
   decorations: [],
   isKept: false,
   head: [],
+  headGap: 0,
   bookmark: null,
   seal: null,
   ...rest,

@@ -25,7 +25,7 @@ export function composeTable(
   parent: Element,
   text: TextSetter,
 ): Strip[] {
-  const size = Math.max(table.head.length, ...table.rows.map(({ length }) => length));
+  const size = table.rows.reduce((most, { length }) => Math.max(most, length), table.head.length);
   if (size === 0 || (table.head.length === 0 && table.rows.length === 0)) return [];
   const filled = (cells: readonly Cell[]): readonly Cell[] =>
     Array.from({ length: size }, (_, index) => cells[index] ?? { runs: [] });
@@ -94,8 +94,9 @@ export function composeFacts(
     { runs: [{ text: name }], role: 'TH', scope: 'Row', style: styles.factName },
     { runs: value, role: 'TD', scope: 'Row', style: styles.table },
   ]);
-  const widest = Math.max(
-    ...rows.map(([name]) => (name === undefined ? 0 : text.natural(name.runs, name.style).line)),
+  const widest = rows.reduce(
+    (most, [name]) => Math.max(most, name === undefined ? 0 : text.natural(name.runs, name.style).line),
+    0,
   );
   const names = Math.min(Math.max(widest + 2 * space.cell, column.width * 0.2), column.width * 0.4);
   const columns = [
@@ -132,12 +133,13 @@ function composeRow(
     colour: kind === 'head' ? colours.accent : colours.line,
   };
   decorated(strips, [], space.row);
+  for (const each of strips.slice(1)) each.headGap = space.row;
   // Only where the row ends, not where a page does.
   decorated(strips.slice(-1), [line]);
   return strips;
 }
 
-/** Every column gets its longest word, and shares what is left by how much it has to say. */
+/** Every column gets its longest word, and of what is left the more, the more it has to say; none more than it needs. */
 function columnsOf(
   rows: readonly (readonly RowCell[])[],
   whole: Column,
@@ -145,22 +147,43 @@ function columnsOf(
 ): readonly Column[] {
   const size = rows[0]?.length ?? 0;
   const inner = whole.width - space.cell * 2 * (size - 1);
-  const needs = Array.from({ length: size }, (_, index) => {
-    const widths = rows.flatMap((row) => {
+  const needs = Array.from({ length: size }, () => ({ word: 8, line: 8 }));
+  for (const row of rows) {
+    for (const [index, need] of needs.entries()) {
       const cell = row[index];
-      return cell === undefined ? [] : [text.natural(cell.runs, cell.style)];
-    });
-    const word = Math.min(Math.max(8, ...widths.map((each) => each.word)), inner * 0.45);
-    return { word, line: Math.max(word, Math.min(Math.max(0, ...widths.map((each) => each.line)), inner)) };
-  });
-  const words = needs.reduce((sum, { word }) => sum + word, 0);
-  const spare = inner - words;
-  const wishes = needs.reduce((sum, { word, line }) => sum + line - word + 1, 0);
+      if (cell === undefined) continue;
+      const { word, line } = text.natural(cell.runs, cell.style);
+      need.word = Math.max(need.word, Math.min(word, inner * 0.45));
+      need.line = Math.max(need.line, need.word, Math.min(line, inner));
+    }
+  }
   let { left } = whole;
-  return needs.map(({ word, line }) => {
-    const width = spare < 0 ? (inner * word) / words : word + (spare * (line - word + 1)) / wishes;
+  return shared(needs, inner).map((width) => {
     const column = { left, width: Math.max(1, width) };
     left += width + space.cell * 2;
     return column;
   });
+}
+
+function shared(
+  needs: readonly { readonly word: number; readonly line: number }[],
+  room: number,
+): readonly number[] {
+  const sum = (values: readonly number[]): number => values.reduce((total, each) => total + each, 0);
+  const words = needs.map(({ word }) => word);
+  const lines = needs.map(({ line }) => line);
+  if (sum(words) >= room) return words.map((word) => (room * word) / sum(words));
+  if (sum(lines) <= room) return lines.map((line) => (room * line) / sum(lines));
+  let widths = words;
+  // What one column does not need, the others share in the next round.
+  for (let round = 0; round < needs.length; round += 1) {
+    const spare = room - sum(widths);
+    const wishes = needs.map(({ line }, index) => Math.sqrt(Math.max(0, line - (widths[index] ?? line))));
+    const wanted = sum(wishes);
+    if (spare < 0.01 || wanted === 0) break;
+    widths = widths.map((width, index) =>
+      Math.min(needs[index]?.line ?? width, width + (spare * (wishes[index] ?? 0)) / wanted),
+    );
+  }
+  return widths;
 }

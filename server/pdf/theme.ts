@@ -77,6 +77,7 @@ export const space = {
   paragraph: 7.8,
   item: 4.2,
   block: 11,
+  table: 16,
   quotation: 18,
   cell: 6,
   row: 4.6,
