@@ -41,3 +41,4 @@ export { meetingPath, meetingsPath } from './paths.ts';
 export { meetingStore, type KeptManifests, type MeetingStore } from './store.ts';
 export { attestMinutes, minutesToIssue } from './actions/attestation.ts';
 export { meetingsWaiting } from './waiting.ts';
+export { meetingsRoutes, type MeetingsDoors } from './routes.ts';

@@ -8,13 +8,16 @@ const under =
   (slug: string): string =>
     `${meetingPath(slug)}/${part}`;
 
+export const factsPath = under('uppgifter');
 export const agendaPath = under('dagordning');
 export const agendaItemPath = (slug: string, id: string): string => `${agendaPath(slug)}/${id}`;
+export const motionPlacingPath = under('dagordning/motioner');
 export const summonsPath = under('kallelse');
 export const openingPath = under('oppnande');
 export const adjournmentPath = under('ajournering');
 export const closingPath = under('avslutning');
 export const officersPath = under('funktionarer');
+export const officerDismissalPath = under('funktionarer/entledigande');
 export const delegatesPath = under('ombud');
 export const rollPath = under('rostlangd');
 export const leadPath = under('ledning');

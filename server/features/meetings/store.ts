@@ -95,6 +95,8 @@ export interface MeetingStore {
   sealPoll(pollId: string, result: PollResult, at: string, by: string | null): Promise<void>;
   setAside(pollId: string): Promise<void>;
 
+  /** The address of the poll's meeting. */
+  meetingOfPoll(pollId: string): Promise<{ readonly slug: string } | null>;
   pollToVote(id: string): Promise<PollToVote | null>;
   /** Adds a ballot; false where the förbund has voted or the key is used. */
   addBallot(ballot: Ballot): Promise<boolean>;
@@ -471,6 +473,15 @@ export function meetingStore(queries: Queries, kept: KeptManifests): MeetingStor
       await queries.updateTable('polls').set({ state: 'rerun' }).where('id', '=', pollId).execute();
     },
 
+    async meetingOfPoll(pollId) {
+      const row = await queries
+        .selectFrom('polls')
+        .innerJoin('meetings', 'meetings.id', 'polls.meeting_id')
+        .select('meetings.slug')
+        .where('polls.id', '=', pollId)
+        .executeTakeFirst();
+      return row ?? null;
+    },
     async pollToVote(id) {
       const row = await queries
         .selectFrom('polls')

@@ -1,7 +1,7 @@
 // A förbund appoints who votes for it at the meeting: a delegate, and an alternate who steps in.
 import { isOnRollOf, mandateFault, rollAfter } from '../../../domain/meetings/voting-roll.ts';
 import type { Mandate, Meeting } from '../../../domain/meetings/meeting.ts';
-import type { Person } from '../../../domain/permissions.ts';
+import type { Person, Who } from '../../../domain/permissions.ts';
 import { refuse, type Refusal } from '../../../domain/refusal.ts';
 import { issueLink, openAccount } from '../../accounts/index.ts';
 import { inTurn, votesAt, type MeetingsDesk } from './desk.ts';
@@ -31,6 +31,7 @@ export async function appointDelegate(
   organisationId: string,
   { delegateEmail, alternateEmail, delegateName, alternateName }: NewMandate,
 ): Promise<Appointed | Refusal> {
+  if (!appointsFor(desk.who, organisationId)) return refuse('access.forbidden');
   const turn = await inTurn(desk, meeting, 'appointDelegate');
   if ('refused' in turn) return turn;
   const { networkId, id: meetingId, day } = turn.meeting;
@@ -70,6 +71,14 @@ export async function appointDelegate(
   );
   return { mandate, links };
 }
+
+/** The förbund's own secretary or chair appoints; the program itself asks nobody. */
+export const appointsFor = (who: Who, organisationId: string): boolean =>
+  who === null ||
+  who.grants.some(
+    (grant) =>
+      grant.organisationId === organisationId && (grant.role === 'secretary' || grant.role === 'chair'),
+  );
 
 interface Representative {
   readonly accountId: string;

@@ -1,0 +1,172 @@
+// Who votes and how: delegates appointed, the roll taken, the vote cast.
+import { randomBytes } from 'node:crypto';
+import type { Refusal } from '../../../domain/refusal.ts';
+import type { Meeting, Poll } from '../../../domain/meetings/meeting.ts';
+import { isOnRollOf } from '../../../domain/meetings/voting-roll.ts';
+import { inSwedishOrder } from '../../../domain/language/swedish.ts';
+import { data, redirect, type Answer } from '../../../web/answer.ts';
+import { linkPath } from '../../accounts/index.ts';
+import { castBallot } from '../actions/ballot.ts';
+import { appointDelegate, appointsFor } from '../actions/delegates.ts';
+import { namesAt, type MeetingsDesk } from '../actions/desk.ts';
+import { checkIn, checkOut } from '../actions/sitting.ts';
+import { ballotForm, mandateForm, rollForm } from '../forms.ts';
+import { appointedPage, delegatesPage, type Represented } from '../pages/delegates.ts';
+import { rollPage } from '../pages/roll.ts';
+import { votePage } from '../pages/vote.ts';
+import { delegatesPath, rollPath, votePath } from '../paths.ts';
+import { partIn, rollNow } from '../reading.ts';
+import { after, meetingInPath, nothing, noticeOf, pollInPath, type MeetingsDoors, type V } from './visit.ts';
+
+/** The network's members on the meeting's day. */
+async function membersAt(desk: MeetingsDesk, meeting: Meeting): Promise<readonly string[]> {
+  const memberships = await desk.organisations.memberships(meeting.networkId);
+  return [...new Set(memberships.map(({ memberId }) => memberId))].filter((id) =>
+    isOnRollOf(memberships, id, meeting.day),
+  );
+}
+
+export async function showDelegates(visit: V, refusals: readonly Refusal[] = []): Promise<Answer> {
+  const meeting = await meetingInPath(visit);
+  if (meeting === null) return nothing;
+  const { desk, who } = visit;
+  const part = await partIn(desk, meeting);
+  const members = await membersAt(desk, meeting);
+  const seen = part.leads ? members : members.filter((id) => appointsFor(who, id));
+  const mandates = await desk.meetings.mandates(meeting.id);
+  const nameOf = await namesAt(desk, meeting, seen);
+  const addressOf = async (id: string | null): Promise<string> =>
+    id === null ? '' : ((await desk.accounts.byId(id))?.email ?? '');
+  const forbund: Represented[] = [];
+  for (const organisationId of seen) {
+    const mandate = mandates.find((each) => each.organisationId === organisationId);
+    forbund.push({
+      organisationId,
+      name: nameOf(organisationId),
+      delegate: await addressOf(mandate?.delegateId ?? null),
+      delegateName: mandate?.delegateName ?? '',
+      alternate: await addressOf(mandate?.alternateId ?? null),
+      alternateName: mandate?.alternateName ?? '',
+      hasMandate: mandate !== undefined,
+      mayAppoint: appointsFor(who, organisationId),
+    });
+  }
+  const sorted = inSwedishOrder(forbund, ({ name }) => name);
+  return delegatesPage(meeting, part, sorted, visit.form, refusals, noticeOf(visit));
+}
+
+export async function appointDelegates(visit: V, { baseUrl }: MeetingsDoors): Promise<Answer> {
+  const meeting = await meetingInPath(visit);
+  if (meeting === null) return nothing;
+  const filled = mandateForm(visit.form);
+  if ('refusals' in filled) return showDelegates(visit, filled.refusals);
+  const { organisation, delegate, alternate, delegateName, alternateName } = filled.command;
+  const appointed = await appointDelegate(visit.desk, meeting, organisation, {
+    ...{ delegateEmail: delegate, alternateEmail: alternate, delegateName, alternateName },
+  });
+  if ('refused' in appointed) return showDelegates(visit, [appointed]);
+  if (appointed.links.length === 0)
+    return redirect(`${delegatesPath(meeting.slug)}?kvitto=delegateAppointed`);
+  const nameOf = await namesAt(visit.desk, meeting, [organisation]);
+  return appointedPage(
+    meeting,
+    await partIn(visit.desk, meeting),
+    nameOf(organisation),
+    appointed.links.map(({ email, token }) => ({ email, address: `${baseUrl}${linkPath(token)}` })),
+  );
+}
+
+export async function showRoll(visit: V, refusals: readonly Refusal[] = []): Promise<Answer> {
+  const meeting = await meetingInPath(visit);
+  if (meeting === null) return nothing;
+  const { desk } = visit;
+  const members = await membersAt(desk, meeting);
+  const roll = await rollNow(desk, meeting, members);
+  const appointed = new Set(roll.places.map(({ mandate }) => mandate.organisationId));
+  const without = inSwedishOrder(members.filter((id) => !appointed.has(id)).map(roll.nameOf), (name) => name);
+  return rollPage({ meeting, ...roll, without }, await partIn(desk, meeting), refusals);
+}
+
+export async function changeRoll(visit: V): Promise<Answer> {
+  const meeting = await meetingInPath(visit);
+  if (meeting === null) return nothing;
+  const filled = rollForm(visit.form);
+  if ('refusals' in filled) return showRoll(visit, filled.refusals);
+  const { organisation, step, reason } = filled.command;
+  return after(
+    step === 'out'
+      ? await checkOut(visit.desk, meeting, organisation, { reason })
+      : await checkIn(visit.desk, meeting, organisation, { as: step, reason }),
+    rollPath(meeting.slug),
+    (refusals) => showRoll(visit, refusals),
+  );
+}
+
+export async function showVote(visit: V): Promise<Answer> {
+  const meeting = await meetingInPath(visit);
+  if (meeting === null) return nothing;
+  const open = await visit.desk.meetings.openPollOf(meeting.id);
+  // Whoever voted in the last poll sees the receipt until the next is opened.
+  const polls = open === null ? await visit.desk.meetings.polls(meeting.id) : [];
+  const last = polls.findLast(({ manifest }) => manifest !== null) ?? null;
+  return voteAnswer(visit, meeting, open ?? last, []);
+}
+
+async function voteAnswer(
+  visit: V,
+  meeting: Meeting,
+  poll: Poll | null,
+  refusals: readonly Refusal[],
+): Promise<Answer> {
+  const { desk, who } = visit;
+  const row = poll?.manifest?.roll.find(({ accountId }) => accountId === who?.accountId) ?? null;
+  const items = poll === null ? [] : await desk.meetings.items(meeting.id);
+  return votePage(
+    {
+      meeting,
+      poll,
+      part: await partIn(desk, meeting),
+      itemHeading: items.find(({ id }) => id === poll?.agendaItemId)?.heading ?? '',
+      cast: poll === null ? 0 : await desk.meetings.castCount(poll.id),
+      forbundName: row?.name ?? null,
+      ballot:
+        poll === null || row === null
+          ? null
+          : await desk.meetings.ballotOfOrganisation(poll.id, row.organisationId),
+      key: randomBytes(16).toString('hex'),
+    },
+    visit.form,
+    refusals,
+  );
+}
+
+/** Which poll is open and how many have voted: what scripts ask while a page stands open. */
+export async function showState(visit: V): Promise<Answer> {
+  const meeting = await meetingInPath(visit);
+  if (meeting === null) return nothing;
+  const poll = await visit.desk.meetings.openPollOf(meeting.id);
+  return data({
+    poll: poll?.id ?? null,
+    cast: poll === null ? 0 : await visit.desk.meetings.castCount(poll.id),
+    voters: poll?.manifest?.roll.length ?? 0,
+  });
+}
+
+export async function vote(visit: V): Promise<Answer> {
+  const id = visit.parameters['id'] ?? '';
+  const filled = ballotForm(visit.form);
+  const refusals = 'refusals' in filled ? filled.refusals : await refusedBallot(visit, id, filled.command);
+  const found = refusals.length === 0 ? await visit.desk.meetings.meetingOfPoll(id) : null;
+  if (found !== null) return redirect(votePath(found.slug));
+  const asked = await pollInPath(visit);
+  return asked === null ? nothing : voteAnswer(visit, asked.meeting, asked.poll, refusals);
+}
+
+async function refusedBallot(
+  visit: V,
+  id: string,
+  command: Parameters<typeof castBallot>[2],
+): Promise<readonly Refusal[]> {
+  const ballot = await castBallot(visit.desk, { id }, command);
+  return 'refused' in ballot ? [ballot] : [];
+}
