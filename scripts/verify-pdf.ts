@@ -77,7 +77,7 @@ function readArguments(): {
 
 function asText({ verdict, signers, timestamps, reasons }: Verification): string {
   const named = (name: string | null, identifier: string | null): string =>
-    `${printable(name ?? 'okänt namn')}${identifier === null ? '' : ` (${printable(identifier)})`}`;
+    `${name ?? 'okänt namn'}${identifier === null ? '' : ` (${identifier})`}`;
   return [
     verdicts[verdict],
     ...reasons.map((reason) => `– ${sentenceOf(reason)}`),
@@ -89,9 +89,6 @@ function asText({ verdict, signers, timestamps, reasons }: Verification): string
     ...timestamps.map((stamp) => `Tidsstämpel ${stamp.at} av ${named(stamp.authority, null)}`),
   ].join('\n');
 }
-
-/** A stranger's certificate may say anything: nothing that steers a terminal is printed. */
-const printable = (text: string): string => text.replace(/\p{C}/gu, '?');
 
 function sentenceOf({ code, facts }: Reason): string {
   const details = Object.entries(facts).map(([key, value]) => `${key} ${value}`);

@@ -46,3 +46,13 @@ export class Broken extends Error {
     this.reason = { code, facts };
   }
 }
+
+/** Does work; when it finds something broken, that is noted with the facts about where, and nothing is thrown. */
+export function noting(reasons: Reason[], facts: Reason['facts'], work: () => void): void {
+  try {
+    work();
+  } catch (fault) {
+    if (!(fault instanceof Broken)) throw fault;
+    reasons.push({ code: fault.reason.code, facts: { ...facts, ...fault.reason.facts } });
+  }
+}
