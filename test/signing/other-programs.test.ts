@@ -13,6 +13,8 @@ import { faultOf } from '../support/databases.ts';
 import type { Program } from '../support/programs.ts';
 import { programsMissing } from '../support/programs.ts';
 import { skipWhenMissing } from '../support/requirements.ts';
+import { writePdf } from '../../server/pdf/write.ts';
+import { everyKind, paperOf, sealing } from '../support/papers.ts';
 import { packedFile, plainFile } from '../support/signing-files.ts';
 import { issued, seal, sealed, signingWorld } from '../support/signing-world.ts';
 
@@ -39,6 +41,7 @@ describe('the programs of others', function () {
     const bases = [
       ['table', plainFile()],
       ['stream', packedFile()],
+      ['document', await writePdf(paperOf(everyKind), sealing)],
     ] as const;
     for (const [name, base] of bases) {
       const once = await seal(world, base);
