@@ -13,7 +13,8 @@ import {
 import { comparisonRoutes, versionsComparedPath } from './features/comparison/index.ts';
 import { documentsRoutes } from './features/documents/index.ts';
 import { homeRoutes } from './features/home/index.ts';
-import { meetingsWaiting } from './features/meetings/index.ts';
+import { meetingPath, meetingsWaiting } from './features/meetings/index.ts';
+import { motionsRoutes, motionsWaiting } from './features/motions/index.ts';
 import { organisationsRoutes } from './features/organisations/index.ts';
 import { startDraftPath, statutePath, statutesRoutes } from './features/statutes/index.ts';
 import type { House, HouseDesk } from './house.ts';
@@ -84,6 +85,10 @@ export function buildApp(
     ...{ baseUrl: config.baseUrl, comparePath: versionsComparedPath },
     ...{ print: house.documents.print, documentWords: house.words.sv },
   });
+  motionsRoutes(room, {
+    ...{ baseUrl: config.baseUrl, comparePath: versionsComparedPath, print: house.documents.print },
+    meetingPath,
+  });
   documentsRoutes(room, house.documents.verifying);
   accountsRoutes(room, { throttle: signInThrottle(), demo, waiting: whatWaits });
 
@@ -98,6 +103,7 @@ export function buildApp(
 
 /** What waits for somebody, as each room tells it. */
 const whatWaits: AccountsDoors<HouseDesk>['waiting'] = async (desk, person) => ({
+  motions: await motionsWaiting(desk, person),
   meetings: await meetingsWaiting(desk, person),
 });
 

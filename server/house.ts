@@ -33,8 +33,14 @@ import {
 } from './features/documents/index.ts';
 import { aboutPath, accessibilityPath, homePath, languagePath, privacyPath } from './features/home/index.ts';
 import { appendEntry, logStore, type LogStore } from './features/log/index.ts';
-import { motionsPath, motionStore, type MotionStore } from './features/motions/index.ts';
-import { meetingsPath, meetingStore, type KeptManifests, type MeetingStore } from './features/meetings/index.ts';
+import { motionsPath, motionStore, motionToIssue, type MotionStore } from './features/motions/index.ts';
+import {
+  meetingsPath,
+  meetingStore,
+  minutesToIssue,
+  type KeptManifests,
+  type MeetingStore,
+} from './features/meetings/index.ts';
 import { organisationStore, registerPath, type OrganisationStore } from './features/organisations/index.ts';
 import {
   orderMissingVersions,
@@ -143,6 +149,8 @@ export async function buildHouse(config: Config, now: () => number = Date.now): 
   const desk: House['desk'] = (queries, who, at = now()) => deskOver(engine, kept, mark, queries, who, at);
   const papers: Papers<HouseDesk> = {
     statuteVersion: versionToIssue(words.sv),
+    motion: motionToIssue,
+    minutes: minutesToIssue,
   };
   const documents = issuing({
     ...{ engine, papers, log, now, desk: (queries) => desk(queries, null) },

@@ -135,7 +135,12 @@ const lateAdmission = z.strictObject({ decision: choice(['admitted', 'refused'])
 export const lateAdmissionForm = (form: Form) => readForm(lateAdmission, form);
 
 const recommendation = choice(recommendations);
-const reason = text.pipe(z.string().trim().max(10_000, 'form.tooLong' satisfies RefusalCode));
+const reason = text.pipe(
+  z
+    .string()
+    .trim()
+    .max(10_000, 'form.tooLong' satisfies RefusalCode),
+);
 
 /** Rows `recommendation.N` and `reason.N`, one for each att-sats, N from 0. */
 export function opinionForm(
@@ -169,8 +174,10 @@ export function choicesIn(
         case 'theirs':
           return [[at, theirs]];
         case 'own': {
-          const own = text.safeParse(field(form, `own.${at}`));
-          return own.success ? [[at, at.startsWith('clause') ? normaliseResolution(own.data) : own.data]] : [];
+          const own = (at === 'heading' ? heading : text).safeParse(field(form, `own.${at}`));
+          return own.success
+            ? [[at, at.startsWith('clause') ? normaliseResolution(own.data) : own.data]]
+            : [];
         }
         default:
           return [];

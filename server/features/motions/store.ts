@@ -72,6 +72,8 @@ export interface MotionStore {
   decisions(motionId: string): Promise<readonly ClauseDecision[]>;
   /** The decisions on several motions, by motion. */
   decisionsOf(motionIds: readonly string[]): Promise<ReadonlyMap<string, readonly ClauseDecision[]>>;
+  /** The ids of their att-satser, in order, by motion. */
+  clauseIdsOf(motionIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
   addDecision(id: string, motion: Motion, decision: ClauseDecision): Promise<void>;
   followUps(motionId: string): Promise<readonly FollowUp[]>;
   addFollowUp(id: string, motion: Motion, followUp: FollowUp): Promise<void>;
@@ -317,6 +319,21 @@ export function motionStore(queries: Queries): MotionStore {
     },
     decisions: async (motionId) => (await decisionsOf(queries, [motionId])).get(motionId) ?? [],
     decisionsOf: (motionIds) => decisionsOf(queries, motionIds),
+    async clauseIdsOf(motionIds) {
+      if (motionIds.length === 0) return new Map();
+      const found = await queries
+        .selectFrom('resolution_clauses')
+        .select(['id', 'motion_id'])
+        .where('motion_id', 'in', motionIds)
+        .orderBy('position')
+        .execute();
+      return new Map(
+        [...Map.groupBy(found, ({ motion_id }) => motion_id)].map(([motion, each]) => [
+          motion,
+          each.map(({ id }) => id),
+        ]),
+      );
+    },
     async addDecision(id, motion, decision) {
       await queries
         .insertInto('clause_decisions')

@@ -1,0 +1,180 @@
+// The editor: one form whose every button saves what was typed first, so that nothing is lost on the way.
+import { instantText } from '../../domain/motions/document.ts';
+import { isDraft } from '../../domain/motions/lifecycle.ts';
+import { mergeContent } from '../../domain/motions/merge.ts';
+import type { Motion, MotionContent } from '../../domain/motions/motion.ts';
+import { contentFaults } from '../../domain/motions/submission.ts';
+import { may } from '../../domain/permissions.ts';
+import { isRefusal, refuse, type Refusal } from '../../domain/refusal.ts';
+import { data, redirect, type Answer } from '../../web/answer.ts';
+import { field } from '../../web/body.ts';
+import { sentenceOf } from '../../web/errors.ts';
+import { changeDraft, discardMotion } from './actions/draft.ts';
+import { deadlineNow } from './actions/desk.ts';
+import {
+  choicesIn,
+  editorForm,
+  knownIn,
+  revisionIn,
+  stepIn,
+  stepped,
+  type Step,
+  type Written,
+} from './forms.ts';
+import { editorPage, type Preview } from './pages/editor.ts';
+import { mergePage } from './pages/merge.ts';
+import { citationPath, motionDraftPath, motionPath } from './paths.ts';
+import { quotationsOf } from './quotations.ts';
+import { numberText } from './reading.ts';
+import { motionWithId, partiesOf, type MotionsDoors, type V } from './visits.ts';
+
+const missing: Refusal = { refused: 'access.notFound' };
+
+export async function showDraft(visit: V, doors: MotionsDoors): Promise<Answer> {
+  const motion = await motionWithId(visit);
+  if (motion === null) return missing;
+  if (!isDraft(motion.state)) {
+    const network = (await partiesOf(visit, motion)).get(motion.networkId);
+    return redirect(motionPath(numberText(network?.slug ?? '', motion)));
+  }
+  return editor(visit, doors, motion, { content: motion.content, revision: motion.revision, refusals: [] });
+}
+
+async function editor(
+  visit: V,
+  doors: MotionsDoors,
+  motion: Motion,
+  written: Written,
+  preview: Preview = 'none',
+): Promise<Answer> {
+  return editorPage({
+    motion,
+    parties: await partiesOf(visit, motion),
+    written,
+    quoted: await quotationsOf(visit.desk, written.content.citations, visit.today),
+    ahead: motion.kind === 'motion' ? await deadlineNow(visit.desk, motion.networkId) : null,
+    comparePath: doors.comparePath,
+    mayChange: may(visit.who, 'motion.changeDraft', motion.moverId),
+    preview,
+    notice: noticeIn(visit),
+  });
+}
+
+/** The notices the editor can be opened with; anything else in the address is ignored. */
+const notices = ['motionSaved', 'motionMerged', 'motionCited'] as const;
+const noticeIn = (visit: V): string | null =>
+  notices.find((notice) => notice === field(visit.query, 'kvitto')) ?? null;
+
+/** The text as typed against what some revision has; null where the motion is not there. */
+async function writtenIn(
+  visit: V,
+  step: Step,
+): Promise<{
+  readonly motion: Motion;
+  readonly base: MotionContent | null;
+  readonly written: Written;
+} | null> {
+  const motion = await motionWithId(visit);
+  if (motion === null) return null;
+  const base = await visit.desk.motions.revision(motion.id, revisionIn(visit.form));
+  const known = knownIn([...(base === null ? [] : [base]), motion.content]);
+  const splits = step.name !== 'autosave' && step.name !== 'preview';
+  return { motion, base, written: editorForm(visit.form, known, visit.desk.newId, splits) };
+}
+
+export async function saveDraft(visit: V, doors: MotionsDoors): Promise<Answer> {
+  const step = stepIn(visit.form);
+  const found = await writtenIn(visit, step);
+  if (found === null) return missing;
+  const { motion, base, written } = found;
+  if (!isDraft(motion.state)) return refuse('motion.notNow');
+  if (step.name === 'preview') return editor(visit, doors, motion, written, 'shown');
+  if (step.name === 'autosave') return autosave(visit, motion, written);
+  if (written.refusals.length > 0) return editor(visit, doors, motion, written);
+  const content = stepped(written.content, step, visit.desk.newId);
+  const saved = await changeDraft(visit.desk, motion, content, written.revision);
+  if (!isRefusal(saved)) return redirect(afterStep(saved, step, content));
+  if (saved.refused !== 'edit.conflict')
+    return editor(visit, doors, motion, { ...written, refusals: [saved] });
+  return merge(visit, doors, { ...written, content }, base, motion);
+}
+
+/** Back to the row that the button moved, or on to where it leads. */
+function afterStep({ id }: Motion, { name, at }: Step, { clauses }: MotionContent): string {
+  if (name === 'cite') return citationPath(id);
+  const row = { up: Number(at) - 1, down: Number(at) + 1, add: clauses.length - 1, remove: Number(at) - 1 };
+  const index = name in row ? row[name as keyof typeof row] : null;
+  const place = Math.max(0, Math.min(index ?? 0, clauses.length - 1));
+  return index === null || Number.isNaN(place)
+    ? `${motionDraftPath(id)}?kvitto=motionSaved${name === 'uncite' ? '#citat' : ''}`
+    : `${motionDraftPath(id)}#clause.${String(place)}`;
+}
+
+/** Saves while somebody writes, and tells the script; never over somebody else's, and never merged unseen. */
+async function autosave(visit: V, motion: Motion, written: Written): Promise<Answer> {
+  const { words } = visit;
+  const [fault] = written.refusals;
+  if (fault !== undefined) return data({ message: sentenceOf(fault, words) }, 422);
+  const saved = await changeDraft(visit.desk, motion, written.content, written.revision);
+  if (isRefusal(saved))
+    return data({ message: words('motions.editor.conflictWhileTyping'), isConflict: true }, 409);
+  return data({
+    message: words('motions.editor.savedAt', { time: instantText(visit.desk.now).split('kl. ')[1] ?? '' }),
+    revision: saved.revision,
+    clauseIds: saved.content.clauses.map(({ id }) => id),
+    state: words(`motions.state.${saved.state}`),
+  });
+}
+
+const empty: MotionContent = { heading: '', clauses: [], rationale: '', citations: [] };
+
+/** Puts what was typed on an older revision together with what has been saved since: by itself, or by asking. */
+async function merge(
+  visit: V,
+  doors: MotionsDoors,
+  mine: Written,
+  base: MotionContent | null,
+  motion: Motion,
+  choices: ReadonlyMap<string, string | null> = new Map(),
+  isUnsettled = false,
+): Promise<Answer> {
+  const { merged, conflicts } = mergeContent(base ?? empty, mine.content, motion.content, choices);
+  if (conflicts.length > 0) {
+    const refusals: readonly Refusal[] = isUnsettled
+      ? conflicts.map(({ at }) => refuse('form.choice', `choice.${at}`))
+      : [refuse('edit.conflict')];
+    return mergePage(motion, await partiesOf(visit, motion), mine, conflicts, visit.form, refusals);
+  }
+  const faults = contentFaults(merged);
+  if (faults.length > 0)
+    return editor(visit, doors, motion, { content: merged, revision: motion.revision, refusals: faults });
+  const saved = await changeDraft(visit.desk, motion, merged, motion.revision);
+  return isRefusal(saved)
+    ? editor(visit, doors, motion, { ...mine, refusals: [saved] })
+    : redirect(`${motionDraftPath(motion.id)}?kvitto=motionMerged`);
+}
+
+/** The merge page comes back with its choices. What was saved meanwhile is merged in turn. */
+export async function settleMerge(visit: V, doors: MotionsDoors): Promise<Answer> {
+  const found = await writtenIn(visit, { name: 'autosave', at: '' });
+  if (found === null) return missing;
+  const { motion, base, written } = found;
+  if (!isDraft(motion.state)) return refuse('motion.notNow');
+  if (written.refusals.length > 0) return editor(visit, doors, motion, written);
+  const seen = revisionIn({ revision: field(visit.form, 'theirs') });
+  const theirs = await visit.desk.motions.revision(motion.id, seen);
+  if (theirs === null) return merge(visit, doors, written, base, motion);
+  const before = mergeContent(base ?? empty, written.content, theirs);
+  const choices = choicesIn(visit.form, before.conflicts);
+  const settled = mergeContent(base ?? empty, written.content, theirs, choices);
+  if (settled.conflicts.length > 0 || seen === motion.revision)
+    return merge(visit, doors, written, base, motion, seen === motion.revision ? choices : new Map(), true);
+  return merge(visit, doors, { ...written, content: settled.merged, revision: seen }, theirs, motion);
+}
+
+export async function discard(visit: V): Promise<Answer> {
+  const motion = await motionWithId(visit);
+  if (motion === null) return missing;
+  const refusal = await discardMotion(visit.desk, motion, revisionIn(visit.form));
+  return refusal ?? redirect('/motioner?kvitto=motionDiscarded');
+}

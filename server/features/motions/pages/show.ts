@@ -1,0 +1,164 @@
+// What a submitted motion's page is told: each att-sats with opinion, decision and votes, the reasons, and what has happened.
+import { markdownBlocks } from '../../../domain/documents/markdown.ts';
+import { endorsementText, instantText } from '../../../domain/motions/document.ts';
+import type { BoardOpinion, ClauseDecision, FollowUp, Motion } from '../../../domain/motions/motion.ts';
+import { decisionOn, resultOf } from '../../../domain/motions/resolution.ts';
+import type { Refusal } from '../../../domain/refusal.ts';
+import { page, type Page } from '../../../web/answer.ts';
+import { field, type Form } from '../../../web/body.ts';
+import { shownBlocks, type IssuedDocument } from '../../documents/index.ts';
+import type { ToldEntry } from '../../log/index.ts';
+import { organisationPath } from '../../organisations/index.ts';
+import type { MeetingAhead } from '../actions/desk.ts';
+import {
+  closingPath,
+  followUpPath,
+  lateAdmissionPath,
+  motionPaperPath,
+  motionPath,
+  opinionPath,
+  preparationPath,
+  registerMotionPath,
+  withdrawalPath,
+} from '../paths.ts';
+import type { Quoted } from '../quotations.ts';
+import type { MotionsDoors, Parties } from '../visits.ts';
+import { motionsCrumb, quotationModel } from './editor.ts';
+
+export interface MotionView {
+  readonly motion: Motion;
+  readonly number: string;
+  readonly parties: Parties;
+  readonly opinions: readonly BoardOpinion[];
+  readonly decisions: readonly ClauseDecision[];
+  readonly followUps: readonly FollowUp[];
+  readonly entries: readonly ToldEntry[];
+  readonly meetings: ReadonlyMap<string, MeetingAhead>;
+  readonly document: IssuedDocument | null;
+  readonly quoted: readonly Quoted[];
+  /** What whoever asks can do with it now. */
+  readonly can: Readonly<
+    Record<
+      'register' | 'decideLate' | 'prepare' | 'issueOpinion' | 'followUp' | 'close' | 'withdraw',
+      boolean
+    >
+  >;
+  readonly doors: MotionsDoors;
+  readonly form: Form;
+  readonly refusals: readonly Refusal[];
+  readonly notice: string | null;
+}
+
+export function motionPage(view: MotionView): Page {
+  const { motion, number, parties, can, doors, meetings } = view;
+  const { content } = motion;
+  const party = (id: string) => {
+    const found = parties.get(id);
+    return { name: found?.name ?? '', path: found === undefined ? null : organisationPath(found) };
+  };
+  const meeting = meetings.get(motion.meetingId ?? '');
+  const sent = view.entries.find(({ kind }) => kind === 'motion.submitted');
+  return page(
+    'motions/show',
+    {
+      title: { name: content.heading },
+      crumbs: [motionsCrumb],
+      kind: motion.kind,
+      number,
+      state: motion.state,
+      late: motion.lateAdmission,
+      result: resultOf(content.clauses, view.decisions),
+      mover: party(motion.moverId),
+      network: party(motion.networkId),
+      coMovers: motion.coMovers.map(({ organisationId }) => party(organisationId)),
+      endorsement: motion.endorsement === null ? null : endorsementText(motion.endorsement),
+      submittedAt: motion.submittedAt === null ? null : instantText(motion.submittedAt),
+      meeting:
+        meeting === undefined
+          ? null
+          : { name: meeting.name, day: meeting.day, path: doors.meetingPath(meeting.slug) },
+      clauses: content.clauses.map(({ id, text }, index) => ({
+        number: index + 1,
+        anchor: `att-${String(index + 1)}`,
+        lines: text.split('\n').filter((line) => line.trim() !== ''),
+        opinion: view.opinions.find(({ clauseId }) => clauseId === id) ?? null,
+        decision: decisionModel(decisionOn(view.decisions, id), view),
+      })),
+      rationale: shownBlocks(markdownBlocks(content.rationale)),
+      quotations: view.quoted.map((each) => quotationModel(each, doors.comparePath)),
+      followUps: view.followUps.map(({ text, at }) => ({
+        lines: text.split('\n').filter((line) => line.trim() !== ''),
+        at: instantText(at),
+      })),
+      events: eventsOf(view),
+      receipt:
+        view.notice === 'motionSubmitted' && sent !== undefined
+          ? { at: instantText(sent.at), leafHash: sent.leafHash, sequence: sent.sequence }
+          : null,
+      address: `${doors.baseUrl}${motionPath(number)}`,
+      paperPath: motionPaperPath(number),
+      hasPaper: view.document !== null,
+      paperHash: view.document?.sha256 ?? null,
+      can,
+      hasWork: Object.values(can).some(Boolean),
+      typed: { text: field(view.form, 'text'), decision: field(view.form, 'decision') },
+      registerPath: registerMotionPath(number),
+      lateAdmissionPath: lateAdmissionPath(number),
+      preparationPath: preparationPath(number),
+      opinionPath: opinionPath(number),
+      followUpPath: followUpPath(number),
+      closingPath: closingPath(number),
+      withdrawalPath: withdrawalPath(number),
+      notice: view.notice,
+    },
+    view.refusals,
+  );
+}
+
+function decisionModel(decision: ClauseDecision | null, { meetings, doors }: MotionView) {
+  if (decision === null) return null;
+  const meeting = meetings.get(decision.meetingId);
+  return {
+    outcome: decision.outcome,
+    wording: decision.wording?.split('\n').filter((line) => line.trim() !== '') ?? null,
+    votes: decision.votes,
+    day: meeting?.day ?? null,
+    meeting: meeting?.name ?? '',
+    path: meeting === undefined ? null : doors.meetingPath(meeting.slug),
+  };
+}
+
+/** What has happened to it, in the log's order; what the mover did before it was sent is nobody else's matter. */
+const shownEvents = [
+  'submitted',
+  'registered',
+  'lateAdmitted',
+  'lateRefused',
+  'prepared',
+  'opinionIssued',
+  'placedOnAgenda',
+  'takenOffAgenda',
+  'clauseDecided',
+  'decided',
+  'followedUp',
+  'closed',
+  'withdrawn',
+] as const;
+
+function eventsOf({ entries, motion, meetings }: MotionView) {
+  return entries.flatMap(({ kind, at, facts }) => {
+    const what = shownEvents.find((each) => kind === `motion.${each}`);
+    if (what === undefined) return [];
+    const place = motion.content.clauses.findIndex(({ id }) => id === facts['clause']);
+    const meeting = meetings.get(typeof facts['meeting'] === 'string' ? facts['meeting'] : '');
+    return [
+      {
+        what,
+        at: instantText(at),
+        clause: place < 0 ? null : place + 1,
+        outcome: typeof facts['outcome'] === 'string' ? facts['outcome'] : null,
+        meeting: meeting?.name ?? null,
+      },
+    ];
+  });
+}
