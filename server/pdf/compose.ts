@@ -207,7 +207,7 @@ const indented = ({ left, width }: Column, by: number): Column => {
 };
 
 const announces = (runs: readonly Run[], next: Block | undefined): boolean =>
-  (next?.kind === 'list' || next?.kind === 'quotation') && /[:,]\s*$|(?:^|\s)att\s*$/.test(textOf(runs));
+  next?.kind === 'list' || (next?.kind === 'quotation' && textOf(runs).trimEnd().endsWith(':'));
 
 function gapBetween(before: Block | undefined, block: Block): number {
   if (before === undefined) return 0;
