@@ -109,7 +109,7 @@ module.exports = {
       comment:
         'Every file of the program is reached from main.ts or a script. A thread is started by its address.',
       severity: 'error',
-      from: { path: '^(server/main\\.ts|scripts/[^/]+\\.m?[jt]s)$' },
+      from: { path: '^(server/main\\.ts|server/.+-thread\\.ts|scripts/[^/]+\\.m?[jt]s)$' },
       to: { path: '^server/', pathNot: '^server/main\\.ts$|-thread\\.ts$', reachable: false },
     },
     {

@@ -107,8 +107,8 @@ const table: Readonly<
     stranger: 'signIn',
   },
   'meeting.appointDelegate': {
-    here: some(['secretary', 'chair'], 'forbidden'),
-    elsewhere: some(['secretary', 'chair'], 'forbidden'),
+    here: some([...writers, 'chair'], 'forbidden'),
+    elsewhere: some([...writers, 'chair'], 'forbidden'),
     stranger: 'signIn',
   },
   'poll.vote': {
@@ -116,6 +116,7 @@ const table: Readonly<
     elsewhere: some(['delegate'], 'forbidden'),
     stranger: 'signIn',
   },
+  'poll.count': { here: all, elsewhere: all, stranger: 'signIn' },
   'minutes.attest': { here: all, elsewhere: all, stranger: 'signIn' },
   'document.verify': { here: all, elsewhere: all, stranger: 'yes' },
   'task.readOwn': { here: all, elsewhere: all, stranger: 'signIn' },
