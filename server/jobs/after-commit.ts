@@ -15,14 +15,12 @@ export function afterCommit(engine: Engine, tell: () => void): Marking {
     engine: {
       ...engine,
       async write(work) {
-        let isMarked = false;
-        const result = await engine.write(async (transaction) => {
-          const done = await work(transaction);
-          isMarked = marked.has(transaction);
-          return done;
+        const done = await engine.write(async (transaction) => {
+          const result = await work(transaction);
+          return { result, isMarked: marked.has(transaction) };
         });
-        if (isMarked) tell();
-        return result;
+        if (done.isMarked) tell();
+        return done.result;
       },
     },
   };

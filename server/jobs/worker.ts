@@ -44,13 +44,11 @@ export function worker<J>(tools: WorkerTools<J>): Worker {
   let inHand: J | null = null;
   let looping: Promise<void> = Promise.resolve();
 
-  const faultsTold = async (work: () => Promise<void>): Promise<boolean> => {
+  const faultsTold = async (work: () => Promise<void>): Promise<void> => {
     try {
       await work();
-      return true;
     } catch (fault) {
       tools.onFault(fault);
-      return false;
     }
   };
 
@@ -92,11 +90,10 @@ export function worker<J>(tools: WorkerTools<J>): Worker {
   const loop = async (): Promise<void> => {
     while (!isStopping) {
       isNudged = false;
-      let isMore = false;
       await faultsTold(async () => {
-        isMore = await doNext();
+        while (!isStopping && (await doNext()));
       });
-      if (!isMore) await rest();
+      await rest();
     }
   };
 

@@ -38,10 +38,14 @@ const claimFor = 15_000;
 const pauses = [2_000, 10_000, 60_000, 300_000] as const;
 
 /** The queue of documents to be made, over the table of jobs. */
-export function documentQueue<D extends MakingDesk>(tools: MakingTools<D>): Queue<Job> {
+export function documentQueue(
+  tools: Pick<MakingTools<MakingDesk>, 'engine' | 'log' | 'now'> & {
+    readonly desk: (queries: Queries) => DocumentsDesk;
+  },
+): Queue<Job> {
   const { engine, desk, now } = tools;
   const later = (milliseconds: number): string => new Date(now() + milliseconds).toISOString();
-  const change = (work: (documents: D['documents']) => Promise<void>): Promise<void> =>
+  const change = (work: (documents: DocumentsDesk['documents']) => Promise<void>): Promise<void> =>
     engine.write((transaction) => work(desk(transaction).documents));
   return {
     async take() {

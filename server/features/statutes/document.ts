@@ -40,8 +40,9 @@ function versionPaper({ owner, version, decisions, reading, today }: VersionOnPa
   const savedOn = dayInSweden(Date.parse(version.savedAt));
   const kind = statuteKindOf(owner);
   const bornOn = version.effectiveFrom === null ? savedOn : latest(version.effectiveFrom);
+  const title = words(`statutes.title.${kind}`, { name: nameOn(owner, bornOn) }); // words: statutes.title.*
   return {
-    title: words(`statutes.title.${kind}`, { name: nameOn(owner, bornOn) }), // words: statutes.title.*
+    title: words('statutes.document.title', { title, number: version.sequence }),
     genre: words(`statutes.kind.${kind}`), // words: statutes.kind.*
     issuer: nameOn(owner, today),
     registryNumber: null,
