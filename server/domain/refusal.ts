@@ -34,6 +34,7 @@ export const refusals = {
   'membership.partyOfAnotherKind': 'invalid',
   'membership.ofItself': 'invalid',
   'rule.sameDay': 'conflict',
+  'rule.number': 'invalid',
   'motion.late': 'conflict',
   'motion.notNow': 'conflict',
   'motion.notEndorsed': 'invalid',

@@ -23,6 +23,7 @@ import {
   organisationPath,
   registerPath,
   renamingPath,
+  rulesPath,
   setUpPath,
   successionPath,
 } from './paths.ts';
@@ -233,6 +234,7 @@ export function organisationPage(
       statute: statute === null ? null : { ...statute, statutePath: withDay(statute.statutePath, asked) },
       membersPath: mayChange && statute !== null ? membersPath(organisation) : null,
       factsPath: mayChange ? factsPath(organisation) : null,
+      rulesPath: organisation.kind === 'network' ? rulesPath(organisation) : null,
       notice,
       ...dayModel(asked, organisationPath(organisation)),
     },

@@ -26,3 +26,4 @@ export const factsPath = (organisation: Addressed): string => `${organisationPat
 export const renamingPath = (organisation: Addressed): string => `${organisationPath(organisation)}/namn`;
 export const successionPath = (organisation: Addressed): string =>
   `${organisationPath(organisation)}/sammanslagningar`;
+export const rulesPath = (organisation: Addressed): string => `${organisationPath(organisation)}/regler`;

@@ -42,6 +42,7 @@ import {
   setUpPath,
 } from './paths.ts';
 import type { StoredOrganisation } from './records.ts';
+import { saveRule, showRules } from './rules.ts';
 
 type V<D extends OrganisationsDesk> = Visit<D>;
 
@@ -109,6 +110,12 @@ export function organisationsRoutes<D extends OrganisationsDesk>(
   for (const root of ['/forbund', '/natverk', '/medlemmar']) {
     room.get(`${root}/:slug`, onOrganisation('public.read'), (visit) => showOrganisation(visit, doors));
   }
+  room.get(
+    '/natverk/:slug/regler',
+    onOrganisation('public.read'),
+    ofNetwork((visit, network) => showRules(visit, network)),
+  );
+  room.act('/natverk/:slug/regler', onOrganisation('motion.handle'), ofNetwork(saveRule));
   // Kommuner, regioner and agencies have no users of their own here: the network's office records their new names.
   room.get('/medlemmar/:slug/uppgifter', { act: 'organisation.oversee' }, (visit) => showFacts(visit, []));
   room.act('/medlemmar/:slug/namn', { act: 'organisation.oversee' }, (visit) =>
@@ -149,6 +156,16 @@ export function organisationsRoutes<D extends OrganisationsDesk>(
     );
   }
 }
+
+/** A network's rules, or nothing under another kind of organisation. */
+const ofNetwork =
+  <D extends OrganisationsDesk>(
+    show: (visit: V<D>, network: StoredOrganisation) => Promise<Answer>,
+  ): ((visit: V<D>) => Promise<Answer>) =>
+  async (visit) => {
+    const network = await organisationInPath(visit);
+    return network === null ? { refused: 'access.notFound' } : show(visit, network);
+  };
 
 /** The notices a page can be opened with after an act; anything else in the address is ignored. */
 const notices = ['saved', 'memberAdded', 'setUp'];
