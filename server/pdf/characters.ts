@@ -83,6 +83,9 @@ export function tidy(text: string): string {
     .trim();
 }
 
+/** Whether there is nothing to see in the text. */
+export const isBlank = (text: string): boolean => tidy(text).replace(ignorable, '').trim() === '';
+
 function isCovered(grapheme: string, covers: (codePoint: number) => boolean): boolean {
   for (const character of grapheme) {
     if (handledByLines.test(character)) continue;

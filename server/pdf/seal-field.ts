@@ -33,6 +33,7 @@ export interface SealPicture {
   readonly width: number;
   readonly height: number;
   readonly lines: readonly PictureLine[];
+  readonly sentence: string;
 }
 
 /** The picture's lines and its height, before there is a page for it. */
@@ -52,7 +53,7 @@ export function composeSeal(words: SealWords, width: number, fonts: Fonts): Seal
       },
     );
   });
-  return { width, height: top + padding, lines };
+  return { width, height: top + padding, lines, sentence: sealSentence(words) };
 }
 
 /** Adds the field to the current page and to the file's form; returns the widget, which still needs /StructParent and an end. */
@@ -60,7 +61,7 @@ export function addSealField(
   file: PdfFile,
   fonts: Fonts,
   picture: SealPicture,
-  place: { readonly left: number; readonly bottom: number; readonly sentence: string },
+  place: { readonly left: number; readonly bottom: number },
 ): Reference {
   const right = place.left + picture.width;
   const widget = file.ref({
@@ -68,7 +69,7 @@ export function addSealField(
     Subtype: 'Widget',
     FT: 'Sig',
     T: pdfText(sealFieldName),
-    TU: pdfText(place.sentence),
+    TU: pdfText(picture.sentence),
     // Printed, and not to be moved.
     F: 132,
     Rect: [place.left, place.bottom, right, place.bottom + picture.height],

@@ -82,4 +82,5 @@ export const space = {
   cell: 6,
   row: 4.6,
   box: 10,
+  seal: 26,
 } as const;

@@ -16,6 +16,7 @@ const hard = [
   'sam\u00adord\u00adnings\u00adför\u00adbund',
   '\u00ad\u00ad',
   '\u00a0\u00a0',
+  '\u200b\u2060',
   '\u202e\u2066bakvänt\u2069',
   'עברית العربية',
   '漢字かな',
