@@ -13,7 +13,7 @@ import {
 import { comparisonRoutes, versionsComparedPath } from './features/comparison/index.ts';
 import { documentsRoutes } from './features/documents/index.ts';
 import { homeRoutes } from './features/home/index.ts';
-import { meetingPath, meetingsWaiting } from './features/meetings/index.ts';
+import { meetingPath, meetingsRoutes, meetingsWaiting } from './features/meetings/index.ts';
 import { motionsRoutes, motionsWaiting } from './features/motions/index.ts';
 import { organisationsRoutes } from './features/organisations/index.ts';
 import { startDraftPath, statutePath, statutesRoutes } from './features/statutes/index.ts';
@@ -90,6 +90,7 @@ export function buildApp(
     meetingPath,
   });
   documentsRoutes(room, house.documents.verifying);
+  meetingsRoutes(room, { baseUrl: config.baseUrl, print: house.documents.print });
   accountsRoutes(room, { throttle: signInThrottle(), demo, waiting: whatWaits });
 
   app.use((request, response, next) => {

@@ -3,8 +3,10 @@ import { awaitDocument } from './await-document.js';
 import { offerCopies } from './copy-citation.js';
 import { foldContents } from './fold-contents.js';
 import { focusMistakes } from './focus-mistakes.js';
+import { watchMeeting } from './meeting-watch.js';
 
 focusMistakes(document);
 foldContents(document);
 offerCopies(document);
 awaitDocument(document);
+watchMeeting(document);

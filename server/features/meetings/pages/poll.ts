@@ -9,7 +9,6 @@ import { shownBlocks } from '../../documents/index.ts';
 import {
   ballotPath,
   castingVotePath,
-  meetingPath,
   pollClosingPath,
   pollOpeningPath,
   pollPath,
@@ -56,7 +55,7 @@ export function shownPoll(poll: Poll, ballots: readonly Ballot[] | null, cast: n
   };
 }
 
-/** The poll's own page: the result is for everybody once it is sealed, the counts for the leaders once it is closed. */
+/** The poll's own page: the result is for everybody once it is sealed, the counts for leaders and tellers once it is closed. */
 export function pollPage(
   meeting: Meeting,
   part: Part,
@@ -65,13 +64,14 @@ export function pollPage(
   cast: number,
   item: { readonly position: number; readonly heading: string; readonly path: string },
 ): Page {
+  const counts = part.leads || part.attests;
   const isResult = poll.state === 'sealed' || poll.state === 'rerun';
-  const isCounted = isResult || (poll.state === 'closed' && part.leads);
+  const isCounted = isResult || (poll.state === 'closed' && counts);
   return page('meetings/poll', {
     ...meetingFrame(meeting, part, pollPath(poll.id), { name: poll.question }),
     item,
     poll: shownPoll(poll, isCounted ? ballots : null, cast),
     blocks: isResult ? shownBlocks(pollBlocks({ poll, ballots })) : [],
-    meetingPath: meetingPath(meeting.slug),
+    canCount: counts,
   });
 }
