@@ -7,6 +7,7 @@ import { writePdf } from '../../server/pdf/write.ts';
 import { broken } from '../support/broken-pdf.ts';
 import type { Breakable } from '../support/broken-pdf.ts';
 import { everyKind, paperOf, roll, sealing } from '../support/papers.ts';
+import { seal, signingWorld } from '../support/signing-world.ts';
 
 const name = (text: string): PdfName => PdfName.of(text);
 const words = (text: string): PdfString => PdfString.fromString(text);
@@ -544,6 +545,10 @@ describe('the gate', () => {
   it('has nothing to say of a sound file, also when it was saved by another program', async () => {
     expect(await checkPdf(sound)).to.deep.equal([]);
     expect(await checkPdf(await broken(sound, () => undefined))).to.deep.equal([]);
+  });
+
+  it('has nothing to say of a file once it is sealed', async () => {
+    expect(await checkPdf(await seal(signingWorld(), sound))).to.deep.equal([]);
   });
 
   for (const [rule, what, change] of faults) {
