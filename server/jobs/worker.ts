@@ -37,7 +37,7 @@ export interface WorkerTools<J> {
 }
 
 export function worker<J>(tools: WorkerTools<J>): Worker {
-  const { queue, turn = 1000, holdEvery = 5000, patience = 8000 } = tools;
+  const { queue, turn = 1000, holdEvery = 2000, patience = 8000 } = tools;
   let isStopping = false;
   let isNudged = false;
   let wake: (() => void) | null = null;

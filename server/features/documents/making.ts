@@ -33,7 +33,7 @@ export type Papers<D> = Readonly<
 class CannotBeMade extends Error {}
 
 /** Milliseconds that a claim lasts unless it is held; after a kill the job is taken again when they are over. */
-const claimFor = 15_000;
+const claimFor = 6_000;
 /** Milliseconds before the next attempt, after the first, second …; then it is given up. */
 const pauses = [2_000, 10_000, 60_000, 300_000] as const;
 

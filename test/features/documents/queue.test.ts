@@ -73,18 +73,18 @@ describe('the queue of documents', () => {
     it('gives a job to nobody else while it is held, and to the next when whoever had it is gone', async () => {
       const { queue, clock } = await prepared(['a']);
       const mine = must(await queue.take());
-      clock.now += 10_000;
+      clock.now += 4_000;
       await queue.hold(mine);
-      clock.now += 10_000;
+      clock.now += 4_000;
       expect(await queue.take()).to.equal(null);
-      clock.now += 6_000;
+      clock.now += 2_000;
       const theirs = must(await queue.take());
       expect([theirs.subjectId, theirs.attempts]).to.deep.equal(['a', 2]);
       // Whoever lost it changes nothing any more.
       await queue.hold(mine);
       await queue.release(mine);
       await queue.failed(mine, new Error('late'));
-      clock.now += 14_000;
+      clock.now += 5_000;
       expect(await queue.take()).to.equal(null);
     });
 
