@@ -38,7 +38,7 @@ export interface PdfFile extends NodeJS.ReadableStream {
     readonly annotations: Reference[];
   };
   readonly outline: Bookmark;
-  readonly _root: Reference;
+  readonly _root: { readonly data: Record<string, unknown> & { readonly Names: Reference } };
   readonly _font: EmbeddedFont;
   _id: Uint8Array;
   /** Writes Info into the metadata, unescaped; replaced by ours. */
@@ -49,7 +49,6 @@ export interface PdfFile extends NodeJS.ReadableStream {
   ref(contents: Record<string, unknown>): Reference;
   addPage(): PdfFile;
   addContent(operators: string): PdfFile;
-  addNamedDestination(name: string, fit: 'XYZ', left: number, top: number, zoom: null): void;
   appendXML(xml: string): void;
   end(): void;
 }

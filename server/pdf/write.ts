@@ -75,6 +75,7 @@ function draw(
       if (each.strip.seal !== null && seal !== null) placeSeal(pen, tree, each, seal);
     }
   }
+  outline.finish();
 }
 
 function placeSeal(

@@ -127,6 +127,17 @@ describe('writing a document as PDF', () => {
     expect(second?.has('Next')).to.equal(false);
   });
 
+  it('names the places of its headings, in the order in which readers search them', async () => {
+    const blocks = ['b', 'a-2', 'B', 'a', '10', '9', 'å'].map(
+      (anchor) => ({ kind: 'heading', level: 2, runs: plain(`Rubrik ${anchor}`), anchor }) as const,
+    );
+    const view = await viewOf(await writePdf(paperOf(blocks), printing));
+    const names = view.array(view.dict(view.dict(view.catalog.get('Names'))?.get('Dests'))?.get('Names'));
+    const said = names.map(view.text).filter((name) => name !== null);
+    expect(said).to.deep.equal(['10', '9', 'B', 'a', 'a-2', 'b']);
+    expect(view.dict(view.array(names[1])[0])).to.equal(view.pages[0]?.dict);
+  });
+
   it('is not slow: a hundred pages in well under ten seconds', async () => {
     const blocks = Array.from({ length: 400 }, () => paragraph(prose.repeat(4)));
     const view = await viewOf(await writePdf(paperOf(blocks), printing));
