@@ -1,11 +1,17 @@
-// Verifies a sealed PDF at the command line: FILE [--json] [--root PEM] [--expect-signers N].
+// Verifies a sealed PDF at the command line: FILE [--json] [--root PEM] [--registry] [--expect-signers N].
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { readConfig, SettingError } from '../server/config.ts';
+import { openDatabase } from '../server/database/open.ts';
+import { documentStore, type IssuedDocument } from '../server/features/documents/index.ts';
+import { fileIdentities } from '../server/jobs/file-identity.ts';
 import type { Reason, ReasonCode } from '../server/signing/reasons.ts';
 import type { Verification, VerifyOptions } from '../server/signing/verify.ts';
 import { verifyPdf } from '../server/signing/verify.ts';
 
-const usage = 'Usage: node scripts/verify-pdf.ts FILE [--json] [--root PEM] [--expect-signers N]';
+const usage =
+  'Usage: node scripts/verify-pdf.ts FILE [--json] [--root PEM] [--registry] [--expect-signers N]';
 
 const verdicts: Readonly<Record<Verification['verdict'], string>> = {
   valid: 'Giltig. Filen är oförändrad sedan den förseglades.',
@@ -55,11 +61,15 @@ function readFile(file: string): Buffer {
 function readArguments(): {
   readonly file: string;
   readonly isJson: boolean;
+  readonly asksRegistry: boolean;
   readonly options: VerifyOptions;
 } {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { json: { type: 'boolean' }, root: { type: 'string' }, 'expect-signers': { type: 'string' } },
+    options: {
+      ...{ json: { type: 'boolean' }, registry: { type: 'boolean' } },
+      ...{ root: { type: 'string' }, 'expect-signers': { type: 'string' } },
+    },
   });
   const [file, ...more] = positionals;
   const expected = values['expect-signers'] ?? '0';
@@ -71,6 +81,7 @@ function readArguments(): {
   return {
     file,
     isJson: values.json === true,
+    asksRegistry: values.registry === true,
     options: { rootPem, expectSigners: Number(expected), at: Date.now() },
   };
 }
@@ -95,10 +106,58 @@ function sentenceOf({ code, facts }: Reason): string {
   return details.length === 0 ? sentences[code] : `${sentences[code]} (${details.join(', ')})`;
 }
 
+/** What the registry of the environment's database knows of a file. */
+interface Registry {
+  /** The issued file with exactly these bytes. */
+  readonly registered: IssuedDocument | null;
+  /** The issued file that these bytes were made from, by the identity they carry. */
+  readonly alike: IssuedDocument | null;
+  readonly rootPem: string | null;
+}
+
+async function askRegistry(bytes: Buffer): Promise<Registry> {
+  const config = readConfig(process.env);
+  const engine = await openDatabase(config.databaseUrl, config.databaseSecurity);
+  try {
+    const documents = documentStore(engine.read, () => undefined);
+    const root = await documents.key('root', null);
+    return {
+      registered: await documents.issuedBySha256(createHash('sha256').update(bytes).digest('hex')),
+      alike: await documents.issuedByFileIds(fileIdentities(bytes)),
+      rootPem: root?.certificatePem ?? null,
+    };
+  } finally {
+    await engine.close();
+  }
+}
+
+/** A file that was rolled back to fewer signatures is known by what it was issued with; one that nobody issued is not known. */
+async function verifyWithRegistry(bytes: Buffer, options: VerifyOptions) {
+  const { registered, alike, rootPem } = await askRegistry(bytes);
+  const verification = await verifyPdf(bytes, {
+    ...options,
+    rootPem: options.rootPem ?? rootPem,
+    expectSigners: Math.max(options.expectSigners ?? 0, (registered ?? alike)?.expectedSigners.length ?? 0),
+  });
+  const isUnknown = registered === null && verification.verdict === 'valid';
+  const told: Verification = isUnknown ? { ...verification, verdict: 'unknown' } : verification;
+  return { ...told, registered, alike };
+}
+
+const inWords = ({ registered, alike }: Omit<Registry, 'rootPem'>): string => {
+  if (registered !== null) return `Utfärdad här: ${registered.title} (${registered.path}).`;
+  return alike === null
+    ? 'Filen finns inte i registret.'
+    : `Filen finns inte i registret, men bär samma märkning som ${alike.title} (${alike.path}).`;
+};
+
 async function run(): Promise<void> {
-  const { file, isJson, options } = readArguments();
-  const verification = await verifyPdf(readFile(file), options);
-  process.stdout.write(`${isJson ? JSON.stringify(verification, null, 1) : asText(verification)}\n`);
+  const { file, isJson, asksRegistry, options } = readArguments();
+  const bytes = readFile(file);
+  const asked = asksRegistry ? await verifyWithRegistry(bytes, options) : null;
+  const verification = asked ?? (await verifyPdf(bytes, options));
+  const text = [...(asked === null ? [] : [inWords(asked)]), asText(verification)].join('\n');
+  process.stdout.write(`${isJson ? JSON.stringify(verification, null, 1) : text}\n`);
   process.exitCode = verification.verdict === 'valid' ? 0 : 1;
 }
 
@@ -107,7 +166,7 @@ try {
 } catch (fault) {
   const isOption =
     fault instanceof Error && 'code' in fault && String(fault.code).startsWith('ERR_PARSE_ARGS');
-  if (!isOption && !(fault instanceof UsageError)) throw fault;
+  if (!isOption && !(fault instanceof UsageError || fault instanceof SettingError)) throw fault;
   process.stderr.write(`${isOption ? usage : fault.message}\n`);
   process.exitCode = 2;
 }
