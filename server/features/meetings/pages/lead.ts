@@ -202,7 +202,7 @@ export function leadPage(shown: Console, form: Form, refusals: readonly Refusal[
             : consoleAt(slug, following.position, null),
       canClose:
         meeting.state === 'open' && items.every((each) => isDone(shown, each) || each.kind === 'other'),
-      paths: {
+      acts: {
         decide: decisionsPath(slug),
         prepare: pollsPath(slug),
         raise: yrkandenPath(slug),
