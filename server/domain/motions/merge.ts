@@ -148,6 +148,8 @@ function mergeRationale(
   return written.join('\n\n');
 }
 
+const mostEdits = 2_000;
+
 const partsOf = (text: string): readonly string[] =>
   text
     .replace(/\r\n?/g, '\n')
@@ -163,7 +165,9 @@ function keptIn(
 ): { readonly parts: readonly string[]; readonly places: readonly (number | undefined)[] } {
   const places: (number | undefined)[] = [];
   let at = 0;
-  for (const { added, removed, value } of diffArrays([...was], [...parts])) {
+  // Texts with hardly a stycke in common are not searched for long: then all of them is one place.
+  const changes = diffArrays([...was], [...parts], { maxEditLength: mostEdits }) ?? [];
+  for (const { added, removed, value } of changes) {
     if (removed) places.push(...value.map(() => undefined));
     else {
       if (!added) places.push(...value.map((_, index) => at + index));

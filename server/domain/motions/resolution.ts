@@ -10,22 +10,27 @@ export const limits = {
   citations: 50,
 } as const;
 
-const bullet = /^[ \t\u00a0]*(?:[-–—•*·‣▪»\uf0b7]|\(?\d{1,2}[.)]|\(?[a-zåäö][.)])[ \t\u00a0]+/iu;
-const att = /^(dels\s+)?att(?![\p{L}\p{M}\p{N}])\s*[:–—-]?\s*/iu;
+/** Bullets and numbers before a sentence; several where a list was pasted into a list. */
+const bullets = /^[ \t\u00a0]*(?:(?:[-–—•*·‣▪»\uf0b7]|\(?\d{1,2}[.)]|\(?[a-zåäö][.)])[ \t\u00a0]+)+/iu;
+const att = /^(dels\s+)?att(?![\p{L}\p{M}\p{N}])[\s:–—-]*/iu;
 
 /** One att-sats as it is kept: without its bullet, beginning "att"; text that does not is left as it is. */
 export function normaliseResolution(typed: string): string {
   const text = typed
     .normalize('NFC')
     .replace(/\r\n?/g, '\n')
-    .replace(/[ \t]+$/gm, '')
-    .trim()
-    .replace(bullet, '');
-  const match = att.exec(text);
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
+    .trim();
+  const bare = withoutBullets(text);
+  const match = att.exec(bare);
   if (match === null) return text;
-  const rest = text.slice(match[0].length).trim();
+  const rest = bare.slice(match[0].length).trim();
   return rest === '' ? '' : `${match[1] === undefined ? '' : 'dels '}att ${rest}`;
 }
+
+const withoutBullets = (text: string): string => text.replace(bullets, '');
 
 /** Does it begin with "att", as an att-sats does? */
 export const beginsWithAtt = (text: string): boolean => att.test(text);
@@ -34,7 +39,7 @@ export const beginsWithAtt = (text: string): boolean => att.test(text);
 export function resolutionsIn(typed: string): readonly string[] {
   const found: string[][] = [];
   for (const line of typed.replace(/\r\n?/g, '\n').split('\n')) {
-    const begins = found.length === 0 || (bullet.test(line) && att.test(line.replace(bullet, '')));
+    const begins = found.length === 0 || (bullets.test(line) && att.test(withoutBullets(line)));
     if (begins) found.push([line]);
     else found.at(-1)?.push(line);
   }

@@ -78,7 +78,8 @@ async function writtenIn(
   if (motion === null) return null;
   const base = await visit.desk.motions.revision(motion.id, revisionIn(visit.form));
   const known = knownIn([...(base === null ? [] : [base]), motion.content]);
-  const splits = step.name !== 'autosave' && step.name !== 'preview';
+  // A script's answer names the rows as they stand on the page.
+  const splits = step.name !== 'autosave';
   return { motion, base, written: editorForm(visit.form, known, visit.desk.newId, splits) };
 }
 

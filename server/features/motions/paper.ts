@@ -36,7 +36,7 @@ export async function paperOf(desk: PaperDesk, motion: Motion): Promise<Paper> {
 /** The submitted motion to be printed and sealed; null for a draft and for what is not there. */
 export async function motionToIssue(desk: PaperDesk, motionId: string): Promise<PaperToIssue | null> {
   const motion = await desk.motions.byId(motionId);
-  if (motion?.number == null) return null;
+  if (motion === null || motion.number === null) return null;
   const paper = await paperOf(desk, motion);
   const number = paper.registryNumber ?? '';
   return { paper, fileName: `${number}-motion.pdf`, path: motionPath(number) };

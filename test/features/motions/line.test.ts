@@ -75,8 +75,8 @@ describe('a motion from draft to follow-up', () => {
       await secretary.upload(draft, { ...before, heading: 'Gemensamt språk i 1 §', step: 'down.0' }),
     );
     const moved = await editorOf(open(), draft);
-    expect(moved['clause']).to.deep.equal([...(before['clause'] ?? [])].toReversed());
-    expect(moved['clauseId']).to.deep.equal([...(before['clauseId'] ?? [])].toReversed());
+    expect(moved['clause']).to.deep.equal([before['clause'] ?? []].flat().toReversed());
+    expect(moved['clauseId']).to.deep.equal([before['clauseId'] ?? []].flat().toReversed());
     expect(moved['heading']).to.equal('Gemensamt språk i 1 §');
     expectRedirect(await secretary.upload(draft, { ...moved, step: 'add' }));
     const added = await editorOf(open(), draft);

@@ -53,7 +53,7 @@ export function pickerPage(
     'motions/picker',
     {
       title: { key: 'motions.picker.title' },
-      crumbs: [motionsCrumb, { key: 'motions.picker.back', path: motionDraftPath(motion.id) }],
+      crumbs: [motionsCrumb, { key: 'motions.editor.crumb', path: motionDraftPath(motion.id) }],
       motionHeading: motion.content.heading,
       search,
       owners: owners.map(({ slug, name }) => ({ name, path: to(slug) })),

@@ -108,7 +108,8 @@ export interface CoMoverView {
 /** The draft as a co-mover's board reads it, and the form that says it has decided. */
 export function coMoverPage(view: CoMoverView): Page {
   const { motion, parties, coMover, form } = view;
-  const own = motion.coMovers.find(({ organisationId }) => organisationId === coMover.id);
+  const endorsement =
+    motion.coMovers.find(({ organisationId }) => organisationId === coMover.id)?.endorsement ?? null;
   return page(
     'motions/co-mover',
     {
@@ -122,7 +123,7 @@ export function coMoverPage(view: CoMoverView): Page {
       changes: view.quoted
         .filter(({ state }) => state.kind !== 'unchanged')
         .map((each) => quotationModel(each, view.comparePath)),
-      endorsement: own?.endorsement == null ? null : endorsementText(own.endorsement),
+      endorsement: endorsement === null ? null : endorsementText(endorsement),
       typed: { endorsedOn: field(form, 'endorsedOn'), minutes: field(form, 'minutes') },
       mayConfirm: view.mayConfirm,
       revision: motion.revision,
