@@ -72,13 +72,12 @@ process.exit(verdicts.every((holds) => holds) ? 0 : 1);
 async function burstsBesideReference(): Promise<void> {
   const reference = await startReference(join(folder, 'reference.sqlite'));
   const [ours, bare]: [Answered[][], Answered[][]] = [[], []];
+  const program = await startProgram(settings);
   for (let round = 0; round < rounds; round += 1) {
     const poll = await withHouse((house) => openNextPoll(house, electorate));
     const ballots = fillBallots(electorate);
-    const program = await startProgram(settings);
-    await warmUp(program, electorate);
+    await openTheForm(program, electorate);
     ours.push([...(await castAll(program.origin, poll.id, ballots, { retries: true }))]);
-    await program.stop();
     const posts = ballots.map(({ choice, key }) => ({
       ...{ url: reference, cookie: '' },
       body: new URLSearchParams({ choice, key }).toString(),
@@ -91,6 +90,7 @@ async function burstsBesideReference(): Promise<void> {
     for (const fault of faults) say(`  ${fault}`);
     judge(faults.length === 0);
   }
+  await program.stop();
   const took = (answers: readonly Answered[]): readonly number[] => answers.map((each) => each.took);
   const errors = ours.flat().filter((answer) => !isAcknowledged(answer)).length;
   const ratios = ours.map(
@@ -114,10 +114,12 @@ async function burstsBesideReference(): Promise<void> {
   say(`p99 is ${ratio.toFixed(2)} of the reference, target ${String(target)}: ${judge(ratio <= target)}`);
 }
 
-/** Some pages before the votes, as delegates read them: the program has read its code and its manifest. */
-async function warmUp({ origin }: Program, { voters }: Electorate): Promise<void> {
-  for (const { cookie } of voters.slice(0, 50))
-    await (await fetch(`${origin}/vantar`, { headers: { cookie } })).text();
+/** Every delegate has the form before them when the vote begins. */
+async function openTheForm({ origin }: Program, { voters, slug }: Electorate): Promise<void> {
+  for (const { cookie } of voters) {
+    const page = await fetch(`${origin}/moten/${slug}/rosta`, { headers: { cookie } });
+    if (!(await page.text()).includes('name="key"')) throw new Error('a delegate has no form to vote by');
+  }
 }
 
 async function powerCuts(): Promise<void> {
@@ -125,7 +127,7 @@ async function powerCuts(): Promise<void> {
   for (let round = 0; round < kills; round += 1) {
     const poll = await withHouse((house) => openNextPoll(house, electorate));
     const ballots = fillBallots(electorate);
-    const told = await killInBurst(() => startProgram(settings), poll.id, ballots, 100 + Math.random() * 700);
+    const told = await killInBurst(() => startProgram(settings), poll.id, ballots, 50 + Math.random() * 550);
     const faults = await withHouse(async (house) => {
       await sealResult(house, poll);
       return faultsAfter(house, poll, ballots);

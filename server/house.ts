@@ -57,6 +57,7 @@ import { loadWords, type Language, type Words } from './web/i18n.ts';
 import { compileTemplates, type Render } from './web/render.ts';
 import type { FramePaths } from './web/respond.ts';
 import { SessionStore } from './web/session.ts';
+import { gatheredWrites } from './web/write.ts';
 
 /** The desk of one request: every room's store over the request's own queries. */
 export interface HouseDesk extends Desk {
@@ -274,8 +275,13 @@ function deskOver(
 
 function sessionRows(engine: Engine) {
   const reading = accountStore(engine.read);
+  // When a whole meeting votes after a silence, every session is seen anew: those flushes of the disk are shared too.
+  const gathered = gatheredWrites(engine);
   const write = (work: (accounts: AccountStore) => Promise<void>): Promise<void> =>
-    engine.write((transaction) => work(accountStore(transaction)));
+    gathered(
+      (transaction) => work(accountStore(transaction)),
+      () => true,
+    );
   return {
     find: (idHash: string) => reading.session(idHash),
     save: (row: Parameters<AccountStore['saveSession']>[0]) => write((accounts) => accounts.saveSession(row)),

@@ -31,6 +31,8 @@ export interface Voter {
 export interface Electorate {
   readonly networkId: string;
   readonly meetingId: string;
+  /** The meeting's address. */
+  readonly slug: string;
   readonly itemId: string;
   readonly voters: readonly Voter[];
 }
@@ -74,7 +76,7 @@ export async function gatherElectorate(house: House, size: number): Promise<Elec
     for (const { organisationId } of voters)
       must(await checkIn(desk, meeting, organisationId, { as: 'delegate', reason: '' }));
     must(await openMeeting(desk, meeting));
-    return { networkId: network.id, meetingId: meeting.id, itemId: item.id, voters };
+    return { networkId: network.id, meetingId: meeting.id, slug: meeting.slug, itemId: item.id, voters };
   });
   const voters: Voter[] = [];
   for (const voter of made.voters)

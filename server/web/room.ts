@@ -62,7 +62,9 @@ export interface Room<D> {
 export interface RoomTools<D> extends Pick<Responder, 'send' | 'sendSignIn' | 'sendKept'> {
   readonly engine: Engine;
   readonly desk: (queries: Queries, who: Who) => D;
-  readonly visit: (request: Request) => Omit<Visit<D>, 'desk' | 'parameters' | 'query' | 'form' | 'uploads' | 'unread'>;
+  readonly visit: (
+    request: Request,
+  ) => Omit<Visit<D>, 'desk' | 'parameters' | 'query' | 'form' | 'uploads' | 'unread'>;
   readonly kept: KeptPages;
   /** The number of the log's newest entry. */
   readonly head: () => Promise<number>;
@@ -127,7 +129,7 @@ export function openRoom<D>(router: Router, tools: RoomTools<D>, register: Route
       tools.send(request, response, await run(asked));
   const inTransaction = (asked: Visiting, handler: Handler<D>): Promise<Answer> =>
     inOneTransaction(tools.engine, (transaction) => asked.over(transaction, handler), stands);
-  const gathered = gatheredWrites<Answer>(tools.engine);
+  const gathered = gatheredWrites(tools.engine);
 
   return {
     get: (path, policy, handler) => {

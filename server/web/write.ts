@@ -31,30 +31,31 @@ export async function inOneTransaction<T>(
 }
 
 /** Adds work to the next transaction of many. @returns what inOneTransaction would have given */
-export type Gathering<T> = (
+export type Gathering = <T>(
   work: (transaction: Writing) => Promise<T>,
   stands: (answer: T) => boolean,
 ) => Promise<T>;
 
-interface Waiting<T> {
-  readonly work: (transaction: Writing) => Promise<T>;
-  readonly stands: (answer: T) => boolean;
-  readonly answer: PromiseWithResolvers<T>;
+/** A piece of work among others. */
+interface Piece {
+  /** Does it behind a savepoint. @returns what tells its asker the outcome, once all is committed */
+  readonly among: (transaction: Writing) => Promise<() => void>;
+  readonly fail: (fault: unknown) => void;
 }
 
 /** Durable commits cost a flush of the disk each, so acts that come at once share one. */
 const most = 200;
-/** A transaction begins when nobody has come for this long, and at the latest after `patience`: milliseconds. */
+/** A transaction begins when nobody has come for this long, and in a rush at the latest after `patience`: milliseconds. */
 const quiet = 2;
-const patience = 25;
+const patience = 100;
 
 /**
  * Gathers work that comes at about the same time into one transaction, each piece behind a savepoint of its own.
  * Nobody is answered before the commit; when that fails, all are told. One's no or fault never touches the others:
  * who faults among others (a row that somebody else wrote first, a deadlock) is tried once more alone.
  */
-export function gatheredWrites<T>(engine: Engine): Gathering<T> {
-  let waiting: Waiting<T>[] = [];
+export function gatheredWrites(engine: Engine): Gathering {
+  let waiting: Piece[] = [];
   let isGoing = false;
 
   const gather = async (): Promise<void> => {
@@ -65,15 +66,16 @@ export function gatheredWrites<T>(engine: Engine): Gathering<T> {
       await new Promise((resolve) => setTimeout(resolve, quiet));
     }
   };
-  const alone = ({ work, stands, answer }: Waiting<T>): void => {
-    inOneTransaction(engine, work, stands).then(answer.resolve, answer.reject);
-  };
-  const together = async (batch: readonly Waiting<T>[]): Promise<void> => {
+  const together = async (batch: readonly Piece[]): Promise<void> => {
     try {
-      const settled = await engine.write((transaction) => doEach(engine, transaction, batch));
-      for (const settle of settled) settle(alone);
+      const tellAll = await engine.write(async (transaction) => {
+        const told: (() => void)[] = [];
+        for (const piece of batch) told.push(await piece.among(transaction));
+        return told;
+      });
+      for (const tell of tellAll) tell();
     } catch (fault) {
-      for (const { answer } of batch) answer.reject(fault);
+      for (const { fail } of batch) fail(fault);
     }
   };
   const go = async (): Promise<void> => {
@@ -86,32 +88,24 @@ export function gatheredWrites<T>(engine: Engine): Gathering<T> {
     }
     isGoing = false;
   };
-  return (work, stands) => {
-    const answer = Promise.withResolvers<T>();
-    waiting.push({ work, stands, answer });
-    if (!isGoing) void go();
-    return answer.promise;
-  };
-}
-
-/** Does each in turn. @returns what is to be said to each once all is committed */
-async function doEach<T>(
-  engine: Engine,
-  transaction: Writing,
-  batch: readonly Waiting<T>[],
-): Promise<readonly ((alone: (one: Waiting<T>) => void) => void)[]> {
-  const settled: ((alone: (one: Waiting<T>) => void) => void)[] = [];
-  for (const one of batch) {
-    const tried = await engine.savepoint(transaction, async () => {
-      const answer = await one.work(transaction);
-      if (!one.stands(answer)) throw new RolledBack(answer);
-      return answer;
+  return (work, stands) =>
+    new Promise((resolve, reject) => {
+      waiting.push({
+        fail: reject,
+        async among(transaction) {
+          const tried = await engine.savepoint(transaction, async () => {
+            const answer = await work(transaction);
+            if (!stands(answer)) throw new RolledBack(answer);
+            return answer;
+          });
+          return () => {
+            if ('done' in tried) resolve(tried.done);
+            else if (tried.fault instanceof RolledBack)
+              resolve(tried.fault.answer as Awaited<ReturnType<typeof work>>);
+            else inOneTransaction(engine, work, stands).then(resolve, reject);
+          };
+        },
+      });
+      if (!isGoing) void go();
     });
-    settled.push((alone) => {
-      if ('done' in tried) one.answer.resolve(tried.done);
-      else if (tried.fault instanceof RolledBack) one.answer.resolve(tried.fault.answer as T);
-      else alone(one);
-    });
-  }
-  return settled;
 }

@@ -4,7 +4,7 @@ import { openDatabase } from '../../server/database/open.ts';
 import { gatheredWrites } from '../../server/web/write.ts';
 
 const engine = await openDatabase(process.argv[2] ?? '');
-const gathered = gatheredWrites<number>(engine);
+const gathered = gatheredWrites(engine);
 const first = Number(process.argv[3]);
 let next = first;
 

@@ -44,7 +44,7 @@ describe('gathered writes', () => {
 
     it('share a transaction when they come at once, and each gets its own answer', async () => {
       const { begun, engine } = counted(await prepared());
-      const gathered = gatheredWrites<string>(engine);
+      const gathered = gatheredWrites(engine);
       const answers = await Promise.all(
         count(150).map((number) =>
           gathered(async (transaction) => {
@@ -60,7 +60,7 @@ describe('gathered writes', () => {
 
     it('are never more than two hundred in one', async () => {
       const { begun, engine } = counted(await prepared());
-      const gathered = gatheredWrites<number>(engine);
+      const gathered = gatheredWrites(engine);
       const transactions = await Promise.all(
         count(450).map((number) =>
           gathered(async (transaction) => {
@@ -77,7 +77,7 @@ describe('gathered writes', () => {
 
     it('a no or a fault of one undoes that one, whatever it had written, and no other', async () => {
       const engine = await prepared();
-      const gathered = gatheredWrites<string>(engine);
+      const gathered = gatheredWrites(engine);
       const outcomes = await Promise.allSettled(
         count(100).map((number) =>
           gathered(
@@ -102,7 +102,7 @@ describe('gathered writes', () => {
 
     it('who faults among others is tried once more alone, with what they did to be seen', async () => {
       const engine = await prepared();
-      const gathered = gatheredWrites<string>(engine);
+      const gathered = gatheredWrites(engine);
       let tries = 0;
       const answers = await Promise.all([
         gathered(async (transaction) => {
@@ -122,7 +122,7 @@ describe('gathered writes', () => {
 
     it('nobody is answered before the commit', async () => {
       const engine = await prepared();
-      const gathered = gatheredWrites<number>(engine);
+      const gathered = gatheredWrites(engine);
       const released = Promise.withResolvers<undefined>();
       const told: number[] = [];
       const first = gathered(async (transaction) => {
@@ -147,7 +147,7 @@ describe('gathered writes', () => {
 
     it('all are told when the commit fails, nothing is saved, and the next go on', async () => {
       const engine = await prepared();
-      const gathered = gatheredWrites<number>(engine);
+      const gathered = gatheredWrites(engine);
       const outcomes = await Promise.allSettled(
         count(10).map((number) =>
           gathered(async (transaction) => {
@@ -167,7 +167,7 @@ describe('gathered writes', () => {
 
     it('nothing more is done when the transaction itself is lost', async () => {
       const engine = await prepared();
-      const gathered = gatheredWrites<number>(engine);
+      const gathered = gatheredWrites(engine);
       const outcomes = await Promise.allSettled([
         gathered(async (transaction) => {
           await note(transaction, 1);
@@ -189,7 +189,7 @@ describe('gathered writes', () => {
 
     it('wait their turn behind other writes, and those behind them', async () => {
       const engine = await prepared();
-      const gathered = gatheredWrites<number>(engine);
+      const gathered = gatheredWrites(engine);
       const told: string[] = [];
       const other = engine.write(async (transaction) => {
         await note(transaction, 100);
@@ -235,7 +235,7 @@ describe('gathered writes', () => {
 
     it('a write begun inside one of them fails with it alone', async () => {
       const engine = await prepared();
-      const gathered = gatheredWrites<number>(engine);
+      const gathered = gatheredWrites(engine);
       const nested = gathered(async (transaction) => {
         await note(transaction, 1);
         await engine.write((inner) => note(inner, 2));

@@ -6,6 +6,7 @@ import { makeFolder } from '../folder.ts';
 import type { Engine } from '../engine.ts';
 import { behindSavepoint } from '../savepoint.ts';
 import type { Schema } from '../schema.ts';
+import { keepingStatements } from './sqlite-statements.ts';
 import { asWrite, writerQueue } from '../writer-queue.ts';
 
 // Before 3.51.3 a reset of the write-ahead log could race with a reader and lose what was committed.
@@ -18,8 +19,10 @@ export function openSqlite(path: string): Promise<Engine> {
   writer.pragma('journal_mode = WAL');
   const reader = prepare(new Database(file));
   reader.pragma('query_only = ON');
-  const writing = new Kysely<Schema>({ dialect: new ImmediateDialect({ database: writer }) });
-  const read = new Kysely<Schema>({ dialect: new SqliteDialect({ database: reader }) });
+  const writing = new Kysely<Schema>({
+    dialect: new ImmediateDialect({ database: keepingStatements(writer) }),
+  });
+  const read = new Kysely<Schema>({ dialect: new SqliteDialect({ database: keepingStatements(reader) }) });
   const inTurn = writerQueue();
   const prepared = new Map<string, Database.Statement<[], number>>();
   const largest = (table: string, column: string): number => {
