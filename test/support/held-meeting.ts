@@ -1,4 +1,5 @@
 // An annual meeting of the cast's network, brought through its own acts to where a test begins.
+import { hash } from '@node-rs/argon2';
 import { isRefusal, type Refusal } from '../../server/domain/refusal.ts';
 import type { Person, Role } from '../../server/domain/permissions.ts';
 import type { Choice, Meeting, Poll } from '../../server/domain/meetings/meeting.ts';
@@ -28,7 +29,8 @@ import {
   type StoredOrganisation,
 } from '../../server/features/organisations/index.ts';
 import type { House, HouseDesk } from '../../server/house.ts';
-import type { World } from './cast.ts';
+import { cookieIn, type TestApp } from './app.ts';
+import { password, type World } from './cast.ts';
 import { known, on } from './days.ts';
 
 /** What an act answered, or an error that names the refusal. */
@@ -185,6 +187,15 @@ export async function preparedPoll(house: House, held: HeldMeeting, clause = 0):
   });
 }
 
+/** Signs somebody in by the form, with a password chosen for them. @returns the cookie that is sent */
+export async function sessionOf({ house, visitor }: TestApp, { accountId, email }: Person): Promise<string> {
+  const hashed = await hash(password, { memoryCost: 8, timeCost: 1, parallelism: 1 });
+  await house.engine.write((transaction) =>
+    house.desk(transaction, null).accounts.setPassword(accountId, hashed),
+  );
+  return cookieIn(await visitor(null).post('/logga-in', { email, password })) ?? '';
+}
+
 /** A key of 128 bits that names its number. */
 export const keyOf = (number: number): string => number.toString(16).padStart(32, '0');
 
@@ -195,7 +206,7 @@ export async function castAll(
   votes: readonly (readonly [Person, Choice])[],
 ): Promise<void> {
   for (const [index, [who, choice]] of votes.entries()) {
-    const key = `${keyOf(index).slice(0, 16)}${poll.id.replaceAll('-', '').slice(-16)}`;
+    const key = `${keyOf(index).slice(16)}${poll.id.replaceAll('-', '').slice(-16)}`;
     done(await acting(house, who, (desk) => castBallot(desk, poll, { choice, key })));
   }
 }

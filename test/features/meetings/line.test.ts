@@ -268,7 +268,8 @@ describe('a meeting from plan to certified minutes', () => {
         teller.post(`${meeting}/justering`, { hash: now }),
       );
       const minutes = expectPage(await open().stranger.get(draft));
-      expect(minutes.text).to.not.include('Utkast').and.to.include('Sekreteraren');
+      expect(minutes.text).to.not.include('Utkast');
+      expect(minutes.text).to.include('Sekreteraren');
       expect((await open().stranger.get(`${draft}/handling`)).status).to.equal(202);
     });
   });
