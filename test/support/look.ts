@@ -1,4 +1,6 @@
 // How a journey looks at the pages it stands on: by axe, and for what is wider than the window.
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 
@@ -9,6 +11,7 @@ export type Look = (page: Page, where: string) => Promise<void>;
 export const byAxe =
   (faults: string[]): Look =>
   async (page, where) => {
+    await keepPicture(page, where);
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       const axe = new AxeBuilder({ page }).setLegacyMode();
@@ -25,6 +28,18 @@ export const byAxe =
     );
     if (tooWide > 0) faults.push(`${where}: wider than the window by ${String(tooWide)} px`);
   };
+
+let pictures = 0;
+
+/** Where PICTURES names a folder, what every page looks like is kept there for somebody to look at. */
+async function keepPicture(page: Page, where: string): Promise<void> {
+  const folder = process.env['PICTURES'];
+  if (folder === undefined || folder === '') return;
+  mkdirSync(folder, { recursive: true });
+  pictures += 1;
+  const name = `${String(pictures).padStart(3, '0')} ${where.replace(/[^\p{L}\d]+/gu, ' ').trim()}.png`;
+  await page.screenshot({ path: path.join(folder, name), fullPage: true });
+}
 
 export const unseen: Look = () => Promise.resolve();
 
