@@ -26,7 +26,7 @@ export interface MakingTools<D extends MakingDesk> {
 
 /** How each kind of document is composed: null when there is nothing (any longer) to issue. */
 export type Papers<D> = Readonly<
-  Partial<Record<DocumentKind, (desk: D, subjectId: string) => Promise<PaperToIssue | null>>>
+  Record<DocumentKind, (desk: D, subjectId: string) => Promise<PaperToIssue | null>>
 >;
 
 /** What no second attempt would mend. */
@@ -100,7 +100,7 @@ async function sealed<D extends MakingDesk>(
   desk: D,
   job: Job,
 ): Promise<{ readonly document: IssuedDocument; readonly bytes: Buffer }> {
-  const toIssue = (await tools.papers[job.kind]?.(desk, job.subjectId)) ?? null;
+  const toIssue = await tools.papers[job.kind](desk, job.subjectId);
   const [issuer] = await desk.organisations.byIds([job.organisationId]);
   if (toIssue === null || issuer === undefined) throw new CannotBeMade('there is nothing to issue');
   if (toIssue.paper.isDraft) throw new CannotBeMade('a draft is never issued');
