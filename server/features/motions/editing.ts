@@ -144,7 +144,9 @@ async function merge(
     const refusals: readonly Refusal[] = isUnsettled
       ? conflicts.map(({ at }) => refuse('form.choice', `choice.${at}`))
       : [refuse('edit.conflict')];
-    return mergePage(motion, await partiesOf(visit, motion), mine, conflicts, visit.form, refusals);
+    // All of them again, those already chosen too: the page is the form.
+    const all = mergeContent(base ?? empty, mine.content, motion.content).conflicts;
+    return mergePage(motion, await partiesOf(visit, motion), mine, all, visit.form, refusals);
   }
   const faults = contentFaults(merged);
   if (faults.length > 0)
