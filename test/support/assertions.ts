@@ -15,6 +15,19 @@ const tables = [
     'version_decisions',
   ],
   ...['statute_drafts', 'accounts', 'account_roles', 'account_links', 'log_entries', 'migrations'],
+  ...['network_rules', 'motions', 'motion_revisions', 'co_movers', 'resolution_clauses', 'citations'],
+  ...['board_opinions', 'clause_decisions', 'follow_ups'],
+  ...[
+    'meetings',
+    'agenda_items',
+    'meeting_officers',
+    'mandates',
+    'roll_events',
+    'yrkanden',
+    'polls',
+    'ballots',
+  ],
+  ...['attestations', 'signing_keys', 'jobs', 'issued_documents'],
 ];
 
 /** Everything in the database, sessions aside when asked: the rows of every table. */
