@@ -3,8 +3,33 @@ import type { Response } from 'supertest';
 import type { Typed, Visitor } from './app.ts';
 import type { World } from './cast.ts';
 
+/** The meeting and poll that addresses of meetings lead to, where a test has made them. */
+export interface MeetingThere {
+  readonly slug: string;
+  readonly pollId: string;
+}
+
+/** The draft with a co-mover, and the number of a submitted motion, that addresses of motions lead to. */
+export interface MotionThere {
+  readonly draftId: string;
+  readonly number: string;
+}
+
 /** The address of a route: the förbund Granby or the network, its first version, draft or membership. */
-export function addressOf(pattern: string, world: World): string {
+export function addressOf(
+  pattern: string,
+  world: World,
+  meeting?: MeetingThere,
+  motion?: MotionThere,
+): string {
+  if (pattern.startsWith('/moten') || pattern.startsWith('/omrostningar')) {
+    const { slug: mote, pollId } = meeting ?? { slug: 'natverket-2026', pollId: 'none' };
+    return pattern.replace(':mote', mote).replace(':id', pollId);
+  }
+  if (pattern.startsWith('/motioner')) {
+    const { draftId, number } = motion ?? { draftId: 'none', number: 'natverket-2026-1' };
+    return pattern.replace(':nummer', number).replace(':id', draftId).replace(':slug', world.ekdal.slug);
+  }
   const isNetwork = pattern.startsWith('/natverk');
   const slug = isNetwork
     ? world.network.slug
@@ -25,7 +50,8 @@ export function addressOf(pattern: string, world: World): string {
 /** Asks a route for its page, or posts to it in the way it reads: as multipart where it takes whole texts. */
 export function send(visitor: Visitor, method: string, address: string, typed: Typed): Promise<Response> {
   if (method === 'GET') return visitor.get(address);
-  return /\/jamfor|\/inlasning|\/verifiera/.test(address) && !address.includes('/kassering')
+  return /\/jamfor|\/inlasning|\/verifiera|\/motioner\/utkast\/[^/]+(\/sammanfogning)?$/.test(address) &&
+    !address.includes('/kassering')
     ? visitor.upload(address, typed)
     : visitor.post(address, typed);
 }

@@ -1,9 +1,13 @@
 // Every route × everybody of the cast, against a table written down by hand; and what is secret is not even there.
 import { expect } from 'chai';
 import type { Response } from 'supertest';
+import { openPoll } from '../../server/features/meetings/index.ts';
+import { addCoMover, numberText } from '../../server/features/motions/index.ts';
 import { appOfSuite } from '../support/app.ts';
-import { addressOf } from '../support/addresses.ts';
+import { addressOf, type MeetingThere, type MotionThere } from '../support/addresses.ts';
 import { everybody } from '../support/cast.ts';
+import { acting, done, heldMeeting, preparedPoll } from '../support/held-meeting.ts';
+import { draftedMotion, ekdalJoins, submittedMotion } from '../support/motions.ts';
 import { expectPage, expectRedirect } from '../support/page.ts';
 
 /**
@@ -66,6 +70,80 @@ const table: Readonly<Record<string, string>> = {
   'POST /natverk/:slug/stadgar/inlasning/:id': 'S NNNNN NY',
   'GET /natverk/:slug/stadgar/inlasning/:id/handling': 'N NNNNN NY',
   'POST /natverk/:slug/stadgar/inlasning/:id/kassering': 'S NNNNN NY',
+  'GET /natverk/:slug/regler': 'Y YYYYY YY',
+  'POST /natverk/:slug/regler': 'S FFFFF FY',
+  'GET /motioner': 'Y YYYYY YY',
+  'GET /motioner/ny': 'S YFFFF YY',
+  'POST /motioner/ny': 'S YFFFF YY',
+  'GET /motioner/utkast/:id': 'N YYYNN NN',
+  'POST /motioner/utkast/:id': 'S YNNNN NN',
+  'POST /motioner/utkast/:id/sammanfogning': 'S YNNNN NN',
+  'GET /motioner/utkast/:id/citat': 'N YNNNN NN',
+  // Nothing was picked: whoever may quote is told so.
+  'POST /motioner/utkast/:id/citat': 'S NNNNN NN',
+  'GET /motioner/utkast/:id/inlamning': 'N YYYNN NN',
+  'POST /motioner/utkast/:id/inlamning': 'S YNNNN NN',
+  'POST /motioner/utkast/:id/styrelsebeslut': 'S YYNNN NN',
+  'POST /motioner/utkast/:id/medmotionarer': 'S YNNNN NN',
+  'GET /motioner/utkast/:id/medmotionarer/:slug': 'N NNNNN YN',
+  'POST /motioner/utkast/:id/medmotionarer/:slug': 'S NNNNN YN',
+  'POST /motioner/utkast/:id/kassering': 'S YNNNN NN',
+  'GET /motioner/utkast/:id/handling': 'N YYYNN NN',
+  'GET /motioner/:nummer': 'Y YYYYY YY',
+  'GET /motioner/:nummer/handling': 'Y YYYYY YY',
+  'POST /motioner/:nummer/registrering': 'S FFFFF FY',
+  'POST /motioner/:nummer/provning': 'S FFFFF FY',
+  'POST /motioner/:nummer/beredning': 'S FFFFF FY',
+  'GET /motioner/:nummer/yttrande': 'S FFFFF FY',
+  'POST /motioner/:nummer/yttrande': 'S FFFFF FY',
+  'POST /motioner/:nummer/uppfoljning': 'S FFFFF FY',
+  'POST /motioner/:nummer/avslutning': 'S FFFFF FY',
+  'GET /motioner/:nummer/aterkallelse': 'S YYFFF FF',
+  'POST /motioner/:nummer/aterkallelse': 'S YYFFF FF',
+  'GET /moten': 'Y YYYYY YY',
+  'GET /moten/nytt': 'S FFFFF FY',
+  'POST /moten/nytt': 'S FFFFF FY',
+  'GET /moten/:mote': 'Y YYYYY YY',
+  'GET /moten/:mote/uppgifter': 'S FFFFF FY',
+  'POST /moten/:mote/uppgifter': 'S FFFFF FY',
+  'POST /moten/:mote/kallelse': 'S FFFFF FY',
+  'GET /moten/:mote/dagordning': 'S FFFFF FY',
+  'POST /moten/:mote/dagordning': 'S FFFFF FY',
+  'POST /moten/:mote/dagordning/motioner': 'S FFFFF FY',
+  // There is no item with the poll's id: whoever may is told so.
+  'POST /moten/:mote/dagordning/:id': 'S FFFFF FY',
+  'GET /moten/:mote/funktionarer': 'S FFFFF FY',
+  'POST /moten/:mote/funktionarer': 'S FFFFF FY',
+  'POST /moten/:mote/funktionarer/entledigande': 'S FFFFF FY',
+  'GET /moten/:mote/ombud': 'S YYFFF YY',
+  'POST /moten/:mote/ombud': 'S YYFFF YY',
+  'GET /moten/:mote/rostlangd': 'S FFFFF FY',
+  'POST /moten/:mote/rostlangd': 'S FFFFF FY',
+  'GET /moten/:mote/ledning': 'S FFFFF FY',
+  'POST /moten/:mote/yrkanden': 'S FFFFF FY',
+  // There is no yrkande with the poll's id.
+  'POST /moten/:mote/yrkanden/:id/atertagande': 'S FFFFF FN',
+  'POST /moten/:mote/beslut': 'S FFFFF FY',
+  'POST /moten/:mote/omrostningar': 'S FFFFF FY',
+  'GET /omrostningar/:id': 'Y YYYYY YY',
+  'POST /omrostningar/:id/lydelse': 'S FFFFF FY',
+  'POST /omrostningar/:id/oppnande': 'S FFFFF FY',
+  'GET /moten/:mote/rosta': 'S FFFYF FF',
+  'GET /moten/:mote/rosta/lage': 'Y YYYYY YY',
+  // The delegate's empty ballot is refused; nobody else's role lets them cast one.
+  'POST /omrostningar/:id/rost': 'S FFFYF FF',
+  // Whether somebody counts votes at this meeting is for the meeting to say.
+  'POST /omrostningar/:id/faststallande': 'S FFFFF FY',
+  'POST /omrostningar/:id/utslagsrost': 'S FFFFF FY',
+  'POST /omrostningar/:id/avslut': 'S FFFFF FY',
+  'POST /omrostningar/:id/omtagning': 'S FFFFF FY',
+  'GET /moten/:mote/protokoll': 'N NNNNN NY',
+  'GET /moten/:mote/protokoll/handling': 'N NNNNN NY',
+  'GET /moten/:mote/justering': 'S FFFFF FF',
+  'POST /moten/:mote/justering': 'S YYYYY YY',
+  'POST /moten/:mote/ajournering': 'S FFFFF FY',
+  'POST /moten/:mote/oppnande': 'S FFFFF FY',
+  'POST /moten/:mote/avslutning': 'S FFFFF FY',
   'GET /verifiera': 'Y YYYYY YY',
   'POST /verifiera': 'Y YYYYY YY',
   'GET /verifiera/rot.pem': 'Y YYYYY YY',
@@ -91,6 +169,23 @@ describe('permissions of the routes', () => {
   const open = appOfSuite();
   // The root certificate is there from the first start of the program.
   before(() => open().house.worker.begin());
+  let meeting: MeetingThere;
+  before(async () => {
+    const held = await heldMeeting(open().house, open().world, 2);
+    const poll = await preparedPoll(open().house, held);
+    const opened = await acting(open().house, held.office, (desk) => openPoll(desk, poll));
+    meeting = { slug: held.meeting.slug, pollId: done(opened).id };
+  });
+
+  let motion: MotionThere;
+  before(async () => {
+    const { house, world } = open();
+    await ekdalJoins(house, world);
+    const draft = await draftedMotion(house, world);
+    await acting(house, null, (desk) => addCoMover(desk, draft, world.ekdal.id));
+    const sent = await submittedMotion(house, world);
+    motion = { draftId: draft.id, number: numberText(world.network.slug, sent) };
+  });
 
   it('are all in the table', () => {
     const routes = open().app.routes.map(({ method, path }) => `${method} ${path}`);
@@ -100,7 +195,7 @@ describe('permissions of the routes', () => {
   for (const [route, expected] of Object.entries(table)) {
     it(route, async () => {
       const [method, pattern = ''] = route.split(' ');
-      const address = addressOf(pattern, open().world);
+      const address = addressOf(pattern, open().world, meeting, motion);
       const visitors = [open().stranger, ...(await Promise.all(everybody.map((who) => open().as(who))))];
       const letters: string[] = [];
       for (const visitor of visitors) {
