@@ -171,11 +171,11 @@ export async function sealPoll(
   desk: MeetingsDesk,
   poll: Pick<Poll, 'id' | 'meetingId'>,
 ): Promise<Poll | Refusal> {
+  if (!(await mayCount(desk, poll.meetingId))) return refuse('access.forbidden');
   const turn = await pollInTurn(desk, poll, 'seal');
   if ('refused' in turn) return turn;
   const { manifest, manifestHash: hash, closedBy, tieRule, castingVote } = turn.poll;
   if (manifest === null || hash === null) return refuse('poll.notNow');
-  if (!(await mayCount(desk, turn.meeting))) return refuse('access.forbidden');
   const sealedBy = desk.who?.accountId ?? null;
   if (sealedBy !== null && sealedBy === closedBy) return refuse('poll.samePerson');
   const ballots = await desk.meetings.ballots(poll.id);
@@ -208,10 +208,12 @@ const sealedFacts = ({ tally, outcome, settledBy, lot }: PollResult, castingVote
 });
 
 /** Leaders count, and so do the attesters, who are tellers; the program itself asks nobody. */
-async function mayCount(desk: MeetingsDesk, meeting: Meeting): Promise<boolean> {
+async function mayCount(desk: MeetingsDesk, meetingId: string): Promise<boolean> {
   const { who } = desk;
-  if (who === null || may(who, 'meeting.lead', meeting.networkId)) return true;
-  return (await desk.meetings.officers(meeting.id)).some(({ accountId }) => accountId === who.accountId);
+  if (who === null) return true;
+  const meeting = await desk.meetings.byId(meetingId);
+  if (meeting !== null && may(who, 'meeting.lead', meeting.networkId)) return true;
+  return (await desk.meetings.officers(meetingId)).some(({ accountId }) => accountId === who.accountId);
 }
 
 /** Holds the poll again, for a reason: the old one stays as it was, a new one is prepared. Refused once a decision rests on it. */

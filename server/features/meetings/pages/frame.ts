@@ -20,6 +20,8 @@ import {
 /** The visitor's part in a meeting, as far as pages show different ways for it. */
 export interface Part {
   readonly leads: boolean;
+  /** Of the network's office: the chair leads, but plans no meetings. */
+  readonly plans: boolean;
   readonly appoints: boolean;
   readonly votes: boolean;
   readonly attests: boolean;
@@ -39,6 +41,7 @@ export function partOf(
   const votes = mandates.some((mandate) => [mandate.delegateId, mandate.alternateId].includes(accountId));
   return {
     leads,
+    plans: may(who, 'meeting.plan', meeting.networkId),
     appoints: may(who, 'meeting.appointDelegate', null),
     votes,
     attests: serves.some(({ duty }) => duty === 'attester'),
@@ -58,7 +61,7 @@ export function meetingFrame(meeting: Meeting, part: Part, here: string, title: 
     { key: 'delegates', path: delegatesPath(slug), isOpen: part.appoints },
     { key: 'agenda', path: agendaPath(slug), isOpen: part.leads },
     { key: 'officers', path: officersPath(slug), isOpen: part.leads },
-    { key: 'facts', path: factsPath(slug), isOpen: part.leads },
+    { key: 'facts', path: factsPath(slug), isOpen: part.plans && !isUp },
     { key: 'minutes', path: minutesPath(slug), isOpen: state === 'attested' || (isUp && part.readsDraft) },
     { key: 'attestation', path: attestationPath(slug), isOpen: state === 'closed' && part.attests },
   ].filter(({ isOpen }) => isOpen);

@@ -183,7 +183,7 @@ export function leadPage(shown: Console, form: Form, refusals: readonly Refusal[
       isWorded: poll?.state === 'prepared',
       majorities: majorityNames,
       outcomes: outcomes.map((each) => ({ name: each, isChosen: each === outcome })),
-      wording: typed('wording', amending.length === 1 ? (amending[0]?.text ?? '') : ''),
+      wording: typed('wording'),
       canReword: amending.length > 0,
       decision: typed('decision', item === undefined ? '' : proposedDecision(shown, item)),
       yrkandeKinds,
