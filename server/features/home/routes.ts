@@ -96,7 +96,7 @@ async function news<D extends HomeDesk>({ desk, today }: Visit<D>): Promise<read
     const subject = told[index] ?? null;
     return subject === null
       ? []
-      : [{ ...subject, kind: entry.kind.replace('.', '-'), on: dayInSweden(Date.parse(entry.at)) }];
+      : [{ kind: entry.kind.replace('.', '-'), ...subject, on: dayInSweden(Date.parse(entry.at)) }];
   });
 }
 
@@ -105,7 +105,7 @@ async function subjectOf(
   desk: HomeDesk,
   { kind, organisationId, subjectId }: LoggedEntry,
   today: Day,
-): Promise<Pick<News, 'name' | 'path' | 'effectiveFrom'> | null> {
+): Promise<(Pick<News, 'name' | 'path' | 'effectiveFrom'> & Partial<News>) | null> {
   if (kind.startsWith('meeting.')) {
     const meeting = await desk.meetings.byId(subjectId);
     return meeting === null
@@ -118,6 +118,7 @@ async function subjectOf(
     return motion === null || network === undefined
       ? null
       : {
+          ...(motion.kind === 'boardProposal' ? { kind: kind.replace('motion.', 'proposal-') } : {}),
           name: motion.content.heading,
           path: motionPath(numberText(network.slug, motion)),
           effectiveFrom: null,
