@@ -1,0 +1,197 @@
+// The minutes say what was asked, how each voted and what was decided, and their hash rests on every word.
+import { expect } from 'chai';
+import { minutesPaper } from '../../../server/domain/meetings/document.ts';
+import type { Ballot, Meeting, Poll, PollResult } from '../../../server/domain/meetings/meeting.ts';
+import {
+  clauseDecisionText,
+  majorityText,
+  minutesBlocks,
+  minutesHash,
+  resultText,
+  type MeetingTreated,
+} from '../../../server/domain/meetings/minutes.ts';
+import { freeze, majorities } from '../../../server/domain/meetings/poll.ts';
+import { outcomes, type ClauseDecision } from '../../../server/domain/motions/motion.ts';
+import { on } from '../../support/days.ts';
+
+const meeting: Meeting = {
+  ...{
+    id: 'm',
+    networkId: 'n',
+    slug: 'natverket-2026',
+    kind: 'annual',
+    name: 'Årsmöte 2026',
+    day: on('2026-04-20'),
+  },
+  ...{ time: '10.00', place: 'Folkets hus', state: 'closed', revision: 1 },
+  ...{ openedAt: '2026-04-20T08:00:00.000Z', closedAt: '2026-04-20T10:30:00.000Z', attestedAt: null },
+};
+const decision = (over: Partial<ClauseDecision> = {}): ClauseDecision => ({
+  ...{ clauseId: 'c', meetingId: 'm', outcome: 'approved', wording: null, votes: null, pollId: 'p' },
+  ...{ decidedAt: '', ...over },
+});
+const prepared: Poll = {
+  ...{
+    id: 'p',
+    meetingId: 'm',
+    networkId: 'n',
+    agendaItemId: 'i',
+    motionId: 'x',
+    clauseId: 'c',
+    state: 'sealed',
+  },
+  ...{ question: 'Ska att-satsen bifallas?', text: 'att', yesMeans: 'Bifall', noMeans: 'Avslag' },
+  ...{ majority: majorities.simple, tieRule: 'rejection', quorum: 0, manifest: null, manifestHash: null },
+  ...{ closedAt: null, closedBy: null, sealedAt: null, sealedBy: null, result: null, rerunOf: null },
+  ...{ reason: '', castingVote: null },
+};
+const roll = ['Öån', 'Ån', 'Älven'].map((name, index) => ({
+  ...{ organisationId: String(index), name, accountId: `k${String(index)}`, votes: 1 },
+}));
+const manifest = freeze(prepared, roll, '2026-04-20T09:00:00.000Z');
+if ('refused' in manifest) throw new Error(manifest.refused);
+const result: PollResult = {
+  ...{ tally: { yes: 1, no: 0, abstain: 1, notVoted: 1, outcome: 'carried' }, outcome: 'carried' },
+  ...{ settledBy: 'votes', lot: null },
+};
+const ballot = (organisationId: string, choice: Ballot['choice']): Ballot => ({
+  ...{
+    id: '',
+    pollId: 'p',
+    organisationId,
+    accountId: '',
+    choice,
+    votes: 1,
+    key: '',
+    receipt: '',
+    castAt: '',
+  },
+});
+const treated: MeetingTreated = {
+  ...{ meeting, networkName: 'Nätverket', events: [] },
+  officers: [{ id: '1', duty: 'attester', name: 'Justeraren', accountId: 'j' }],
+  roll: [{ organisationId: '1', name: 'Ån', representatives: '', votes: 1 }],
+  items: [
+    {
+      item: {
+        ...{ id: 'i', meetingId: 'm', kind: 'motion', position: 6, heading: 'Gemensamt språk' },
+        ...{ motionId: 'x', decision: '' },
+      },
+      polls: [],
+      motion: {
+        ...{ number: 'natverket-2026-1', href: '/motioner/natverket-2026-1', heading: 'Gemensamt språk' },
+        ...{ movers: 'Ån', isBoardProposal: false, isWithdrawn: false },
+        clauses: [
+          {
+            text: 'att nätverket tar fram ett mönster',
+            yrkanden: [{ kind: 'amend', by: 'Älven', text: 'att det tas fram två' }],
+            polls: [
+              {
+                poll: { ...prepared, manifest, manifestHash: 'h', result },
+                ballots: [ballot('1', 'yes'), ballot('2', 'abstain')],
+              },
+            ],
+            decision: decision(),
+          },
+        ],
+      },
+    },
+  ],
+};
+
+const said = (value: unknown): string =>
+  JSON.stringify(value, (key, each: unknown) => (key === 'kind' || key === 'level' ? undefined : each));
+
+describe('minutes', () => {
+  it('have a § for each item, with yrkanden, what Yes meant, who voted how, and the decision', () => {
+    const blocks = minutesBlocks(treated);
+    const text = said(blocks);
+    for (const words of [
+      ...['§ 6 Gemensamt språk', 'Älven yrkar ändring: att det tas fram två', 'Ja innebär', 'Bifall'],
+      ...['Ja 1, Nej 0, Avstår 1. Ja vann.', 'Årsmötet beslutar att bifalla att-satsen.'],
+      ...['20 april 2026 kl. 10.00', 'Justeraren', 'Mer än hälften av de avgivna rösterna'],
+    ])
+      expect(text).to.include(words);
+    const table = blocks.find((block) => block.kind === 'table' && block.caption.startsWith('Så röstade'));
+    const rows =
+      table?.kind === 'table' ? table.rows.map((cells) => cells.map(({ runs }) => runs[0]?.text)) : [];
+    expect(rows).to.deep.equal([
+      ['Ån', 'Ja', '1'],
+      ['Älven', 'Avstår', '1'],
+      ['Öån', 'Röstade inte', '1'],
+    ]);
+  });
+
+  it('never tell how anybody votes while the poll is open', () => {
+    const [item] = treated.items;
+    const [clause] = item?.motion?.clauses ?? [];
+    if (item?.motion === null || item === undefined || clause === undefined) throw new Error('there is one');
+    const polls = [{ poll: { ...prepared, state: 'open' as const, manifest }, ballots: [] }];
+    const open = {
+      ...treated,
+      items: [{ ...item, motion: { ...item.motion, clauses: [{ ...clause, polls }] } }],
+    };
+    expect(said(minutesBlocks(open)))
+      .to.not.include('Så röstade')
+      .and.to.not.include('Avstår 0');
+  });
+
+  it('have a hash that rests on every word', () => {
+    const hash = minutesHash(minutesBlocks(treated));
+    expect(hash).to.match(/^[0-9a-f]{64}$/);
+    expect(minutesHash(minutesBlocks(treated))).to.equal(hash);
+    for (const other of [
+      { ...treated, networkName: 'Ett annat nätverk' },
+      { ...treated, officers: [] },
+      { ...treated, roll: [] },
+      { ...treated, meeting: { ...meeting, place: 'Torget' } },
+      { ...treated, items: [] },
+    ])
+      expect(minutesHash(minutesBlocks(other))).to.not.equal(hash);
+  });
+
+  it('are a draft until they are attested, and then carry who certified them', () => {
+    const now = '2026-04-21T08:00:00.000Z';
+    const draft = minutesPaper(treated, [{ name: 'Justeraren', at: null }], now);
+    expect(draft).to.include({
+      isDraft: true,
+      genre: 'Protokoll',
+      issuer: 'Nätverket',
+      decidedAt: meeting.closedAt,
+    });
+    const attested = { ...treated, meeting: { ...meeting, state: 'attested', attestedAt: now } as const };
+    const paper = minutesPaper(attested, [{ name: 'Justeraren', at: now }], '2030-01-01T00:00:00.000Z');
+    expect(paper).to.include({ isDraft: false, decidedAt: now, date: meeting.day });
+    expect(said(paper.blocks))
+      .to.include('21 april 2026 kl. 10.00')
+      .and.to.include(minutesHash(minutesBlocks(attested)));
+  });
+});
+
+describe('words of decisions and results', () => {
+  it('every outcome is a sentence of its own', () => {
+    const sentences = outcomes.map((outcome) => clauseDecisionText(decision({ outcome }), meeting));
+    expect(new Set(sentences).size).to.equal(outcomes.length);
+    expect(clauseDecisionText(decision({ wording: 'att två' }), meeting)).to.equal(
+      'Årsmötet beslutar att bifalla att-satsen i följande lydelse: ”att två”',
+    );
+    expect(clauseDecisionText(decision(), { kind: 'extra' })).to.match(/^Mötet beslutar att/);
+  });
+
+  for (const [settledBy, outcome, words] of [
+    ['votes', 'rejected', 'Nej vann.'],
+    ['castingVote', 'carried', 'Ja vann genom ordförandens utslagsröst.'],
+    ['rejection', 'rejected', 'Nej vann, eftersom lika röstetal innebär Nej.'],
+    ['drawingOfLots', 'carried', 'Ja vann genom lottning.'],
+    ['votes', 'noResult', 'Omröstningen gav inget resultat.'],
+  ] as const) {
+    it(`${settledBy}, ${outcome}: ${words}`, () => {
+      expect(resultText({ ...result, settledBy, outcome })).to.equal(`Ja 1, Nej 0, Avstår 1. ${words}`);
+    });
+  }
+
+  it('majorities are said in words where they have some', () => {
+    expect(majorityText(majorities.twoThirds)).to.equal('Minst två tredjedelar av de avgivna rösterna');
+    expect(majorityText({ numerator: 4, denominator: 5, isExceeded: true })).to.include('Mer än 4/5');
+  });
+});
