@@ -88,9 +88,11 @@ export async function saveDraft(visit: V, doors: MotionsDoors): Promise<Answer> 
   const found = await writtenIn(visit, step);
   if (found === null) return missing;
   const { motion, base, written } = found;
-  if (!isDraft(motion.state)) return refuse('motion.notNow');
-  if (step.name === 'preview') return editor(visit, doors, motion, written, 'shown');
   if (step.name === 'autosave') return autosave(visit, motion, written);
+  // Somebody sent it while this was being written: what was written still stands on the page.
+  if (!isDraft(motion.state))
+    return editor(visit, doors, motion, { ...written, refusals: [refuse('motion.notNow')] });
+  if (step.name === 'preview') return editor(visit, doors, motion, written, 'shown');
   if (written.refusals.length > 0) return editor(visit, doors, motion, written);
   const content = stepped(written.content, step, visit.desk.newId);
   const saved = await changeDraft(visit.desk, motion, content, written.revision);
@@ -117,8 +119,11 @@ async function autosave(visit: V, motion: Motion, written: Written): Promise<Ans
   const [fault] = written.refusals;
   if (fault !== undefined) return data({ message: sentenceOf(fault, words) }, 422);
   const saved = await changeDraft(visit.desk, motion, written.content, written.revision);
-  if (isRefusal(saved))
-    return data({ message: words('motions.editor.conflictWhileTyping'), isConflict: true }, 409);
+  if (isRefusal(saved)) {
+    const isConflict = saved.refused === 'edit.conflict';
+    const message = isConflict ? words('motions.editor.conflictWhileTyping') : sentenceOf(saved, words);
+    return data({ message, isConflict: true }, 409);
+  }
   return data({
     message: words('motions.editor.savedAt', { time: instantText(visit.desk.now).split('kl. ')[1] ?? '' }),
     revision: saved.revision,

@@ -15,22 +15,29 @@ function filled(step) {
   return body;
 }
 
-/** @param {string} step @param {AbortSignal} [signal] */
-const post = (step, signal) => fetch(form.action, { method: 'POST', body: filled(step), signal });
+/** @param {string} step */
+const post = (step) => fetch(form.action, { method: 'POST', body: filled(step) });
 
 let saving = null;
 let timer = 0;
 let isBlocked = false;
 let isUnsaved = false;
 
-/** Saves what is written; one at a time, and the last change last. */
-async function save() {
-  if (isBlocked || saving !== null) return;
+/** Saves what is written: one at a time, and what was written meanwhile after it. */
+function save() {
+  if (isBlocked) return Promise.resolve();
+  saving ??= saveOnce().finally(() => {
+    saving = null;
+    if (isUnsaved && !isBlocked) timer = setTimeout(save, 10 * pause);
+  });
+  return saving;
+}
+
+async function saveOnce() {
   isUnsaved = false;
   status.textContent = form.dataset.saving;
-  saving = post('autosave');
   try {
-    const response = await saving;
+    const response = await post('autosave');
     const type = response.headers.get('Content-Type') ?? '';
     if (!type.startsWith('application/json')) throw new Error('not an answer to the script');
     const answer = await response.json();
@@ -42,9 +49,6 @@ async function save() {
   } catch {
     status.textContent = form.dataset.failed;
     isUnsaved = true;
-  } finally {
-    saving = null;
-    if (isUnsaved && !isBlocked) timer = setTimeout(save, 10 * pause);
   }
 }
 
@@ -86,8 +90,9 @@ form.addEventListener('submit', async (event) => {
   // A save on its way would be overtaken by this one, which would then be a conflict with ourselves.
   if (saving !== null) {
     event.preventDefault();
-    await saving.catch(() => null);
-    await Promise.resolve();
-    form.requestSubmit(event.submitter);
+    const { submitter } = event;
+    await saving;
+    clearTimeout(timer);
+    form.requestSubmit(submitter);
   }
 });
