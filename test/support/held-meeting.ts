@@ -188,12 +188,12 @@ export async function preparedPoll(house: House, held: HeldMeeting, clause = 0):
 }
 
 /** Signs somebody in by the form, with a password chosen for them. @returns the cookie that is sent */
-export async function sessionOf({ house, visitor }: TestApp, { accountId, email }: Person): Promise<string> {
+export async function sessionOf(app: TestApp, { accountId, email }: Person): Promise<string> {
   const hashed = await hash(password, { memoryCost: 8, timeCost: 1, parallelism: 1 });
-  await house.engine.write((transaction) =>
-    house.desk(transaction, null).accounts.setPassword(accountId, hashed),
+  await app.house.engine.write((transaction) =>
+    app.house.desk(transaction, null).accounts.setPassword(accountId, hashed),
   );
-  return cookieIn(await visitor(null).post('/logga-in', { email, password })) ?? '';
+  return cookieIn(await app.visitor(null).post('/logga-in', { email, password })) ?? '';
 }
 
 /** A key of 128 bits that names its number. */

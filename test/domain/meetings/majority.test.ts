@@ -25,12 +25,12 @@ const ballotOf = (index: number, choice: Choice, votes: number): Ballot => ({
 });
 /** Unit votes: j yes, n no, a abstain. */
 const counted = (letters: string, majority: MajorityName) => {
-  const cast = [...letters].map((letter, index) =>
+  const cast = Array.from(letters).map((letter, index) =>
     ballotOf(index, ({ j: 'yes', n: 'no', a: 'abstain' } as const)[letter as 'j' | 'n' | 'a'], 1),
   );
   return tallyOf(
     manifestOf(
-      [...letters].map(() => 1),
+      Array.from(letters).map(() => 1),
       majority,
     ),
     cast,

@@ -4,7 +4,7 @@ import { usualMeaning } from '../../../domain/meetings/poll.ts';
 import type { Motion, Outcome } from '../../../domain/motions/motion.ts';
 import { refuse, type Refusal } from '../../../domain/refusal.ts';
 import { decideClause } from '../../motions/index.ts';
-import { inTurn, itemOf, record, type MeetingsDesk } from './desk.ts';
+import { inTurn, isDecided, itemOf, record, type MeetingsDesk } from './desk.ts';
 
 export interface NewYrkande {
   readonly motionId: string;
@@ -27,6 +27,13 @@ export async function raiseYrkande(
   const motion = await desk.motions.byId(motionId);
   if (motion?.meetingId !== turn.meeting.id) return refuse('access.notFound');
   if (!motion.content.clauses.some(({ id }) => id === clauseId)) return refuse('motion.unknownClause');
+  if (await isDecided(desk, turn.meeting, motionId, clauseId)) return refuse('motion.clauseDecided');
+  const mandates = await desk.meetings.mandates(turn.meeting.id);
+  if (
+    byOrganisationId !== null &&
+    !mandates.some(({ organisationId }) => organisationId === byOrganisationId)
+  )
+    return refuse('form.choice', 'by');
   if ((kind === 'amend' || kind === 'add') && text === '') return refuse('yrkande.withoutText', 'text');
   const yrkande: Yrkande = {
     ...{ id: desk.newId(), meetingId: turn.meeting.id, motionId, clauseId, kind, byOrganisationId, text },

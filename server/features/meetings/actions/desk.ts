@@ -96,3 +96,15 @@ export async function namesAt(
   const names = new Map(found.map((each) => [each.id, nameOn(each, meeting.day)]));
   return (organisationId) => names.get(organisationId) ?? '';
 }
+
+/** Has the meeting decided on the att-sats? */
+export async function isDecided(
+  desk: MeetingsDesk,
+  meeting: Meeting,
+  motionId: string,
+  clauseId: string,
+): Promise<boolean> {
+  return (await desk.motions.decisions(motionId)).some(
+    (decision) => decision.meetingId === meeting.id && decision.clauseId === clauseId,
+  );
+}

@@ -7,7 +7,7 @@ import { presentRows } from '../../../domain/meetings/voting-roll.ts';
 import { ruleOn } from '../../../domain/organisations/rules.ts';
 import { may } from '../../../domain/permissions.ts';
 import { refuse, type Refusal } from '../../../domain/refusal.ts';
-import { inTurn, itemOf, namesAt, pollInTurn, record, type MeetingsDesk } from './desk.ts';
+import { inTurn, isDecided, itemOf, namesAt, pollInTurn, record, type MeetingsDesk } from './desk.ts';
 import { rollOf } from './sitting.ts';
 
 /** What is put to the vote, as the leaders word it. */
@@ -38,6 +38,8 @@ export async function preparePoll(
     const motion = await desk.motions.byId(item.motionId);
     if (!(motion?.content.clauses ?? []).some(({ id }) => id === about.clauseId))
       return refuse('motion.unknownClause');
+    if (await isDecided(desk, turn.meeting, item.motionId, about.clauseId ?? ''))
+      return refuse('motion.clauseDecided');
   }
   const others = await desk.meetings.polls(turn.meeting.id);
   const isPrepared = others.some(
