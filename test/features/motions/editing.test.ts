@@ -109,6 +109,33 @@ describe('two people at one draft', () => {
     expect(settled.value('rationale')).to.equal('Den tredjes.');
   });
 
+  it('are asked about fifty att-satser at once, and settled in one form', async () => {
+    const { house, world } = open();
+    const { newId } = house.desk(house.engine.read, null);
+    const rows = Array.from({ length: 50 }, (_, index) => ({ id: newId(), text: `att ${String(index)}` }));
+    const motion = await draftedMotion(house, world, { clauses: rows });
+    const path = `/motioner/utkast/${motion.id}`;
+    const secretary = await open().as('secretary');
+    const typed = typedOn(expectPage(await secretary.get(path)));
+    const changed = (word: string): readonly string[] => rows.map(({ text }) => `${text} ${word}`);
+    expectRedirect(await secretary.upload(path, { ...typed, clause: changed('ena'), step: 'save' }));
+    const page = expectPage(
+      await secretary.upload(path, { ...typed, clause: changed('andra'), step: 'save' }),
+      409,
+    );
+    const choices = rows.flatMap(({ id }): readonly [string, string][] => [
+      [`choice.clause.${id}`, 'mine'],
+      [`own.clause.${id}`, 'annat'],
+    ]);
+    expectRedirect(
+      await secretary.upload(`${path}/sammanfogning`, {
+        ...{ ...typed, clause: changed('andra'), theirs: page.values('theirs')[0] ?? '' },
+        ...Object.fromEntries(choices),
+      }),
+    );
+    expect(expectPage(await secretary.get(path)).values('clause')).to.deep.equal(changed('andra'));
+  });
+
   it('save at the same moment without either being lost', async () => {
     const { path, secretary, typed } = await begun(open());
     const saves = ['A', 'B', 'C', 'D'].map((letter) =>
