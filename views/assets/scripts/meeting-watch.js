@@ -16,8 +16,9 @@ export function watchMeeting(document) {
       shown.textContent = String(cast);
     if (ballot === null || (poll ?? '') === ballot.dataset.poll) return;
     // A page where nothing is begun shows the new poll at once; where a choice is made the reader is told, and goes there.
-    if (poll !== null && isTouched()) ballot.querySelector('[data-vote-news]').hidden = false;
-    else location.assign(location.pathname);
+    const news = ballot.querySelector('[data-vote-news]');
+    if (poll !== null && isTouched()) news.hidden = false;
+    else location.assign(news.querySelector('a').href);
     return true;
   };
   const ask = async () => {
