@@ -252,11 +252,11 @@ async function delegatesVote(walk: Walk): Promise<void> {
       expect(await page.locator('main').innerText()).to.contain(firstResolution);
       await page.locator('.vote-choice', { hasText: choice }).first().click();
       await button(page, 'Lägg min röst').click();
-      await page.waitForSelector('.receipt');
+      await page.waitForSelector('.vote-receipt');
       await phone.look(page, 'receipt of a vote');
-      const receipt = await page.locator('.receipt code').innerText();
+      const receipt = await page.locator('.vote-receipt code').innerText();
       await go('/moten/nns-2027/rosta');
-      expect(await page.locator('.receipt code').innerText(), 'the same receipt').to.equal(receipt);
+      expect(await page.locator('.vote-receipt code').innerText(), 'the same receipt').to.equal(receipt);
     });
   }
 }
@@ -300,7 +300,7 @@ async function decideTheRest(page: Page, go: (address: string) => Promise<unknow
     if ((await clauses.count()) > 0) {
       await clauses.first().click();
       await page.waitForLoadState();
-      await page.locator('.choices input').first().check();
+      await page.locator('.outcome-choice input').first().check();
     } else await page.locator('#decision').fill('Årsmötet beslutar enligt förslaget.');
     await button(page, 'Registrera beslut').click();
     await page.waitForLoadState();

@@ -22,7 +22,7 @@ const isIn = async (app: TestApp, visitor: { readonly cookie: string | null }): 
 describe('signing in', () => {
   const open = appOfSuite();
 
-  it("with the right password begins a session and leads to what waits for one", async () => {
+  it('with the right password begins a session and leads to what waits for one', async () => {
     const response = await open().stranger.post(signIn, { email: emailOf('secretary'), password });
     expect(expectRedirect(response)).to.equal('/vantar');
     const [cookie] = response.headers['set-cookie'] as unknown as readonly string[];
