@@ -47,6 +47,15 @@ export function documentQueue(
   const later = (milliseconds: number): string => new Date(now() + milliseconds).toISOString();
   const change = (work: (documents: DocumentsDesk['documents']) => Promise<void>): Promise<void> =>
     engine.write((transaction) => work(desk(transaction).documents));
+  const told = ({ kind, subjectId, attempts }: Job, fault: unknown, what: string): string => {
+    const reference = newReference();
+    tools.log.error({ reference, kind, subjectId, attempt: attempts, err: fault }, what);
+    return reference;
+  };
+  const giveUp = async (job: Job, fault: unknown): Promise<void> => {
+    const reference = told(job, fault, 'a document could not be made');
+    await change((documents) => documents.giveUp(job, reference, later(0)));
+  };
   return {
     async take() {
       for (;;) {
@@ -54,23 +63,23 @@ export function documentQueue(
         if (job === null) return null;
         const until = later(claimFor);
         const isMine = await engine.write((transaction) => desk(transaction).documents.claim(job, until));
-        if (isMine) return { ...job, state: 'running', attempts: job.attempts + 1, dueAt: until };
+        if (!isMine) continue;
+        const mine: Job = { ...job, state: 'running', attempts: job.attempts + 1, dueAt: until };
+        // Begun as often as any may be, and nobody lived to tell how it went: it may be what ends them.
+        if (job.state !== 'running' || job.attempts <= pauses.length) return mine;
+        await giveUp(mine, new CannotBeMade('the program ended each time while making it'));
       }
     },
     hold: (job) => change((documents) => documents.hold(job, later(claimFor))),
     release: (job) => change((documents) => documents.putBack(job, later(0))),
     async failed(job, fault) {
-      const reference = newReference();
       const pause = fault instanceof CannotBeMade ? undefined : pauses[job.attempts - 1];
-      tools.log.error(
-        { reference, kind: job.kind, subjectId: job.subjectId, attempt: job.attempts, err: fault },
-        pause === undefined ? 'a document could not be made' : 'a document is tried again later',
-      );
-      await change((documents) =>
-        pause === undefined
-          ? documents.giveUp(job, reference, later(0))
-          : documents.putBack(job, later(pause)),
-      );
+      if (pause === undefined) {
+        await giveUp(job, fault);
+        return;
+      }
+      told(job, fault, 'a document is tried again later');
+      await change((documents) => documents.putBack(job, later(pause)));
     },
   };
 }

@@ -26,7 +26,7 @@ export interface DocumentStore {
   bytes(id: string): Promise<Buffer | null>;
   /** Stores an issued file; false when the document was issued already, and nothing is stored. */
   issue(document: IssuedDocument, bytes: Buffer): Promise<boolean>;
-  /** The job that has waited longest of those that may be begun now; null when there is none. */
+  /** The job that has been due longest of those that may be begun now; null when there is none. */
   due(now: string): Promise<Job | null>;
   /** Begins a job as it was found, for whoever comes first: false for everybody else. It is theirs until `until`. */
   claim(job: Job, until: string): Promise<boolean>;
@@ -36,7 +36,7 @@ export interface DocumentStore {
   putBack(job: Job, due: string): Promise<void>;
   finish(job: Job, now: string): Promise<void>;
   giveUp(job: Job, reference: string, now: string): Promise<void>;
-  /** How many jobs stand before this one. */
+  /** How many jobs stand before this one, which is queued: those in hand, and those due before it. */
   before(job: Job): Promise<number>;
   /** Queues every job that was given up once more. */
   reopen(now: string): Promise<void>;
@@ -160,7 +160,8 @@ export function documentStore(queries: Queries, ordered: (queries: Queries) => v
         .selectAll()
         .where('state', 'in', ['queued', 'running'])
         .where('due_at', '<=', now)
-        .orderBy('queued_at')
+        // By when it is due, not when it was ordered: what is taken again and again lets the others past.
+        .orderBy('due_at')
         .orderBy('id')
         .limit(1)
         .executeTakeFirst();
@@ -198,11 +199,17 @@ export function documentStore(queries: Queries, ordered: (queries: Queries) => v
       const row = await queries
         .selectFrom('jobs')
         .select((count) => count.fn.countAll<number | string>().as('count'))
-        .where('state', 'in', ['queued', 'running'])
+        .where('id', '!=', job.id)
         .where((either) =>
           either.or([
-            either('queued_at', '<', job.queuedAt),
-            either.and([either('queued_at', '=', job.queuedAt), either('id', '<', job.id)]),
+            either('state', '=', 'running'),
+            either.and([
+              either('state', '=', 'queued'),
+              either.or([
+                either('due_at', '<', job.dueAt),
+                either.and([either('due_at', '=', job.dueAt), either('id', '<', job.id)]),
+              ]),
+            ]),
           ]),
         )
         .executeTakeFirstOrThrow();

@@ -88,6 +88,27 @@ describe('the queue of documents', () => {
       expect(await queue.take()).to.equal(null);
     });
 
+    it('gives up what ends whoever makes it, and lets the others past meanwhile', async () => {
+      const { queue, clock, told, documents, state } = await prepared(['deadly', 'b']);
+      expect(must(await queue.take()).subjectId).to.equal('deadly');
+      // Killed: nobody holds it, and nobody tells that it failed.
+      clock.now += 7_000;
+      const past = must(await queue.take());
+      expect(past.subjectId).to.equal('b');
+      await queue.release(past);
+      const taken: string[] = [];
+      for (let kill = 0; kill < 20; kill += 1) {
+        clock.now += 7_000;
+        const job = await queue.take();
+        if (job?.subjectId === 'deadly') taken.push(job.subjectId);
+        else if (job !== null) await queue.release(job);
+      }
+      expect(taken).to.have.lengthOf(4);
+      expect([await state('deadly'), await state('b')]).to.deep.equal(['failed', 'queued']);
+      expect(must(await documents.job('motion', 'deadly')).reference).to.equal(told.at(-1)?.reference);
+      expect(told).to.have.lengthOf(1);
+    });
+
     it('gives a job that was put back at once', async () => {
       const { queue } = await prepared(['a']);
       await queue.release(must(await queue.take()));
