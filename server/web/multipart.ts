@@ -114,6 +114,10 @@ function readBody(request: Request): Promise<void> {
       else fields.set(name, [...(fields.get(name) ?? []), value]);
     });
     parser.on('file', (name: string | undefined, stream, { filename }) => {
+      // A body that ends inside a file is told on the file's own stream; unheard, it would stop the program.
+      stream.on('error', () => {
+        stop(refuse('request.unreadable'));
+      });
       if (name === undefined) {
         stream.resume();
         stop(refuse('request.unreadable'));

@@ -47,6 +47,18 @@ describe('a multipart form', () => {
     });
   }
 
+  it('is refused wherever it ends too early, and the program lives on', async () => {
+    const file = part('; name="beforeFile"; filename="a.txt"', 'en text');
+    const nameless = part('; filename="a.txt"', 'en text');
+    for (const whole of [field('afterText', 'två') + file + end, nameless + end]) {
+      for (let length = 0; length < whole.length - 4; length += 1) {
+        const response = await post(whole.slice(0, length));
+        expect(response.status, `cut at ${String(length)}`).to.equal(422);
+      }
+    }
+    expectPage(await open().stranger.get('/jamfor'));
+  });
+
   it('gives a name that comes twice as a list, in order, and one that comes once as a text', async () => {
     const secretary = await open().as('secretary');
     const address = `/forbund/granby/forbundsordning/inlasning/${open().world.draftId}`;
