@@ -9,9 +9,7 @@ import { choices, duties, yrkandeKinds, type Poll } from '../server/domain/meeti
 import { outcomes, recommendations, type Motion } from '../server/domain/motions/motion.ts';
 import { tieRules } from '../server/domain/organisations/rules.ts';
 import type { Refusal } from '../server/domain/refusal.ts';
-import { minutesBlocks, minutesHash } from '../server/domain/meetings/minutes.ts';
 import * as meetings from '../server/features/meetings/index.ts';
-import { meetingTreated } from '../server/features/meetings/treated.ts';
 import * as motions from '../server/features/motions/index.ts';
 import { recordRule, type StoredOrganisation } from '../server/features/organisations/index.ts';
 import type { HouseDesk } from '../server/house.ts';
@@ -308,8 +306,7 @@ export function eventPlayer({ act, organisation, version }: DemoStage, history: 
         await now(async (desk) => {
           const closed = await desk.meetings.byId(known(meetingIds, told.meeting));
           if (closed === null) throw new Error(`the meeting ${told.meeting} is gone`);
-          const hash = minutesHash(minutesBlocks(await meetingTreated(desk, closed)));
-          return meetings.attestMinutes(desk, closed, hash);
+          return meetings.attestMinutes(desk, closed, (await meetings.minutesNow(desk, closed)).hash);
         });
         return;
       case 'decideItem':

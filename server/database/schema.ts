@@ -69,15 +69,22 @@ export interface Schema {
     changed_by: string | null;
     version_id: string | null;
   };
-  /** `organisation_id`: for whom the account was opened; its roles may be in others too. */
+  /** `organisation_id`: for whom the account was opened; its roles may be in others too, unless `vouched_by` says otherwise. */
   accounts: {
     id: string;
     organisation_id: string;
     email: string;
     password_hash: string | null;
     opened_at: string;
+    vouched_by: string | null;
   };
-  account_roles: { id: string; organisation_id: string; account_id: string; role: string };
+  account_roles: {
+    id: string;
+    organisation_id: string;
+    account_id: string;
+    role: string;
+    given_by: string;
+  };
   account_links: {
     id: string;
     organisation_id: string;
@@ -85,6 +92,7 @@ export interface Schema {
     token_hash: string;
     expires_at: string;
     used_at: string | null;
+    purpose: string;
   };
   sessions: { id_hash: string; account_id: string | null; content: string; expires_at: string };
   log_entries: {
@@ -214,6 +222,7 @@ export interface Schema {
     duty: string;
     name: string;
     account_id: string | null;
+    reason: string;
   };
   mandates: {
     organisation_id: string;
@@ -231,6 +240,8 @@ export interface Schema {
     sequence: number;
     act: string;
     account_id: string;
+    represented: string;
+    name: string;
     reason: string;
     at: string;
   };
@@ -253,6 +264,7 @@ export interface Schema {
     agenda_item_id: string;
     motion_id: string | null;
     clause_id: string | null;
+    purpose: string;
     state: string;
     question: string;
     text: string;
@@ -273,6 +285,11 @@ export interface Schema {
     casting_vote: string | null;
     result: string | null;
   };
+  commitments: {
+    hash: string;
+    organisation_id: string;
+    salt: string;
+  };
   ballots: {
     id: string;
     organisation_id: string;
@@ -290,6 +307,14 @@ export interface Schema {
     meeting_id: string;
     account_id: string;
     minutes_hash: string;
+    at: string;
+  };
+  attested_minutes: {
+    meeting_id: string;
+    organisation_id: string;
+    minutes_hash: string;
+    paper: string;
+    attesters: string;
     at: string;
   };
   signing_keys: {

@@ -86,7 +86,7 @@ export async function writeMeetingHistory(
     .insertInto('roll_events')
     .values({
       ...{ id: id(), ...ofMover, meeting_id: meetingId, sequence: 1, act: 'checkIn' },
-      ...{ account_id: accountId, reason: '', at },
+      ...{ account_id: accountId, represented: 'delegate', name: '', reason: '', at },
     })
     .execute();
   await transaction
@@ -99,12 +99,17 @@ export async function writeMeetingHistory(
   await transaction
     .insertInto('polls')
     .values({
-      ...{ id: pollId, ...ofClause, meeting_id: meetingId, agenda_item_id: itemId, state: 'prepared' },
+      ...{ id: pollId, ...ofClause, meeting_id: meetingId, agenda_item_id: itemId },
+      ...{ purpose: 'main', state: 'prepared' },
       ...{ question: 'Bifalls den?', text: 'att pröva', yes_means: 'bifall', no_means: 'avslag' },
       ...{ majority: '{}', tie_rule: 'rejection', quorum: 0, manifest: null, manifest_hash: null },
       ...{ prepared_at: at, closed_at: null, closed_by: null, sealed_at: null, sealed_by: null },
       ...{ rerun_of: null, reason: '', casting_vote: null, result: null },
     })
+    .execute();
+  await transaction
+    .insertInto('commitments')
+    .values({ hash: hex('f'), ...ofNetwork, salt: hex('0', 32) })
     .execute();
   await transaction
     .insertInto('ballots')
@@ -116,6 +121,13 @@ export async function writeMeetingHistory(
   await transaction
     .insertInto('attestations')
     .values({ ...ofNetwork, meeting_id: meetingId, account_id: accountId, minutes_hash: hex('c'), at })
+    .execute();
+  await transaction
+    .insertInto('attested_minutes')
+    .values({
+      ...{ ...ofNetwork, meeting_id: meetingId, minutes_hash: hex('c') },
+      ...{ paper: '{}', attesters: '[]', at },
+    })
     .execute();
   await transaction
     .insertInto('signing_keys')

@@ -159,6 +159,7 @@ const tables = (binary: string): readonly string[] => [
     duty text not null check (duty in ('chair', 'secretary', 'attester')),
     name text not null,
     account_id text references accounts (id),
+    reason text not null,
     foreign key (organisation_id, meeting_id) references meetings (organisation_id, id)
   )`,
   `create index meeting_officers_by_meeting on meeting_officers (meeting_id)`,
@@ -179,6 +180,8 @@ const tables = (binary: string): readonly string[] => [
     sequence integer not null check (sequence >= 1),
     act text not null check (act in ('checkIn', 'checkOut')),
     account_id text not null references accounts (id),
+    represented text not null check (represented in ('delegate', 'alternate')),
+    name text not null,
     reason text not null,
     at text not null,
     unique (meeting_id, sequence)
@@ -205,6 +208,7 @@ const tables = (binary: string): readonly string[] => [
     agenda_item_id text not null references agenda_items (id),
     motion_id text,
     clause_id text,
+    purpose text not null check (purpose in ('main', 'counter')),
     state text not null check (state in ('prepared', 'open', 'closed', 'sealed', 'rerun')),
     question text not null,
     text text not null,
@@ -231,6 +235,11 @@ const tables = (binary: string): readonly string[] => [
     foreign key (motion_id, clause_id) references resolution_clauses (motion_id, id)
   )`,
   `create index polls_by_meeting on polls (meeting_id)`,
+  `create table commitments (
+    hash text primary key check (length(hash) = 64),
+    organisation_id text not null references organisations (id),
+    salt text not null
+  )`,
   `create table ballots (
     id text primary key,
     organisation_id text not null references organisations (id),
@@ -252,6 +261,15 @@ const tables = (binary: string): readonly string[] => [
     minutes_hash text not null check (length(minutes_hash) = 64),
     at text not null,
     primary key (meeting_id, account_id, minutes_hash),
+    foreign key (organisation_id, meeting_id) references meetings (organisation_id, id)
+  )`,
+  `create table attested_minutes (
+    meeting_id text primary key,
+    organisation_id text not null,
+    minutes_hash text not null check (length(minutes_hash) = 64),
+    paper text not null,
+    attesters text not null,
+    at text not null,
     foreign key (organisation_id, meeting_id) references meetings (organisation_id, id)
   )`,
   `create table signing_keys (
@@ -295,6 +313,10 @@ const tables = (binary: string): readonly string[] => [
     unique (kind, subject_id)
   )`,
   `create index issued_documents_by_file_id on issued_documents (file_id)`,
+  // Whose people handed over the account's link; null where the operator did.
+  `alter table accounts add column vouched_by text references organisations (id)`,
+  `alter table account_roles add column given_by text not null default 'grant' check (given_by in ('grant', 'mandate'))`,
+  `alter table account_links add column purpose text not null default 'password' check (purpose in ('password', 'mandate'))`,
 ];
 
 /** History is rows: these are written once. */
@@ -308,6 +330,7 @@ const written = [
   'roll_events',
   'ballots',
   'attestations',
+  'attested_minutes',
   'signing_keys',
   'issued_documents',
 ] as const;

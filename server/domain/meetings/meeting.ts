@@ -59,6 +59,8 @@ export interface Officer {
   /** As printed in the minutes. */
   readonly name: string;
   readonly accountId: string | null;
+  /** Why, where somebody took another's place after the meeting; empty otherwise. */
+  readonly reason: string;
 }
 
 /** A förbund's delegate and the delegate's alternate, as its own secretary appointed them. */
@@ -73,6 +75,8 @@ export interface Mandate {
   readonly votes: number;
 }
 
+export type Represented = 'delegate' | 'alternate';
+
 /** One change of the voting roll: a förbund's delegate (or alternate) comes or goes. Never changed; the roll is their sum. */
 export interface RollEvent {
   readonly id: string;
@@ -80,6 +84,9 @@ export interface RollEvent {
   readonly organisationId: string;
   readonly act: 'checkIn' | 'checkOut';
   readonly accountId: string;
+  readonly represented: Represented;
+  /** Who it was, as the mandate named them then; empty where not given. Mandates are given to others afterwards. */
+  readonly name: string;
   /** Why, where the roll is corrected; empty otherwise. */
   readonly reason: string;
   readonly at: string;
@@ -100,10 +107,15 @@ export interface Majority {
   readonly isExceeded: boolean;
 }
 
+/** `counter` picks what meets the main proposal; `main` is what an att-sats is decided by. */
+export const pollPurposes = ['main', 'counter'] as const;
+export type PollPurpose = (typeof pollPurposes)[number];
+
 /** What a poll was opened on: frozen, hashed and logged. Everything later reads only this. */
 export interface RollManifest {
   readonly pollId: string;
   readonly meetingId: string;
+  readonly purpose: PollPurpose;
   readonly question: string;
   /** The exact text being decided. */
   readonly text: string;
@@ -129,6 +141,7 @@ export interface Poll {
   readonly motionId: string | null;
   /** The att-sats; null where the item is no motion. */
   readonly clauseId: string | null;
+  readonly purpose: PollPurpose;
   readonly state: PollState;
   readonly question: string;
   readonly text: string;

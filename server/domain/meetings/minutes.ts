@@ -23,8 +23,6 @@ import type {
 export interface RollLine {
   readonly organisationId: string;
   readonly name: string;
-  /** "Ombudets namn", with the alternate's where one is appointed; may be empty. */
-  readonly representatives: string;
   readonly votes: number;
 }
 
@@ -44,7 +42,10 @@ export interface ClauseTreated {
   readonly text: string;
   readonly yrkanden: readonly YrkandeLine[];
   readonly polls: readonly PollCounted[];
+  /** This meeting's. */
   readonly decision: ClauseDecision | null;
+  /** Was it settled at an earlier meeting, so that nothing of it was left to this one? */
+  readonly isSettledBefore: boolean;
 }
 
 export interface MotionTreated {
@@ -54,6 +55,7 @@ export interface MotionTreated {
   readonly heading: string;
   readonly movers: string;
   readonly isBoardProposal: boolean;
+  /** From this meeting's agenda, not after it. */
   readonly isWithdrawn: boolean;
   readonly clauses: readonly ClauseTreated[];
 }
@@ -137,9 +139,9 @@ function rollBlocks({ roll, events, meeting }: MeetingTreated): readonly Block[]
       kind: 'table',
       caption: 'Förbund som var anmälda till mötet',
       head: ['Förbund', 'Företräddes av', 'Röster'],
-      rows: roll.map(({ name, representatives, votes }) => [
+      rows: roll.map(({ organisationId, name, votes }) => [
         cell(name),
-        cell(representatives === '' ? 'ombud' : representatives),
+        cell(representedText(events.filter((event) => event.organisationId === organisationId))),
         cell(String(votes)),
       ]),
     },
@@ -151,14 +153,25 @@ function rollBlocks({ roll, events, meeting }: MeetingTreated): readonly Block[]
             kind: 'table',
             caption: 'Ändringar i röstlängden under mötet',
             head: ['Tid', 'Förbund', 'Ändring'],
-            rows: changes.map(({ at, organisationId, act, reason }) => [
-              cell(clockText(at)),
-              cell(nameOf.get(organisationId) ?? ''),
-              cell(`${act === 'checkIn' ? 'Anmäld in' : 'Anmäld ut'}${reason === '' ? '' : `: ${reason}`}`),
+            rows: changes.map((event) => [
+              cell(clockText(event.at)),
+              cell(nameOf.get(event.organisationId) ?? ''),
+              cell(
+                `${event.act === 'checkIn' ? 'Anmäld in' : 'Anmäld ut'}, ${representativeText(event)}${event.reason === '' ? '' : `: ${event.reason}`}`,
+              ),
             ]),
           } as const,
         ]),
   ];
+}
+
+/** Who came for the förbund, each once. What the mandate says afterwards is of no account. */
+const representedText = (events: readonly RollEvent[]): string =>
+  [...new Set(events.filter(({ act }) => act === 'checkIn').map(representativeText))].join(', ');
+
+function representativeText({ represented, name }: Pick<RollEvent, 'represented' | 'name'>): string {
+  if (represented === 'delegate') return name === '' ? 'ombud' : name;
+  return name === '' ? 'ersättare' : `${name} (ersättare)`;
 }
 
 function itemBlocks({ item, motion, polls }: ItemTreated, meeting: Meeting): readonly Block[] {
@@ -178,19 +191,33 @@ function motionBlocks(motion: MotionTreated, meeting: Meeting, position: number)
     { text: motion.number, href: motion.href },
     { text: `${from}: ${motion.heading}.` },
   );
-  if (motion.isWithdrawn) return [intro, paragraph({ text: 'Motionen är återkallad.' })];
   return [
     intro,
-    ...motion.clauses.flatMap((clause, index) => [
-      heading(3, `Att-sats ${String(index + 1)}`, `p${String(position)}-${String(index + 1)}`),
-      { kind: 'quotation', blocks: [paragraph({ text: clause.text })], source: null } as const,
-      ...yrkandeBlocks(clause.yrkanden),
-      ...clause.polls.flatMap(pollBlocks),
-      ...(clause.decision === null
+    ...motion.clauses.flatMap((clause, index) =>
+      // Of a withdrawn motion stands whatever was put to the vote before: a vote is never without a trace.
+      motion.isWithdrawn && !wasTreated(clause)
         ? []
-        : [paragraph({ text: clauseDecisionText(clause.decision, meeting), strong: true })]),
-    ]),
+        : [
+            heading(3, `Att-sats ${String(index + 1)}`, `p${String(position)}-${String(index + 1)}`),
+            { kind: 'quotation', blocks: [paragraph({ text: clause.text })], source: null } as const,
+            ...yrkandeBlocks(clause.yrkanden),
+            ...clause.polls.flatMap(pollBlocks),
+            ...clauseDecisionBlocks(clause, meeting),
+          ],
+    ),
+    ...(motion.isWithdrawn ? [paragraph({ text: 'Motionen är återkallad.' })] : []),
   ];
+}
+
+const wasTreated = ({ yrkanden, polls, decision }: ClauseTreated): boolean =>
+  yrkanden.length > 0 || decision !== null || polls.some(({ poll }) => poll.manifest !== null);
+
+function clauseDecisionBlocks(
+  { decision, isSettledBefore }: ClauseTreated,
+  meeting: Meeting,
+): readonly Block[] {
+  if (decision !== null) return [paragraph({ text: clauseDecisionText(decision, meeting), strong: true })];
+  return isSettledBefore ? [paragraph({ text: 'Att-satsen avgjordes vid ett tidigare möte.' })] : [];
 }
 
 const yrkandeText: Readonly<Record<YrkandeKind, string>> = {

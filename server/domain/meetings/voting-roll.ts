@@ -2,9 +2,7 @@
 import type { Day } from '../language/dates.ts';
 import { isMemberOn, type Membership } from '../organisations/membership.ts';
 import { refuse, type Refusal } from '../refusal.ts';
-import type { Mandate, RollEvent, RollRow } from './meeting.ts';
-
-export type Represented = 'delegate' | 'alternate';
+import type { Mandate, Represented, RollEvent, RollRow } from './meeting.ts';
 
 /** A förbund of the roll, as it stands now. */
 export interface RollPlace {
@@ -52,30 +50,38 @@ export function presentRows(
 export const votesOf = (rows: readonly { readonly votes: number }[]): number =>
   rows.reduce((sum, { votes }) => sum + votes, 0);
 
-/** Who comes in: the account, or why it cannot be. Delegate and alternate are never in at once. */
-export function checkInOf(place: RollPlace | undefined, as: Represented): string | Refusal {
+/** Who comes or goes for which förbund, named as the mandate names them now. */
+export type Representative = Pick<RollEvent, 'organisationId' | 'accountId' | 'represented' | 'name'>;
+
+function representativeOf(mandate: Mandate, represented: Represented): Representative | null {
+  const { organisationId } = mandate;
+  const [accountId, name] =
+    represented === 'delegate'
+      ? [mandate.delegateId, mandate.delegateName]
+      : [mandate.alternateId, mandate.alternateName];
+  return accountId === null ? null : { organisationId, accountId, represented, name };
+}
+
+/** Who comes in, or why it cannot be. Delegate and alternate are never in at once. */
+export function checkInOf(place: RollPlace | undefined, as: Represented): Representative | Refusal {
   if (place === undefined) return refuse('roll.noMandate');
   if (place.present === as) return refuse('roll.alreadyIn');
   if (place.present !== null) return refuse('roll.otherIn');
-  const accountId = as === 'delegate' ? place.mandate.delegateId : place.mandate.alternateId;
-  return accountId ?? refuse('roll.noAlternate');
+  return representativeOf(place.mandate, as) ?? refuse('roll.noAlternate');
 }
 
-/** Who goes out: the account, or why it cannot be. */
-export function checkOutOf(place: RollPlace | undefined): string | Refusal {
+/** Who goes out, or why it cannot be. */
+export function checkOutOf(place: RollPlace | undefined): Representative | Refusal {
   if (place === undefined) return refuse('roll.noMandate');
-  return voterOf(place) ?? refuse('roll.notIn');
+  const [out] = sentOut([place]);
+  return out ?? refuse('roll.notIn');
 }
 
 /** Who has to be registered anew: an adjournment sends everybody out. */
-export function sentOut(
-  places: readonly RollPlace[],
-): readonly { readonly organisationId: string; readonly accountId: string }[] {
-  return places.flatMap((place) => {
-    const accountId = voterOf(place);
-    return accountId === null ? [] : [{ organisationId: place.mandate.organisationId, accountId }];
-  });
-}
+export const sentOut = (places: readonly RollPlace[]): readonly Representative[] =>
+  places.flatMap(({ mandate, present }) =>
+    present === null ? [] : (representativeOf(mandate, present) ?? []),
+  );
 
 /** May the förbund be on the roll? Only a member of the network on the meeting's day; an unknown date does not shut it out. */
 export function isOnRollOf(memberships: readonly Membership[], organisationId: string, on: Day): boolean {

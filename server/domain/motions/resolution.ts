@@ -85,7 +85,9 @@ export function undecidedAt(
   return clauses
     .map(({ id }) => id)
     .filter((id) => {
+      if (decisions.some((decision) => decision.clauseId === id && decision.meetingId === meetingId))
+        return false;
       const last = decisionOn(decisions, id);
-      return last === null || (last.meetingId !== meetingId && !isSettled(last.outcome));
+      return last === null || !isSettled(last.outcome);
     });
 }

@@ -42,4 +42,4 @@ export { meetingStore, type KeptManifests, type MeetingStore } from './store.ts'
 export { attestMinutes, minutesToIssue } from './actions/attestation.ts';
 export { meetingsWaiting } from './waiting.ts';
 export { meetingsRoutes, type MeetingsDoors } from './routes.ts';
-export { meetingTreated } from './treated.ts';
+export { minutesNow } from './treated.ts';

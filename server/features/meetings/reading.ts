@@ -1,14 +1,16 @@
 // What the meetings' pages are read from: who has which part, and the console's whole state.
+import { isDone } from '../../domain/meetings/closing.ts';
 import { rollAfter, presentRows } from '../../domain/meetings/voting-roll.ts';
 import type { Meeting } from '../../domain/meetings/meeting.ts';
 import { inSwedishOrder } from '../../domain/language/swedish.ts';
+import { undecidedAt } from '../../domain/motions/resolution.ts';
 import { nameOn } from '../../domain/organisations/organisation.ts';
 import { field } from '../../web/body.ts';
 import type { Visit } from '../../web/room.ts';
 import { motionPath, motionsOfMeeting, numberText } from '../motions/index.ts';
 import { namesAt, type MeetingsDesk } from './actions/desk.ts';
 import { partOf, type Part } from './pages/frame.ts';
-import { isDone, treatedNow, type Console } from './pages/lead.ts';
+import { treatedNow, type Console } from './pages/lead.ts';
 
 export async function partIn(desk: MeetingsDesk, meeting: Meeting): Promise<Part> {
   if (desk.who === null) return partOf(null, meeting, [], []);
@@ -71,9 +73,9 @@ export async function consoleOf(
     items,
     (item) => isDone(done, item),
     (item) => {
-      const motion = motions.find(({ id }) => id === item.motionId);
-      const decided = new Set((decisionsOf.get(item.motionId ?? '') ?? []).map(({ clauseId }) => clauseId));
-      return (motion?.content.clauses ?? []).map(({ id }) => ({ id, isDecided: decided.has(id) }));
+      const clauses = motions.find(({ id }) => id === item.motionId)?.content.clauses ?? [];
+      const undecided = undecidedAt(meeting.id, clauses, decisionsOf.get(item.motionId ?? '') ?? []);
+      return clauses.map(({ id }) => ({ id, isDecided: !undecided.includes(id) }));
     },
     { position: position ?? Number(field(query, 'punkt')), clause: Number(field(query, 'sats')) },
   );

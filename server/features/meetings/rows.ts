@@ -1,6 +1,7 @@
 // Rows of the meetings' tables as what the domain knows. The tables' own checks are what makes these readings of text true.
 import type { Schema } from '../../database/schema.ts';
 import type { Day } from '../../domain/language/dates.ts';
+import type { Minutes } from '../../domain/meetings/document.ts';
 import type {
   AgendaItem,
   Attestation,
@@ -70,6 +71,7 @@ export const officerOf = (row: Schema['meeting_officers']): Officer => ({
   duty: row.duty as Duty,
   name: row.name,
   accountId: row.account_id,
+  reason: row.reason,
 });
 
 export const mandateOf = (row: Schema['mandates']): Mandate => ({
@@ -88,6 +90,8 @@ export const eventOf = (row: Schema['roll_events']): RollEvent => ({
   organisationId: row.organisation_id,
   act: row.act as RollEvent['act'],
   accountId: row.account_id,
+  represented: row.represented as RollEvent['represented'],
+  name: row.name,
   reason: row.reason,
   at: row.at,
 });
@@ -103,6 +107,37 @@ export const yrkandeOf = (row: Schema['yrkanden']): Yrkande => ({
   isWithdrawn: row.withdrawn_at !== null,
 });
 
+type Asked = Pick<
+  Poll,
+  'purpose' | 'question' | 'text' | 'yesMeans' | 'noMeans' | 'majority' | 'tieRule' | 'quorum'
+>;
+
+/** What a prepared poll asks. */
+const askedIn = (row: Omit<Schema['polls'], 'manifest'>): Asked => ({
+  purpose: row.purpose as Poll['purpose'],
+  question: row.question,
+  text: row.text,
+  yesMeans: row.yes_means,
+  noMeans: row.no_means,
+  majority: JSON.parse(row.majority) as Majority,
+  tieRule: row.tie_rule as TieRule,
+  quorum: row.quorum,
+});
+
+/** What an opened poll asks: what was frozen, whatever the columns say. */
+const frozenIn = ({
+  purpose,
+  question,
+  text,
+  yesMeans,
+  noMeans,
+  majority,
+  tieRule,
+  quorum,
+}: RollManifest): Asked => ({
+  ...{ purpose, question, text, yesMeans, noMeans, majority, tieRule, quorum },
+});
+
 export const pollOf = (row: Omit<Schema['polls'], 'manifest'>, manifest: RollManifest | null): Poll => ({
   id: row.id,
   meetingId: row.meeting_id,
@@ -111,13 +146,7 @@ export const pollOf = (row: Omit<Schema['polls'], 'manifest'>, manifest: RollMan
   motionId: row.motion_id,
   clauseId: row.clause_id,
   state: row.state as PollState,
-  question: row.question,
-  text: row.text,
-  yesMeans: row.yes_means,
-  noMeans: row.no_means,
-  majority: JSON.parse(row.majority) as Majority,
-  tieRule: row.tie_rule as TieRule,
-  quorum: row.quorum,
+  ...(manifest === null ? askedIn(row) : frozenIn(manifest)),
   manifest,
   manifestHash: row.manifest_hash,
   closedAt: row.closed_at,
@@ -146,4 +175,11 @@ export const attestationOf = (row: Schema['attestations']): Attestation => ({
   accountId: row.account_id,
   minutesHash: row.minutes_hash,
   at: row.at,
+});
+
+/** What was certified is kept as it was written then, not as it would be written now. */
+export const minutesOf = (row: Schema['attested_minutes']): Minutes => ({
+  paper: JSON.parse(row.paper) as Minutes['paper'],
+  hash: row.minutes_hash,
+  attesters: JSON.parse(row.attesters) as Minutes['attesters'],
 });

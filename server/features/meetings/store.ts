@@ -19,6 +19,7 @@ import type {
   RollRow,
   Yrkande,
 } from '../../domain/meetings/meeting.ts';
+import type { Minutes } from '../../domain/meetings/document.ts';
 import { canonicalManifest, readManifest, votersOf } from '../../domain/meetings/poll.ts';
 import {
   attestationOf,
@@ -27,6 +28,7 @@ import {
   itemOf,
   mandateOf,
   meetingOf,
+  minutesOf,
   officerOf,
   pollOf,
   rowOfMeeting,
@@ -44,6 +46,9 @@ export interface OpenedRoll {
 export interface PollToVote extends Pick<Poll, 'id' | 'meetingId' | 'networkId' | 'state'> {
   readonly voters: ReadonlyMap<string, RollRow>;
 }
+
+/** A poll with whose it is: no row is written by its id alone. */
+export type PollOfNetwork = Pick<Poll, 'id' | 'networkId'>;
 
 export interface MeetingStore {
   /** The newest day first. */
@@ -64,7 +69,7 @@ export interface MeetingStore {
   removeItem(meetingId: string, itemId: string): Promise<void>;
   /** Puts the items in this order, from 1. */
   arrange(meetingId: string, itemIds: readonly string[]): Promise<void>;
-  decide(itemId: string, decision: string): Promise<void>;
+  decide(item: AgendaItem, networkId: string, decision: string): Promise<void>;
 
   officers(meetingId: string): Promise<readonly Officer[]>;
   addOfficer(networkId: string, meetingId: string, officer: Officer): Promise<void>;
@@ -89,11 +94,16 @@ export interface MeetingStore {
   openPollOf(meetingId: string): Promise<Poll | null>;
   addPoll(poll: Poll, preparedAt: string): Promise<void>;
   changePoll(poll: Poll): Promise<void>;
-  openPoll(pollId: string, manifest: RollManifest, hash: string): Promise<void>;
-  closePoll(pollId: string, at: string, by: string | null): Promise<void>;
-  setCastingVote(pollId: string, choice: 'yes' | 'no'): Promise<void>;
-  sealPoll(pollId: string, result: PollResult, at: string, by: string | null): Promise<void>;
-  setAside(pollId: string): Promise<void>;
+  openPoll(poll: PollOfNetwork, manifest: RollManifest, hash: string): Promise<void>;
+  closePoll(poll: PollOfNetwork, at: string, by: string | null): Promise<void>;
+  /** Given once; false where it was given before. */
+  setCastingVote(poll: PollOfNetwork, choice: 'yes' | 'no'): Promise<boolean>;
+  sealPoll(poll: PollOfNetwork, result: PollResult, at: string, by: string | null): Promise<void>;
+  setAside(poll: PollOfNetwork): Promise<void>;
+  /** Has a poll on the motion ever been opened, at any meeting? */
+  hasOpenedPoll(motionId: string): Promise<boolean>;
+  /** Keeps the salt of a commitment in the log apart from the words; the one is erased with the other. */
+  keepSalt(networkId: string, hash: string, salt: string): Promise<void>;
 
   /** The address of the poll's meeting. */
   meetingOfPoll(pollId: string): Promise<{ readonly slug: string } | null>;
@@ -109,6 +119,9 @@ export interface MeetingStore {
   attestations(meetingId: string): Promise<readonly Attestation[]>;
   /** Adds an attestation; one of the same text by the same person stands once. */
   addAttestation(networkId: string, meetingId: string, attestation: Attestation): Promise<boolean>;
+  /** The minutes as everybody certified them, frozen; null until then. */
+  attestedMinutes(meetingId: string): Promise<Minutes | null>;
+  addAttestedMinutes(networkId: string, meetingId: string, minutes: Minutes, at: string): Promise<void>;
 }
 
 export interface MeetingInstants {
@@ -144,6 +157,8 @@ export function meetingStore(queries: Queries, kept: KeptManifests): MeetingStor
   };
   const withManifest = async (row: Omit<Schema['polls'], 'manifest'>): Promise<Poll> =>
     pollOf(row, row.manifest_hash === null ? null : (await openedRoll(row.id, row.manifest_hash)).manifest);
+  const changing = ({ id, networkId }: PollOfNetwork) =>
+    queries.updateTable('polls').where('organisation_id', '=', networkId).where('id', '=', id);
   const pollRows = () => queries.selectFrom('polls').select(pollColumns);
 
   return {
@@ -261,8 +276,14 @@ export function meetingStore(queries: Queries, kept: KeptManifests): MeetingStor
           .execute();
       }
     },
-    async decide(itemId, decision) {
-      await queries.updateTable('agenda_items').set({ decision }).where('id', '=', itemId).execute();
+    async decide({ id, meetingId }, networkId, decision) {
+      await queries
+        .updateTable('agenda_items')
+        .set({ decision })
+        .where('organisation_id', '=', networkId)
+        .where('meeting_id', '=', meetingId)
+        .where('id', '=', id)
+        .execute();
     },
 
     officers: async (meetingId) =>
@@ -274,10 +295,13 @@ export function meetingStore(queries: Queries, kept: KeptManifests): MeetingStor
           .orderBy('id')
           .execute()
       ).map(officerOf),
-    async addOfficer(networkId, meetingId, { id, duty, name, accountId }) {
+    async addOfficer(networkId, meetingId, { id, duty, name, accountId, reason }) {
       await queries
         .insertInto('meeting_officers')
-        .values({ id, organisation_id: networkId, meeting_id: meetingId, duty, name, account_id: accountId })
+        .values({
+          ...{ id, organisation_id: networkId, meeting_id: meetingId },
+          ...{ duty, name, account_id: accountId, reason },
+        })
         .execute();
     },
     async removeOfficer(meetingId, officerId) {
@@ -351,6 +375,8 @@ export function meetingStore(queries: Queries, kept: KeptManifests): MeetingStor
           sequence: (last?.sequence ?? 0) + 1,
           act: event.act,
           account_id: event.accountId,
+          represented: event.represented,
+          name: event.name,
           reason: event.reason,
           at: event.at,
         })
@@ -443,34 +469,46 @@ export function meetingStore(queries: Queries, kept: KeptManifests): MeetingStor
         .execute();
     },
     async changePoll(poll) {
-      await queries.updateTable('polls').set(asked(poll)).where('id', '=', poll.id).execute();
+      await changing(poll).set(asked(poll)).execute();
     },
-    async openPoll(pollId, manifest, hash) {
-      await queries
-        .updateTable('polls')
+    async openPoll(poll, manifest, hash) {
+      await changing(poll)
         .set({ state: 'open', manifest: canonicalManifest(manifest), manifest_hash: hash })
-        .where('id', '=', pollId)
         .execute();
     },
-    async closePoll(pollId, at, by) {
-      await queries
-        .updateTable('polls')
-        .set({ state: 'closed', closed_at: at, closed_by: by })
-        .where('id', '=', pollId)
-        .execute();
+    async closePoll(poll, at, by) {
+      await changing(poll).set({ state: 'closed', closed_at: at, closed_by: by }).execute();
     },
-    async setCastingVote(pollId, choice) {
-      await queries.updateTable('polls').set({ casting_vote: choice }).where('id', '=', pollId).execute();
+    async setCastingVote(poll, choice) {
+      const result = await changing(poll)
+        .set({ casting_vote: choice })
+        .where('casting_vote', 'is', null)
+        .executeTakeFirst();
+      return result.numUpdatedRows === 1n;
     },
-    async sealPoll(pollId, result, at, by) {
-      await queries
-        .updateTable('polls')
+    async sealPoll(poll, result, at, by) {
+      await changing(poll)
         .set({ state: 'sealed', result: JSON.stringify(result), sealed_at: at, sealed_by: by })
-        .where('id', '=', pollId)
         .execute();
     },
-    async setAside(pollId) {
-      await queries.updateTable('polls').set({ state: 'rerun' }).where('id', '=', pollId).execute();
+    async setAside(poll) {
+      await changing(poll).set({ state: 'rerun' }).execute();
+    },
+    async hasOpenedPoll(motionId) {
+      const row = await queries
+        .selectFrom('polls')
+        .select('id')
+        .where('motion_id', '=', motionId)
+        .where('manifest_hash', 'is not', null)
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+    async keepSalt(networkId, hash, salt) {
+      await queries
+        .insertInto('commitments')
+        .values({ hash, organisation_id: networkId, salt })
+        .execute();
     },
 
     async meetingOfPoll(pollId) {
@@ -577,6 +615,27 @@ export function meetingStore(queries: Queries, kept: KeptManifests): MeetingStor
         .executeTakeFirst();
       return result.numInsertedOrUpdatedRows === 1n;
     },
+    async attestedMinutes(meetingId) {
+      const row = await queries
+        .selectFrom('attested_minutes')
+        .selectAll()
+        .where('meeting_id', '=', meetingId)
+        .executeTakeFirst();
+      return row === undefined ? null : minutesOf(row);
+    },
+    async addAttestedMinutes(networkId, meetingId, { paper, hash, attesters }, at) {
+      await queries
+        .insertInto('attested_minutes')
+        .values({
+          meeting_id: meetingId,
+          organisation_id: networkId,
+          minutes_hash: hash,
+          paper: JSON.stringify(paper),
+          attesters: JSON.stringify(attesters),
+          at,
+        })
+        .execute();
+    },
   };
 }
 
@@ -590,6 +649,7 @@ const pollColumns = [
   'agenda_item_id',
   'motion_id',
   'clause_id',
+  'purpose',
   'state',
   'question',
   'text',
@@ -612,6 +672,7 @@ const pollColumns = [
 
 /** What a poll asks and how it is counted: what can be changed until it is opened. */
 const asked = (poll: Poll) => ({
+  purpose: poll.purpose,
   question: poll.question,
   text: poll.text,
   yes_means: poll.yesMeans,

@@ -1,8 +1,7 @@
 // A meeting as its minutes need it, read through the stores: names, motions, polls with their ballots.
 import type { Meeting, Poll } from '../../domain/meetings/meeting.ts';
-import type { AttesterSigned } from '../../domain/meetings/document.ts';
+import { minutesPaper, type Minutes } from '../../domain/meetings/document.ts';
 import {
-  minutesBlocks,
   minutesHash,
   type ClauseTreated,
   type MeetingTreated,
@@ -10,14 +9,14 @@ import {
   type PollCounted,
 } from '../../domain/meetings/minutes.ts';
 import { inSwedishOrder } from '../../domain/language/swedish.ts';
-import { decisionOn } from '../../domain/motions/resolution.ts';
+import { decisionOn, undecidedAt } from '../../domain/motions/resolution.ts';
 import type { Motion } from '../../domain/motions/motion.ts';
 import { nameOn } from '../../domain/organisations/organisation.ts';
 import { motionPath, motionsOfMeeting, numberText } from '../motions/index.ts';
 import { namesAt, type MeetingsDesk } from './actions/desk.ts';
 
 /** Everything that the minutes of the meeting are made from, as it stands now. */
-export async function meetingTreated(desk: MeetingsDesk, meeting: Meeting): Promise<MeetingTreated> {
+async function meetingTreated(desk: MeetingsDesk, meeting: Meeting): Promise<MeetingTreated> {
   const [network] = await desk.organisations.byIds([meeting.networkId]);
   const items = await desk.meetings.items(meeting.id);
   const mandates = await desk.meetings.mandates(meeting.id);
@@ -52,10 +51,11 @@ export async function meetingTreated(desk: MeetingsDesk, meeting: Meeting): Prom
         .map(nameOf)
         .join(', '),
       isBoardProposal: motion.kind === 'boardProposal',
-      isWithdrawn: motion.state === 'withdrawn',
+      isWithdrawn: motion.state === 'withdrawn' && motion.meetingId === meeting.id,
       clauses: motion.content.clauses.map(({ id, text }): ClauseTreated => {
+        const all = decisions.get(motion.id) ?? [];
         const decision = decisionOn(
-          (decisions.get(motion.id) ?? []).filter(({ meetingId }) => meetingId === meeting.id),
+          all.filter(({ meetingId }) => meetingId === meeting.id),
           id,
         );
         return {
@@ -69,6 +69,7 @@ export async function meetingTreated(desk: MeetingsDesk, meeting: Meeting): Prom
             })),
           polls: pollsOn(({ clauseId }) => clauseId === id),
           decision,
+          isSettledBefore: decision === null && undecidedAt(meeting.id, [{ id }], all).length === 0,
         };
       }),
     };
@@ -81,14 +82,7 @@ export async function meetingTreated(desk: MeetingsDesk, meeting: Meeting): Prom
     roll: inSwedishOrder(
       mandates
         .filter(({ organisationId }) => came.has(organisationId))
-        .map(({ organisationId, delegateName, alternateName, votes }) => ({
-          organisationId,
-          name: nameOf(organisationId),
-          representatives: [delegateName, alternateName === '' ? '' : `${alternateName} (ersättare)`]
-            .filter((name) => name !== '')
-            .join(', '),
-          votes,
-        })),
+        .map(({ organisationId, votes }) => ({ organisationId, name: nameOf(organisationId), votes })),
       ({ name }) => name,
     ),
     events,
@@ -103,20 +97,22 @@ export async function meetingTreated(desk: MeetingsDesk, meeting: Meeting): Prom
   };
 }
 
-/** The attesters, and which of them have certified the text as it stands. */
-export async function attestersOf(
-  desk: MeetingsDesk,
-  treated: MeetingTreated,
-): Promise<readonly (AttesterSigned & { readonly accountId: string | null })[]> {
-  const hash = minutesHash(minutesBlocks(treated));
-  const attested = (await desk.meetings.attestations(treated.meeting.id)).filter(
-    ({ minutesHash: certified }) => certified === hash,
+/** The minutes of the meeting: those that were certified, once they are; before that as they stand now. */
+export async function minutesNow(desk: MeetingsDesk, meeting: Meeting): Promise<Minutes> {
+  const attested = meeting.state === 'attested' ? await desk.meetings.attestedMinutes(meeting.id) : null;
+  if (attested !== null) return attested;
+  const treated = await meetingTreated(desk, meeting);
+  const paper = minutesPaper(treated, desk.now);
+  const hash = minutesHash(paper.blocks);
+  const certified = (await desk.meetings.attestations(meeting.id)).filter(
+    ({ minutesHash: of }) => of === hash,
   );
-  return treated.officers
+  const attesters = treated.officers
     .filter(({ duty }) => duty === 'attester')
     .map(({ name, accountId }) => ({
       name,
       accountId,
-      at: attested.find((each) => each.accountId === accountId)?.at ?? null,
+      at: certified.find((each) => each.accountId === accountId)?.at ?? null,
     }));
+  return { paper, hash, attesters };
 }

@@ -6,7 +6,7 @@ import { may, type Person } from '../../domain/permissions.ts';
 import type { Waiting } from '../../web/waiting.ts';
 import { namesAt, type MeetingsDesk } from './actions/desk.ts';
 import { attestationPath, delegatesPath, leadPath, votePath } from './paths.ts';
-import { attestersOf, meetingTreated } from './treated.ts';
+import { minutesNow } from './treated.ts';
 
 export async function meetingsWaiting(desk: MeetingsDesk, person: Person): Promise<readonly Waiting[]> {
   const waiting: Waiting[] = [];
@@ -88,7 +88,7 @@ async function minutesToAttest(
   const officers = await desk.meetings.officers(meeting.id);
   if (!officers.some(({ duty, accountId }) => duty === 'attester' && accountId === person.accountId))
     return [];
-  const mine = (await attestersOf(desk, await meetingTreated(desk, meeting))).find(
+  const mine = (await minutesNow(desk, meeting)).attesters.find(
     ({ accountId }) => accountId === person.accountId,
   );
   if (mine === undefined || mine.at !== null) return [];

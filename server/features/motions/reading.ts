@@ -17,7 +17,7 @@ export async function motionsForAgenda(desk: Reading, networkId: string): Promis
   return found.filter(({ lateAdmission }) => lateAdmission === null || lateAdmission === 'admitted');
 }
 
-/** The motions on a meeting's agenda, decided ones too. */
+/** The motions that a meeting treats or has treated: those it decided on too which have since been taken up again. */
 export const motionsOfMeeting = (desk: Reading, meetingId: string): Promise<readonly Motion[]> =>
   desk.motions.ofMeeting(meetingId);
 

@@ -47,6 +47,7 @@ export interface MotionStore {
     organisationIds: readonly string[],
   ): Promise<readonly (MotionLine & { readonly coMoverId: string })[]>;
   ofNetworkIn(networkId: string, states: readonly MotionState[]): Promise<readonly Motion[]>;
+  /** On its agenda, or decided there and since taken up again. */
   ofMeeting(meetingId: string): Promise<readonly Motion[]>;
   /** The largest number given in a network, kind and year; the caller holds the series' key. */
   lastSequence(networkId: string, kind: MotionKind, year: number): Promise<number | null>;
@@ -161,7 +162,19 @@ export function motionStore(queries: Queries): MotionStore {
     ofMeeting: async (meetingId) =>
       whole(
         await rows()
-          .where('meeting_id', '=', meetingId)
+          .where((either) =>
+            either.or([
+              either('meeting_id', '=', meetingId),
+              either(
+                'id',
+                'in',
+                queries
+                  .selectFrom('clause_decisions')
+                  .select('motion_id')
+                  .where('meeting_id', '=', meetingId),
+              ),
+            ]),
+          )
           .orderBy('year')
           .orderBy('kind')
           .orderBy('sequence')

@@ -1,14 +1,22 @@
 // The minutes say what was asked, how each voted and what was decided, and their hash rests on every word.
 import { expect } from 'chai';
-import { minutesPaper } from '../../../server/domain/meetings/document.ts';
-import type { Ballot, Meeting, Poll, PollResult } from '../../../server/domain/meetings/meeting.ts';
+import { certifiedPaper, minutesPaper, type Minutes } from '../../../server/domain/meetings/document.ts';
+import type {
+  Ballot,
+  Meeting,
+  Poll,
+  PollResult,
+  RollEvent,
+} from '../../../server/domain/meetings/meeting.ts';
 import {
   clauseDecisionText,
   majorityText,
   minutesBlocks,
   minutesHash,
   resultText,
+  type ClauseTreated,
   type MeetingTreated,
+  type MotionTreated,
 } from '../../../server/domain/meetings/minutes.ts';
 import { freeze, majorities } from '../../../server/domain/meetings/poll.ts';
 import { outcomes, type ClauseDecision } from '../../../server/domain/motions/motion.ts';
@@ -43,7 +51,7 @@ const prepared: Poll = {
   ...{ question: 'Ska att-satsen bifallas?', text: 'att', yesMeans: 'Bifall', noMeans: 'Avslag' },
   ...{ majority: majorities.simple, tieRule: 'rejection', quorum: 0, manifest: null, manifestHash: null },
   ...{ closedAt: null, closedBy: null, sealedAt: null, sealedBy: null, result: null, rerunOf: null },
-  ...{ reason: '', castingVote: null },
+  ...{ reason: '', castingVote: null, purpose: 'main' },
 };
 const roll = ['Öån', 'Ån', 'Älven'].map((name, index) => ({
   ...{ organisationId: String(index), name, accountId: `k${String(index)}`, votes: 1 },
@@ -69,8 +77,8 @@ const ballot = (organisationId: string, choice: Ballot['choice']): Ballot => ({
 });
 const treated: MeetingTreated = {
   ...{ meeting, networkName: 'Nätverket', events: [] },
-  officers: [{ id: '1', duty: 'attester', name: 'Justeraren', accountId: 'j' }],
-  roll: [{ organisationId: '1', name: 'Ån', representatives: '', votes: 1 }],
+  officers: [{ id: '1', duty: 'attester', name: 'Justeraren', accountId: 'j', reason: '' }],
+  roll: [{ organisationId: '1', name: 'Ån', votes: 1 }],
   items: [
     {
       item: {
@@ -92,6 +100,7 @@ const treated: MeetingTreated = {
               },
             ],
             decision: decision(),
+            isSettledBefore: false,
           },
         ],
       },
@@ -152,19 +161,93 @@ describe('minutes', () => {
 
   it('are a draft until they are attested, and then carry who certified them', () => {
     const now = '2026-04-21T08:00:00.000Z';
-    const draft = minutesPaper(treated, [{ name: 'Justeraren', at: null }], now);
-    expect(draft).to.include({
+    expect(minutesPaper(treated, now)).to.include({
       isDraft: true,
       genre: 'Protokoll',
       issuer: 'Nätverket',
       decidedAt: meeting.closedAt,
     });
     const attested = { ...treated, meeting: { ...meeting, state: 'attested', attestedAt: now } as const };
-    const paper = minutesPaper(attested, [{ name: 'Justeraren', at: now }], '2030-01-01T00:00:00.000Z');
-    expect(paper).to.include({ isDraft: false, decidedAt: now, date: meeting.day });
-    expect(said(paper.blocks))
-      .to.include('21 april 2026 kl. 10.00')
-      .and.to.include(minutesHash(minutesBlocks(attested)));
+    const body = minutesPaper(attested, '2030-01-01T00:00:00.000Z');
+    expect(body).to.include({ isDraft: false, decidedAt: now, date: meeting.day });
+    const minutes: Minutes = {
+      ...{ paper: body, hash: minutesHash(body.blocks) },
+      attesters: [
+        { name: 'Justeraren', accountId: 'j', at: now },
+        { name: 'Den sena', accountId: 's', at: null },
+        { name: 'Den utan konto', accountId: null, at: null },
+      ],
+    };
+    const rows = certifiedPaper(minutes).blocks.flatMap((block) =>
+      block.kind === 'table' && block.head[0] === 'Justerare'
+        ? block.rows.map((cells) => cells.map(({ runs }) => runs[0]?.text))
+        : [],
+    );
+    expect(rows).to.deep.equal([
+      ['Justeraren', '21 april 2026 kl. 10.00'],
+      ['Den sena', 'inte än'],
+      ['Den utan konto', 'justeras på papper'],
+    ]);
+    expect(said(certifiedPaper(minutes).blocks)).to.include(minutes.hash);
+    const other = { ...minutes, paper: { ...body, blocks: body.blocks.slice(1) } };
+    expect(() => certifiedPaper(other)).to.throw('are not those with the hash');
+  });
+
+  it('name who was in for a förbund, each once, whoever holds its mandate afterwards', () => {
+    const came = (
+      act: RollEvent['act'],
+      represented: RollEvent['represented'],
+      name: string,
+      minute: string,
+    ): RollEvent => ({
+      ...{ id: '', meetingId: 'm', organisationId: '1', act, accountId: '', represented, name, reason: '' },
+      at: `2026-04-20T${minute}:00.000Z`,
+    });
+    const events = [
+      came('checkIn', 'delegate', 'Ombudet', '07:55'),
+      came('checkOut', 'delegate', 'Ombudet', '08:20'),
+      came('checkIn', 'alternate', 'Den andra', '08:21'),
+      came('checkOut', 'alternate', 'Den andra', '08:40'),
+      came('checkIn', 'delegate', 'Ombudet', '08:41'),
+    ];
+    const text = said(minutesBlocks({ ...treated, events }));
+    expect(text)
+      .to.include('"Ombudet, Den andra (ersättare)"')
+      .and.to.include('Anmäld ut, Den andra (ersättare)');
+    expect(
+      said(minutesBlocks({ ...treated, events: [came('checkIn', 'delegate', '', '07:55')] })),
+    ).to.include('"ombud"');
+  });
+
+  /** The minutes with the motion and its first att-sats changed. */
+  const changed = (motion: Partial<MotionTreated>, clause: Partial<ClauseTreated>): string =>
+    said(
+      minutesBlocks({
+        ...treated,
+        items: treated.items.map((item) => ({
+          ...item,
+          motion: item.motion && {
+            ...{ ...item.motion, ...motion },
+            clauses: item.motion.clauses.map((each) => ({ ...each, ...clause })),
+          },
+        })),
+      }),
+    );
+
+  it('keep what was put to the vote of a motion that was withdrawn after it', () => {
+    expect(changed({ isWithdrawn: true }, { decision: null, yrkanden: [] }))
+      .to.include('Motionen är återkallad.')
+      .and.to.include('Ja 1, Nej 0, Avstår 1. Ja vann.');
+    expect(changed({ isWithdrawn: true }, { decision: null, yrkanden: [], polls: [] }))
+      .to.include('Motionen är återkallad.')
+      .and.to.not.include('Att-sats 1');
+  });
+
+  it('say of an att-sats that was settled before that it was', () => {
+    expect(changed({}, { decision: null, isSettledBefore: true })).to.include(
+      'avgjordes vid ett tidigare möte',
+    );
+    expect(changed({}, {})).to.not.include('avgjordes vid ett tidigare möte');
   });
 });
 

@@ -24,6 +24,7 @@ const mandate = (
 });
 const event = (organisationId: string, act: RollEvent['act'], accountId: string): RollEvent => ({
   ...{ id: '', meetingId: 'm', organisationId, act, accountId, reason: '', at: '2026-04-20T08:00:00.000Z' },
+  ...{ represented: 'delegate', name: '' },
 });
 
 describe('the voting roll', () => {
@@ -64,13 +65,13 @@ describe('the voting roll', () => {
     const [absent] = rollAfter([mandate('a')], []);
     const [present] = rollAfter([mandate('a')], [event('a', 'checkIn', 'a-o')]);
     const [alone] = rollAfter([mandate('a', 1, null)], []);
-    expect(checkInOf(absent, 'delegate')).to.equal('a-o');
-    expect(checkInOf(absent, 'alternate')).to.equal('a-e');
+    expect(checkInOf(absent, 'delegate')).to.include({ accountId: 'a-o', represented: 'delegate' });
+    expect(checkInOf(absent, 'alternate')).to.include({ accountId: 'a-e', represented: 'alternate' });
     expect(checkInOf(present, 'delegate')).to.deep.equal({ refused: 'roll.alreadyIn' });
     expect(checkInOf(present, 'alternate')).to.deep.equal({ refused: 'roll.otherIn' });
     expect(checkInOf(alone, 'alternate')).to.deep.equal({ refused: 'roll.noAlternate' });
     expect(checkInOf(undefined, 'delegate')).to.deep.equal({ refused: 'roll.noMandate' });
-    expect(checkOutOf(present)).to.equal('a-o');
+    expect(checkOutOf(present)).to.include({ accountId: 'a-o', represented: 'delegate' });
     expect(checkOutOf(absent)).to.deep.equal({ refused: 'roll.notIn' });
   });
 
@@ -87,8 +88,8 @@ describe('the voting roll', () => {
             (each) => each.mandate.organisationId === organisationId,
           );
           const who = step === 'out' ? checkOutOf(place) : checkInOf(place, step);
-          if (typeof who === 'string')
-            events.push(event(organisationId, step === 'out' ? 'checkOut' : 'checkIn', who));
+          if (!('refused' in who))
+            events.push(event(organisationId, step === 'out' ? 'checkOut' : 'checkIn', who.accountId));
         }
         const rows = presentRows(rollAfter(mandates, events), (id) => id);
         expect(new Set(rows.map(({ organisationId }) => organisationId)).size).to.equal(rows.length);

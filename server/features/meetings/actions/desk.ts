@@ -1,4 +1,6 @@
 // What the acts on meetings are given, and how each takes its turn.
+import { randomBytes } from 'node:crypto';
+import { commitmentTo } from '../../../domain/log/commitment.ts';
 import type { EntryKind, Fact } from '../../../domain/log/entry.ts';
 import {
   nextOfMeeting,
@@ -7,6 +9,7 @@ import {
   type PollAct,
 } from '../../../domain/meetings/lifecycle.ts';
 import type { AgendaItem, Meeting, MeetingState, Poll } from '../../../domain/meetings/meeting.ts';
+import { undecidedAt } from '../../../domain/motions/resolution.ts';
 import { nameOn } from '../../../domain/organisations/organisation.ts';
 import { ruleOn } from '../../../domain/organisations/rules.ts';
 import { refuse, type Refusal } from '../../../domain/refusal.ts';
@@ -71,6 +74,14 @@ export const record = (
   facts: Readonly<Record<string, Fact>> = {},
 ): Promise<void> => desk.record({ kind, organisationId: networkId, subjectId, facts });
 
+/** What the log is told of free words, which may name a person; the words stand in their row, and the salt apart from both. */
+export async function committed(desk: MeetingsDesk, organisationId: string, words: string): Promise<string> {
+  const salt = randomBytes(16).toString('hex');
+  const hash = commitmentTo(words, salt);
+  await desk.meetings.keepSalt(organisationId, hash, salt);
+  return hash;
+}
+
 /** An item of the meeting's agenda. */
 export async function itemOf(
   desk: MeetingsDesk,
@@ -97,14 +108,13 @@ export async function namesAt(
   return (organisationId) => names.get(organisationId) ?? '';
 }
 
-/** Has the meeting decided on the att-sats? */
+/** Is nothing of the att-sats left to the meeting: decided by it, or settled before? */
 export async function isDecided(
   desk: MeetingsDesk,
   meeting: Meeting,
   motionId: string,
   clauseId: string,
 ): Promise<boolean> {
-  return (await desk.motions.decisions(motionId)).some(
-    (decision) => decision.meetingId === meeting.id && decision.clauseId === clauseId,
-  );
+  const decisions = await desk.motions.decisions(motionId);
+  return undecidedAt(meeting.id, [{ id: clauseId }], decisions).length === 0;
 }

@@ -1,13 +1,13 @@
 // The sitting: opened, adjourned and resumed, closed; and the roll, which follows who is in the room.
+import { closingFault } from '../../../domain/meetings/closing.ts';
 import {
   checkInOf,
   checkOutOf,
   rollAfter,
   sentOut,
-  type Represented,
+  type Representative,
 } from '../../../domain/meetings/voting-roll.ts';
-import type { Meeting, RollEvent } from '../../../domain/meetings/meeting.ts';
-import { undecidedAt } from '../../../domain/motions/resolution.ts';
+import type { Meeting, Represented, RollEvent } from '../../../domain/meetings/meeting.ts';
 import { refuse, type Refusal } from '../../../domain/refusal.ts';
 import { motionsOfMeeting } from '../../motions/index.ts';
 import { inTurn, moveOn, votesAt, type MeetingsDesk } from './desk.ts';
@@ -33,8 +33,8 @@ export async function adjournMeeting(
   if ('refused' in turn) return turn;
   if ((await desk.meetings.openPollOf(turn.meeting.id)) !== null) return refuse('meeting.pollOpen');
   const places = await rollOf(desk, turn.meeting);
-  for (const { organisationId, accountId } of sentOut(places))
-    await changeRoll(desk, turn.meeting, organisationId, 'checkOut', accountId, 'Ajournering');
+  for (const representative of sentOut(places))
+    await changeRoll(desk, turn.meeting, 'checkOut', representative, 'Ajournering');
   return moveOn(desk, turn.meeting, turn.next, 'meeting.adjourned');
 }
 
@@ -49,25 +49,23 @@ export async function resumeMeeting(
     : moveOn(desk, turn.meeting, turn.next, 'meeting.opened', {}, { resumed: 1 });
 }
 
-/** Closes the meeting. Refused while a poll is open, an att-sats has no decision, or nobody here can certify the minutes. */
+/** Closes the meeting. @see closingFault for what has to be done before */
 export async function closeMeeting(
   desk: MeetingsDesk,
   meeting: Pick<Meeting, 'id'>,
 ): Promise<Meeting | Refusal> {
   const turn = await inTurn(desk, meeting, 'close');
   if ('refused' in turn) return turn;
-  if ((await desk.meetings.openPollOf(turn.meeting.id)) !== null) return refuse('meeting.pollOpen');
   const motions = await motionsOfMeeting(desk, turn.meeting.id);
-  const decisions = await desk.motions.decisionsOf(motions.map(({ id }) => id));
-  for (const { id, state, content } of motions) {
-    if (state === 'withdrawn') continue;
-    if (undecidedAt(turn.meeting.id, content.clauses, decisions.get(id) ?? []).length > 0)
-      return refuse('meeting.undecided', undefined, { heading: content.heading });
-  }
-  const officers = await desk.meetings.officers(turn.meeting.id);
-  if (!officers.some(({ duty, accountId }) => duty === 'attester' && accountId !== null))
-    return refuse('meeting.withoutAttester');
-  return moveOn(desk, turn.meeting, turn.next, 'meeting.closed', { closedAt: desk.now });
+  const fault = closingFault({
+    meeting: turn.meeting,
+    items: await desk.meetings.items(turn.meeting.id),
+    motions,
+    decisionsOf: await desk.motions.decisionsOf(motions.map(({ id }) => id)),
+    polls: await desk.meetings.polls(turn.meeting.id),
+    officers: await desk.meetings.officers(turn.meeting.id),
+  });
+  return fault ?? moveOn(desk, turn.meeting, turn.next, 'meeting.closed', { closedAt: desk.now });
 }
 
 export async function rollOf(desk: MeetingsDesk, { id }: Pick<Meeting, 'id'>) {
@@ -86,9 +84,9 @@ export async function checkIn(
   const place = (await rollOf(desk, turn.meeting)).find(
     ({ mandate }) => mandate.organisationId === organisationId,
   );
-  const accountId = checkInOf(place, as);
-  if (typeof accountId !== 'string') return accountId;
-  await changeRoll(desk, turn.meeting, organisationId, 'checkIn', accountId, reason);
+  const comes = checkInOf(place, as);
+  if ('refused' in comes) return comes;
+  await changeRoll(desk, turn.meeting, 'checkIn', comes, reason);
   return null;
 }
 
@@ -104,29 +102,28 @@ export async function checkOut(
   const place = (await rollOf(desk, turn.meeting)).find(
     ({ mandate }) => mandate.organisationId === organisationId,
   );
-  const accountId = checkOutOf(place);
-  if (typeof accountId !== 'string') return accountId;
-  await changeRoll(desk, turn.meeting, organisationId, 'checkOut', accountId, reason);
+  const goes = checkOutOf(place);
+  if ('refused' in goes) return goes;
+  await changeRoll(desk, turn.meeting, 'checkOut', goes, reason);
   return null;
 }
 
 async function changeRoll(
   desk: MeetingsDesk,
   meeting: Meeting,
-  organisationId: string,
   act: RollEvent['act'],
-  accountId: string,
+  representative: Representative,
   reason: string,
 ): Promise<void> {
   const id = desk.newId();
   await desk.meetings.addRollEvent({
-    ...{ id, meetingId: meeting.id, organisationId, act, accountId, reason },
+    ...{ ...representative, id, meetingId: meeting.id, act, reason },
     at: desk.now,
   });
   await desk.record({
     kind: 'roll.changed',
-    organisationId,
+    organisationId: representative.organisationId,
     subjectId: meeting.id,
-    facts: { act, account: accountId, reason },
+    facts: { act, account: representative.accountId, represented: representative.represented, reason },
   });
 }

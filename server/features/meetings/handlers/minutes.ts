@@ -1,5 +1,5 @@
 // The minutes: as they grow for those at the meeting, certified by the attesters, then for everybody.
-import { minutesPaper } from '../../../domain/meetings/document.ts';
+import { certifiedPaper } from '../../../domain/meetings/document.ts';
 import type { Meeting } from '../../../domain/meetings/meeting.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
 import { download, redirect, type Answer } from '../../../web/answer.ts';
@@ -10,7 +10,7 @@ import type { Part } from '../pages/frame.ts';
 import { attestationPage, minutesPage } from '../pages/minutes.ts';
 import { meetingPath, meetingsPath, minutesPath } from '../paths.ts';
 import { partIn } from '../reading.ts';
-import { attestersOf, meetingTreated } from '../treated.ts';
+import { minutesNow } from '../treated.ts';
 import { meetingInPath, nothing, noticeOf, type MeetingsDoors, type V } from './visit.ts';
 
 /** The meeting, where its minutes may be read: by everybody once attested, before that by those at the meeting once it is opened. */
@@ -25,11 +25,10 @@ async function readable(visit: V): Promise<{ readonly meeting: Meeting; readonly
 export async function show(visit: V): Promise<Answer> {
   const found = await readable(visit);
   if (found === null) return nothing;
-  const treated = await meetingTreated(visit.desk, found.meeting);
   return minutesPage(
-    treated,
+    found.meeting,
     found.part,
-    await attestersOf(visit.desk, treated),
+    await minutesNow(visit.desk, found.meeting),
     await issuedDocument(visit.desk, 'minutes', found.meeting.id),
     noticeOf(visit),
   );
@@ -51,9 +50,7 @@ export async function showPaper(visit: V, doors: MeetingsDoors): Promise<Answer>
       ],
       path: minutesPath(meeting.slug),
     });
-  const treated = await meetingTreated(visit.desk, meeting);
-  const paper = minutesPaper(treated, await attestersOf(visit.desk, treated), visit.desk.now);
-  const printed = await doors.print(paper);
+  const printed = await doors.print(certifiedPaper(await minutesNow(visit.desk, meeting)));
   return 'refused' in printed
     ? printed
     : download(`${meeting.slug}-protokoll-utkast.pdf`, 'application/pdf', printed.bytes);
@@ -65,11 +62,10 @@ export async function showAttestation(visit: V, refusals: readonly Refusal[] = [
   const part = await partIn(visit.desk, meeting);
   if (!part.attests) return { refused: 'minutes.notAttester' };
   if (meeting.state !== 'closed' && meeting.state !== 'attested') return { refused: 'meeting.notNow' };
-  const treated = await meetingTreated(visit.desk, meeting);
   return attestationPage(
-    treated,
+    meeting,
     part,
-    await attestersOf(visit.desk, treated),
+    await minutesNow(visit.desk, meeting),
     visit.who?.accountId ?? '',
     refusals,
   );

@@ -1,5 +1,6 @@
 // The chair's console: the item that is treated, its yrkanden and its poll, and one next step.
 import { usualDecision } from '../../../domain/meetings/agenda.ts';
+import { isDone, leftToDecide } from '../../../domain/meetings/closing.ts';
 import { tallyOf } from '../../../domain/meetings/majority.ts';
 import {
   yrkandeKinds,
@@ -19,6 +20,7 @@ import {
   type ClauseDecision,
   type Motion,
 } from '../../../domain/motions/motion.ts';
+import { decisionOn, undecidedAt } from '../../../domain/motions/resolution.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
 import { page, type Page } from '../../../web/answer.ts';
 import type { Form } from '../../../web/body.ts';
@@ -90,8 +92,10 @@ export function leadPage(shown: Console, form: Form, refusals: readonly Refusal[
   const item = items.find(({ id }) => id === shown.itemId);
   const motion = shown.motions.find(({ id }) => id === item?.motionId);
   const clause = motion?.content.clauses.find(({ id }) => id === shown.clauseId);
-  const decisions = motion === undefined ? [] : decisionsHere(shown, motion);
-  const decision = decisions.find(({ clauseId }) => clauseId === shown.clauseId);
+  const decisions = motion === undefined ? [] : (shown.decisionsOf.get(motion.id) ?? []);
+  const undecided = motion === undefined ? [] : undecidedAt(meeting.id, motion.content.clauses, decisions);
+  const isDecided = (clauseId: string | null): boolean => clauseId !== null && !undecided.includes(clauseId);
+  const decision = isDecided(shown.clauseId) ? decidedAs(decisions, shown.clauseId ?? '', meeting) : null;
   const poll = polls.findLast(
     ({ agendaItemId, clauseId, state }) =>
       agendaItemId === item?.id && clauseId === shown.clauseId && state !== 'rerun',
@@ -103,7 +107,7 @@ export function leadPage(shown: Console, form: Form, refusals: readonly Refusal[
     tallyOf(poll.manifest, shown.ballots).outcome === 'tie';
   const step = nextStep({
     meetingState: meeting.state,
-    isDecided: motion === undefined ? item !== undefined && item.decision !== '' : decision !== undefined,
+    isDecided: motion === undefined ? item !== undefined && item.decision !== '' : isDecided(shown.clauseId),
     poll: poll ?? null,
     isTie,
     accountId: shown.accountId,
@@ -146,7 +150,7 @@ export function leadPage(shown: Console, form: Form, refusals: readonly Refusal[
                 number: place + 1,
                 path: consoleAt(slug, item?.position ?? 1, place + 1),
                 isHere: id === shown.clauseId,
-                isDone: decisions.some(({ clauseId }) => clauseId === id),
+                isDone: isDecided(id),
               })),
             },
       clause:
@@ -157,7 +161,8 @@ export function leadPage(shown: Console, form: Form, refusals: readonly Refusal[
               text: clause.text,
               number: nextClause,
               opinion: shown.opinions.find(({ clauseId }) => clauseId === clause.id) ?? null,
-              decision: decision === undefined ? null : clauseDecisionText(decision, meeting),
+              decision: decision === null ? null : clauseDecisionText(decision, meeting),
+              isSettledBefore: decision !== null && decision.meetingId !== meeting.id,
             },
       yrkanden: shown.yrkanden
         .filter(({ clauseId, isWithdrawn }) => clauseId === shown.clauseId && !isWithdrawn)
@@ -200,8 +205,7 @@ export function leadPage(shown: Console, form: Form, refusals: readonly Refusal[
           : following === undefined
             ? null
             : consoleAt(slug, following.position, null),
-      canClose:
-        meeting.state === 'open' && items.every((each) => isDone(shown, each) || each.kind === 'other'),
+      canClose: meeting.state === 'open' && leftToDecide(shown, items) === null,
       acts: {
         decide: decisionsPath(slug),
         prepare: pollsPath(slug),
@@ -217,24 +221,14 @@ export function leadPage(shown: Console, form: Form, refusals: readonly Refusal[
   );
 }
 
-const decisionsHere = ({ decisionsOf, meeting }: Console, motion: Motion): readonly ClauseDecision[] =>
-  (decisionsOf.get(motion.id) ?? []).filter(({ meetingId }) => meetingId === meeting.id);
-
-/** Is everything of the item decided? */
-export function isDone(
-  shown: Pick<Console, 'motions' | 'decisionsOf' | 'meeting'>,
-  item: AgendaItem,
-): boolean {
-  const motion = shown.motions.find(({ id }) => id === item.motionId);
-  if (motion === undefined) return item.decision !== '';
-  if (motion.state === 'withdrawn') return true;
-  const decided = new Set(
-    (shown.decisionsOf.get(motion.id) ?? [])
-      .filter(({ meetingId }) => meetingId === shown.meeting.id)
-      .map(({ clauseId }) => clauseId),
-  );
-  return motion.content.clauses.every(({ id }) => decided.has(id));
-}
+/** This meeting's decision on the att-sats, or the earlier one that settled it. */
+const decidedAs = (
+  decisions: readonly ClauseDecision[],
+  clauseId: string,
+  meeting: Meeting,
+): ClauseDecision | null =>
+  decisions.find((each) => each.clauseId === clauseId && each.meetingId === meeting.id) ??
+  decisionOn(decisions, clauseId);
 
 function proposedDecision({ officers, present }: Console, item: AgendaItem): string {
   if (item.decision !== '') return item.decision;

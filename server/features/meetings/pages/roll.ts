@@ -44,9 +44,11 @@ export function rollPage(
       without,
       presentCount: present.length,
       votes: votesOf(present.map(({ mandate }) => mandate)),
-      history: events.toReversed().map(({ at, organisationId, act, reason }) => ({
+      history: events.toReversed().map(({ at, organisationId, act, represented, name, reason }) => ({
         at: instantText(at),
         name: nameOf(organisationId),
+        isAlternate: represented === 'alternate',
+        representative: name,
         act,
         reason,
       })),
