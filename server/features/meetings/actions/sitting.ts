@@ -10,7 +10,7 @@ import {
 import type { Meeting, Represented, RollEvent } from '../../../domain/meetings/meeting.ts';
 import { refuse, type Refusal } from '../../../domain/refusal.ts';
 import { motionsOfMeeting } from '../../motions/index.ts';
-import { inTurn, moveOn, votesAt, type MeetingsDesk } from './desk.ts';
+import { committed, inTurn, moveOn, votesAt, type MeetingsDesk } from './desk.ts';
 
 /** Opens the meeting. Every mandate gets the votes that the network's rules give on the day. */
 export async function openMeeting(
@@ -124,6 +124,9 @@ async function changeRoll(
     kind: 'roll.changed',
     organisationId: representative.organisationId,
     subjectId: meeting.id,
-    facts: { act, account: representative.accountId, represented: representative.represented, reason },
+    facts: {
+      ...{ act, account: representative.accountId, represented: representative.represented },
+      reason: reason === '' ? '' : await committed(desk, representative.organisationId, reason),
+    },
   });
 }
