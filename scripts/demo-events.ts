@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { day as calendarDay, type Day } from '../server/domain/language/dates.ts';
 import { majorities } from '../server/domain/meetings/poll.ts';
-import { choices, duties, yrkandeKinds, type Poll } from '../server/domain/meetings/meeting.ts';
+import { choices, duties, pollPurposes, yrkandeKinds, type Poll } from '../server/domain/meetings/meeting.ts';
 import { outcomes, recommendations, type Motion } from '../server/domain/motions/motion.ts';
 import { tieRules } from '../server/domain/organisations/rules.ts';
 import type { Refusal } from '../server/domain/refusal.ts';
@@ -72,7 +72,8 @@ const eventShape = z.union([
   }),
   /** A whole poll: prepared, opened, voted, closed, and sealed by somebody else. */
   event('poll', {
-    ...{ poll: z.string(), meeting, motion, clause, question: z.string(), text: z.string() },
+    ...{ poll: z.string(), meeting, motion, clause, purpose: z.enum(pollPurposes).default('main') },
+    ...{ question: z.string(), text: z.string() },
     ...{ yesMeans: z.string(), noMeans: z.string(), majority: z.enum(['simple', 'twoThirds']) },
     ...{ ballots: z.array(z.object({ by: z.string(), choice: z.enum(choices) })), sealedBy: z.string() },
   }),
@@ -224,11 +225,17 @@ export function eventPlayer({ act, organisation, version }: DemoStage, history: 
         );
         return;
       case 'endorseMotion':
-        await on(told.motion, (desk, motion) => motions.endorseMotion(desk, motion, told));
+        await on(told.motion, (desk, motion) => motions.endorseMotion(desk, motion, told, motion.revision));
         return;
       case 'confirmCoMover':
         await on(told.motion, async (desk, motion) =>
-          motions.confirmCoMover(desk, motion, (await organisation(told.organisation)).id, told),
+          motions.confirmCoMover(
+            desk,
+            motion,
+            (await organisation(told.organisation)).id,
+            told,
+            motion.revision,
+          ),
         );
         return;
       case 'submitMotion':

@@ -109,8 +109,10 @@ const inOne = <T>(house: House, work: (desk: HouseDesk) => Promise<T | Refusal>)
 
 /** Opens the next poll of the meeting. */
 export async function openNextPoll(house: House, { meetingId, itemId }: Electorate): Promise<Poll> {
+  const before = await house.desk(house.engine.read, null).meetings.polls(meetingId);
   const asked = {
-    question: 'Bifalls förslaget?',
+    purpose: 'main' as const,
+    question: `Bifalls förslag ${String(before.length + 1)}?`,
     text: 'att förslaget bifalls',
     yesMeans: 'Bifall',
     noMeans: 'Avslag',

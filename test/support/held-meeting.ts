@@ -125,7 +125,7 @@ async function representedForbund(
     to: null,
   });
   if (taken !== null) done(taken);
-  const { mandate } = done(
+  const mandate = done(
     await appointDelegate(desk, meeting, forbund.id, {
       delegateEmail: `ombud${String(index + 1)}@stadga.example`,
       alternateEmail: `ersattare${String(index + 1)}@stadga.example`,
@@ -157,7 +157,7 @@ export async function motionToDecide(house: House, { granby, network }: World): 
         },
       }),
     );
-    const endorsed = done(await endorseMotion(desk, begun, { on: on('2026-02-01'), minutes: '12' }));
+    const endorsed = done(await endorseMotion(desk, begun, { on: on('2026-02-01'), minutes: '12' }, 1));
     const submitted = done(
       await submitMotion(desk, endorsed, { revision: endorsed.revision, sendsLate: false }),
     );
@@ -178,7 +178,7 @@ export async function preparedPoll(house: House, held: HeldMeeting, clause = 0):
         held.meeting,
         { agendaItemId: item.id, clauseId: id },
         {
-          ...{ question: 'Ska att-satsen bifallas?', text },
+          ...{ purpose: 'main', question: 'Ska att-satsen bifallas?', text },
           ...{ yesMeans: 'Bifall till att-satsen', noMeans: 'Avslag på att-satsen' },
           ...{ majority: simpleMajority, quorum: 0 },
         },

@@ -12,6 +12,9 @@ export const standingItems: readonly { readonly kind: ItemKind; readonly heading
   { kind: 'closing', heading: 'Mötet avslutas' },
 ];
 
+/** What a meeting of the network is usually called. */
+export const usualMeetingName = 'Årsmöte';
+
 const isStanding = (kind: ItemKind): boolean => kind !== 'motion' && kind !== 'other';
 
 /** Where a new item goes: last of what is treated, before the closing. */

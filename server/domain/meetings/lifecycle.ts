@@ -5,6 +5,7 @@ export const meetingActs = [
   'change',
   'changeAgenda',
   'appointOfficer',
+  'dismissOfficer',
   'appointDelegate',
   'summon',
   'open',
@@ -21,6 +22,7 @@ export type MeetingAct = (typeof meetingActs)[number];
  * state → act → next state; what is not here cannot be done.
  * `decide` is everything that only a sitting meeting does: yrkanden, polls, decisions. The roll begins to be taken
  * when delegates arrive, before the meeting is opened.
+ * After it is closed officers are replaced, never dismissed.
  */
 export const meetingLifecycle: Readonly<
   Record<MeetingState, Readonly<Partial<Record<MeetingAct, MeetingState>>>>
@@ -29,6 +31,7 @@ export const meetingLifecycle: Readonly<
     change: 'planned',
     changeAgenda: 'planned',
     appointOfficer: 'planned',
+    dismissOfficer: 'planned',
     appointDelegate: 'planned',
     summon: 'summoned',
   },
@@ -36,6 +39,7 @@ export const meetingLifecycle: Readonly<
     change: 'summoned',
     changeAgenda: 'summoned',
     appointOfficer: 'summoned',
+    dismissOfficer: 'summoned',
     appointDelegate: 'summoned',
     changeRoll: 'summoned',
     open: 'open',
@@ -43,6 +47,7 @@ export const meetingLifecycle: Readonly<
   open: {
     changeAgenda: 'open',
     appointOfficer: 'open',
+    dismissOfficer: 'open',
     appointDelegate: 'open',
     changeRoll: 'open',
     decide: 'open',
@@ -51,6 +56,7 @@ export const meetingLifecycle: Readonly<
   },
   adjourned: {
     appointOfficer: 'adjourned',
+    dismissOfficer: 'adjourned',
     appointDelegate: 'adjourned',
     changeRoll: 'adjourned',
     resume: 'open',

@@ -63,8 +63,8 @@ export function resultOf(
 }
 
 /**
- * The lot: SHA-256 of "lottning", the manifest's hash and the receipts in order, a line each. Receipts are random and not known
- * before the poll is closed, so nobody can choose the lot, and everybody can draw it again.
+ * The lot: SHA-256 of "lottning", the manifest's hash and the receipts in order, a line each. Receipts are random, and until the
+ * result is sealed each is shown only to its voter, so no voter can choose the lot; then all are listed, so everybody can draw it again.
  */
 export function lotOf(hash: string, receipts: readonly string[]): string {
   return createHash('sha256')

@@ -1,5 +1,6 @@
 // The chair's console shows one next step at a time: this says which.
 import type { MeetingState, Poll } from './meeting.ts';
+import { closerFault, sealerFault } from './two-people.ts';
 
 export const steps = [
   'notYet',
@@ -9,9 +10,11 @@ export const steps = [
   'decided',
   'openPoll',
   'closePoll',
+  'letClose',
   'castingVote',
   'seal',
   'letSeal',
+  'prepareMain',
   'decideByPoll',
   'decide',
 ] as const;
@@ -21,13 +24,16 @@ export interface Situation {
   readonly meetingState: MeetingState;
   readonly isDecided: boolean;
   /** The poll on what is treated now; null where none is prepared, or it was set aside. */
-  readonly poll: Pick<Poll, 'state' | 'tieRule' | 'castingVote' | 'closedBy'> | null;
+  readonly poll: Pick<
+    Poll,
+    'state' | 'purpose' | 'clauseId' | 'manifest' | 'tieRule' | 'castingVote' | 'closedBy'
+  > | null;
   /** Is a closed poll a tie? */
   readonly isTie: boolean;
   readonly accountId: string | null;
 }
 
-/** What the leaders do next with the item or att-sats that is treated. `letSeal`: somebody else must. */
+/** What the leaders do next with the item or att-sats that is treated. `letClose`, `letSeal`: somebody else must. `prepareMain`: a counter-vote is over. */
 export function nextStep({ meetingState, isDecided, poll, isTie, accountId }: Situation): Step {
   if (meetingState === 'planned') return 'notYet';
   if (meetingState === 'summoned') return 'open';
@@ -38,12 +44,12 @@ export function nextStep({ meetingState, isDecided, poll, isTie, accountId }: Si
     case 'prepared':
       return 'openPoll';
     case 'open':
-      return 'closePoll';
+      return closerFault(poll.manifest, accountId) === null ? 'closePoll' : 'letClose';
     case 'closed':
       if (isTie && poll.tieRule === 'castingVote' && poll.castingVote === null) return 'castingVote';
-      return poll.closedBy !== null && poll.closedBy === accountId ? 'letSeal' : 'seal';
+      return sealerFault(poll, accountId) === null ? 'seal' : 'letSeal';
     case 'sealed':
-      return 'decideByPoll';
+      return poll.purpose === 'counter' && poll.clauseId !== null ? 'prepareMain' : 'decideByPoll';
     case 'rerun':
     case undefined:
       return 'decide';

@@ -70,6 +70,7 @@ export function freeze(poll: Poll, roll: readonly RollRow[], openedAt: string): 
   return {
     pollId: poll.id,
     meetingId: poll.meetingId,
+    purpose: poll.purpose,
     question: poll.question,
     text: poll.text,
     yesMeans: poll.yesMeans,
@@ -82,6 +83,13 @@ export function freeze(poll: Poll, roll: readonly RollRow[], openedAt: string): 
     openedAt,
   };
 }
+
+/** The poll that was opened last, in whatever order they were prepared; null where none has been. */
+export const lastOpened = (polls: readonly Poll[]): Poll | null =>
+  polls
+    .filter(({ manifest }) => manifest !== null)
+    .toSorted((a, b) => ((a.manifest?.openedAt ?? '') < (b.manifest?.openedAt ?? '') ? -1 : 1))
+    .at(-1) ?? null;
 
 /** Who may vote in an opened poll, by account; of a frozen manifest, so it can be made once. */
 export const votersOf = (manifest: RollManifest): ReadonlyMap<string, RollRow> =>
@@ -119,13 +127,16 @@ export function receiptOf(random: Uint8Array): string {
   return (characters.join('').match(/.{4}/g) ?? []).join('-');
 }
 
-/** SHA-256 over the ballots in the order of their receipts: what the log is told when a poll closes. */
-export function ballotsHash(ballots: readonly Ballot[]): string {
-  const lines = ballots
+/** Each ballot as a line that ends in a line feed, in the order of their receipts: shown with a sealed result, so that anybody can hash them. */
+export const ballotLines = (ballots: readonly Ballot[]): readonly string[] =>
+  ballots
     .map(
       ({ receipt, organisationId, choice, votes }) =>
         `${receipt} ${organisationId} ${choice} ${String(votes)}\n`,
     )
     .toSorted();
-  return createHash('sha256').update(lines.join(''), 'utf8').digest('hex');
+
+/** SHA-256 over the ballots' lines: what the log is told when a poll closes. */
+export function ballotsHash(ballots: readonly Ballot[]): string {
+  return createHash('sha256').update(ballotLines(ballots).join(''), 'utf8').digest('hex');
 }

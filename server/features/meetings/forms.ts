@@ -1,6 +1,6 @@
 // From the meetings' forms to commands.
 import { z } from 'zod';
-import { choices, duties, yrkandeKinds } from '../../domain/meetings/meeting.ts';
+import { choices, duties, pollPurposes, yrkandeKinds } from '../../domain/meetings/meeting.ts';
 import { majorities, majorityNames, type MajorityName } from '../../domain/meetings/poll.ts';
 import { outcomes } from '../../domain/motions/motion.ts';
 import type { RefusalCode } from '../../domain/refusal.ts';
@@ -51,7 +51,13 @@ const address = line(320)
   .pipe(z.union([z.literal(''), z.email()], { error: 'form.email' satisfies RefusalCode }));
 const requiredAddress = address.pipe(z.string().min(1, 'form.required' satisfies RefusalCode));
 
-const officer = z.strictObject({ duty: choice(duties), name: requiredLine(longest.name), email: address });
+const officer = z.strictObject({
+  duty: choice(duties),
+  name: requiredLine(longest.name),
+  email: address,
+  reason: line(longest.means).default(''),
+  replaces: line(60).default(''),
+});
 export const officerForm = (form: Form) => readForm(officer, form);
 const dismissal = z.strictObject({ officer: id });
 export const dismissalForm = (form: Form) => readForm(dismissal, form);
@@ -63,6 +69,8 @@ const mandate = z.strictObject({
   alternate: address,
   alternateName: line(longest.name),
 });
+const mandateLink = z.strictObject({ organisation: id, person: choice(['delegate', 'alternate']) });
+export const mandateLinkForm = (form: Form) => readForm(mandateLink, form);
 export const mandateForm = (form: Form) => readForm(mandate, form);
 
 const roll = z.strictObject({
@@ -87,6 +95,7 @@ const quorum = z.coerce
   .min(0, 'form.choice' satisfies RefusalCode)
   .max(1_000_000, 'form.choice' satisfies RefusalCode);
 const asked = {
+  purpose: choice(pollPurposes).default('main'),
   question: requiredLine(longest.means),
   pollText: requiredPassage,
   yesMeans: requiredLine(longest.means),
@@ -104,23 +113,13 @@ export const pollForm = (form: Form) => readForm(poll, form);
 const wording = z.strictObject(asked).transform((typed) => pollAsked(typed));
 export const wordingForm = (form: Form) => readForm(wording, form);
 
-function pollAsked({
-  question,
-  pollText,
-  yesMeans,
-  noMeans,
-  majority,
-  quorum: least,
-}: {
-  readonly question: string;
-  readonly pollText: string;
-  readonly yesMeans: string;
-  readonly noMeans: string;
-  readonly majority: MajorityName;
-  readonly quorum: number;
-}) {
-  return { question, text: pollText, yesMeans, noMeans, majority: majorities[majority], quorum: least };
-}
+const askedShape = z.object(asked);
+
+const pollAsked = ({ pollText, majority, ...rest }: z.output<typeof askedShape>) => ({
+  ...rest,
+  text: pollText,
+  majority: majorities[majority],
+});
 
 const reason = z.strictObject({ reason: requiredLine(longest.means) });
 export const reasonForm = (form: Form) => readForm(reason, form);

@@ -20,8 +20,10 @@ import {
   pollStates,
   type AgendaItem,
   type ItemKind,
+  type RollManifest,
 } from '../../../server/domain/meetings/meeting.ts';
 import { nextStep, type Situation } from '../../../server/domain/meetings/next-step.ts';
+import { simpleMajority } from '../../../server/domain/meetings/poll.ts';
 
 const reached = (
   from: string,
@@ -42,10 +44,10 @@ describe('the lifecycles', () => {
   });
 
   for (const [state, can] of [
-    ['planned', 'change changeAgenda appointOfficer appointDelegate summon'],
-    ['summoned', 'change changeAgenda appointOfficer appointDelegate open changeRoll'],
-    ['open', 'changeAgenda appointOfficer appointDelegate changeRoll decide adjourn close'],
-    ['adjourned', 'appointOfficer appointDelegate changeRoll resume'],
+    ['planned', 'change changeAgenda appointOfficer dismissOfficer appointDelegate summon'],
+    ['summoned', 'change changeAgenda appointOfficer dismissOfficer appointDelegate open changeRoll'],
+    ['open', 'changeAgenda appointOfficer dismissOfficer appointDelegate changeRoll decide adjourn close'],
+    ['adjourned', 'appointOfficer dismissOfficer appointDelegate changeRoll resume'],
     ['closed', 'appointOfficer attest'],
     ['attested', ''],
   ] as const) {
@@ -70,7 +72,15 @@ describe('the lifecycles', () => {
 });
 
 describe('the next step', () => {
-  const poll = { state: 'prepared', tieRule: 'castingVote', castingVote: null, closedBy: 'me' } as const;
+  const poll = {
+    ...({ state: 'prepared', purpose: 'main', clauseId: 'c', manifest: null } as const),
+    ...({ tieRule: 'castingVote', castingVote: null, closedBy: 'me' } as const),
+  } as const;
+  const mine: RollManifest = {
+    ...{ pollId: 'p', meetingId: 'm', purpose: 'main', question: '', text: '', yesMeans: '', noMeans: '' },
+    ...{ method: 'open', majority: simpleMajority, tieRule: 'rejection', quorum: 0, openedAt: '' },
+    roll: [{ organisationId: 'a', name: 'A', accountId: 'me', votes: 1 }],
+  };
   const usual: Situation = {
     meetingState: 'open',
     isDecided: false,
@@ -87,6 +97,7 @@ describe('the next step', () => {
     ['decided', { isDecided: true, poll: { ...poll, state: 'sealed' } }, 'decided'],
     ['prepared', { poll }, 'openPoll'],
     ['open', { poll: { ...poll, state: 'open' } }, 'closePoll'],
+    ['open, with a vote of one’s own', { poll: { ...poll, state: 'open', manifest: mine } }, 'letClose'],
     ['closed by oneself', { poll: { ...poll, state: 'closed' } }, 'letSeal'],
     ['closed by another', { poll: { ...poll, state: 'closed' }, accountId: 'other' }, 'seal'],
     ['a tie', { poll: { ...poll, state: 'closed' }, isTie: true }, 'castingVote'],
@@ -101,6 +112,7 @@ describe('the next step', () => {
       'seal',
     ],
     ['sealed', { poll: { ...poll, state: 'sealed' } }, 'decideByPoll'],
+    ['a counter-vote sealed', { poll: { ...poll, state: 'sealed', purpose: 'counter' } }, 'prepareMain'],
     ['set aside', { poll: { ...poll, state: 'rerun' } }, 'decide'],
   ] as const) {
     it(`${what}: ${step}`, () => {

@@ -13,7 +13,16 @@ import { majorities, type MajorityName } from '../../../server/domain/meetings/p
 import { recount, sameTally } from '../../../server/domain/meetings/recount.ts';
 
 const manifestOf = (votes: readonly number[], majority: MajorityName = 'simple'): RollManifest => ({
-  ...{ pollId: 'p', meetingId: 'm', question: '', text: '', yesMeans: '', noMeans: '', method: 'open' },
+  ...{
+    pollId: 'p',
+    meetingId: 'm',
+    purpose: 'main',
+    question: '',
+    text: '',
+    yesMeans: '',
+    noMeans: '',
+    method: 'open',
+  },
   ...{ majority: majorities[majority], tieRule: 'rejection', quorum: 0, openedAt: '' },
   roll: votes.map((each, index) => ({
     ...{ organisationId: String(index), name: '', accountId: `k${String(index)}`, votes: each },

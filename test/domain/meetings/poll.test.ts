@@ -21,7 +21,14 @@ import type { Person } from '../../../server/domain/permissions.ts';
 
 const poll: Poll = {
   ...{ id: 'p', meetingId: 'm', networkId: 'n', agendaItemId: 'i', motionId: null, clauseId: null },
-  ...{ state: 'prepared', question: 'Ska det?', text: 'att', yesMeans: 'bifall', noMeans: 'avslag' },
+  ...{
+    purpose: 'main',
+    state: 'prepared',
+    question: 'Ska det?',
+    text: 'att',
+    yesMeans: 'bifall',
+    noMeans: 'avslag',
+  },
   ...{ majority: simpleMajority, tieRule: 'rejection', quorum: 3, manifest: null, manifestHash: null },
   ...{ closedAt: null, closedBy: null, sealedAt: null, sealedBy: null, result: null, rerunOf: null },
   ...{ reason: '', castingVote: null },
@@ -62,6 +69,7 @@ describe('opening a poll', () => {
     const hashes = [
       manifest,
       { ...manifest, question: 'Ska det ej?' },
+      { ...manifest, purpose: 'counter' as const },
       { ...manifest, text: 'att inte' },
       { ...manifest, yesMeans: 'avslag' },
       { ...manifest, noMeans: 'bifall' },

@@ -259,7 +259,10 @@ describe('a meeting from plan to certified minutes', () => {
         );
       const [read = ''] = page.values('hash');
       expectRedirect(
-        await office.post(`${meeting}/funktionarer`, { duty: 'secretary', name: 'Sekreteraren', email: '' }),
+        await office.post(`${meeting}/funktionarer`, {
+          ...{ duty: 'secretary', name: 'Sekreteraren', email: '' },
+          reason: 'Sekreteraren antecknades inte vid mötet',
+        }),
       );
       const stale = expectPage(await teller.post(`${meeting}/justering`, { hash: read }), 409);
       expect(stale.mistakes.join()).to.include('Protokollet har ändrats');

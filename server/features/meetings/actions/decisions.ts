@@ -1,10 +1,10 @@
 // What the meeting decides: yrkanden raised, each att-sats by its poll or by acclamation, and the other items.
-import type { Meeting, Poll, Yrkande, YrkandeKind } from '../../../domain/meetings/meeting.ts';
-import { usualMeaning } from '../../../domain/meetings/poll.ts';
+import type { Meeting, Yrkande, YrkandeKind } from '../../../domain/meetings/meeting.ts';
+import { decisionFault, unfinishedFault } from '../../../domain/meetings/poll-order.ts';
 import type { Motion, Outcome } from '../../../domain/motions/motion.ts';
 import { refuse, type Refusal } from '../../../domain/refusal.ts';
 import { decideClause } from '../../motions/index.ts';
-import { inTurn, isDecided, itemOf, record, type MeetingsDesk } from './desk.ts';
+import { committed, inTurn, isDecided, itemOf, record, type MeetingsDesk } from './desk.ts';
 
 export interface NewYrkande {
   readonly motionId: string;
@@ -41,7 +41,8 @@ export async function raiseYrkande(
   };
   await desk.meetings.addYrkande(turn.meeting.networkId, yrkande, desk.now);
   await record(desk, turn.meeting, 'yrkande.raised', yrkande.id, {
-    ...{ motion: motionId, clause: clauseId, kind, by: byOrganisationId, text },
+    ...{ motion: motionId, clause: clauseId, kind, by: byOrganisationId },
+    text: text === '' ? '' : await committed(desk, turn.meeting.networkId, text),
   });
   return yrkande;
 }
@@ -72,8 +73,13 @@ export async function decideItem(
   const item = await itemOf(desk, turn.meeting, itemId);
   if (item === null || item.motionId !== null) return refuse('access.notFound');
   if (decision === '') return refuse('decision.withoutWording', 'decision');
-  await desk.meetings.decide(item.id, decision);
-  await record(desk, turn.meeting, 'meeting.itemDecided', item.id, { decision });
+  const polls = await desk.meetings.polls(turn.meeting.id);
+  const fault = unfinishedFault(polls.filter(({ agendaItemId }) => agendaItemId === item.id));
+  if (fault !== null) return fault;
+  await desk.meetings.decide(item, turn.meeting.networkId, decision);
+  await record(desk, turn.meeting, 'meeting.itemDecided', item.id, {
+    decision: await committed(desk, turn.meeting.networkId, decision),
+  });
   return null;
 }
 
@@ -86,7 +92,7 @@ export interface ClauseDecided {
   readonly pollId: string | null;
 }
 
-/** Decides an att-sats. What a sealed poll carried cannot be decided as rejected, nor what it rejected as approved. */
+/** Decides an att-sats. @see decisionFault for what it may rest on */
 export async function decideMotionClause(
   desk: MeetingsDesk,
   meeting: Pick<Meeting, 'id'>,
@@ -95,31 +101,18 @@ export async function decideMotionClause(
   const turn = await inTurn(desk, meeting, 'decide');
   if ('refused' in turn) return turn;
   const polls = (await desk.meetings.polls(turn.meeting.id)).filter((each) => each.clauseId === clauseId);
-  if (polls.some(({ state }) => state === 'open')) return refuse('meeting.pollOpen');
-  const poll = pollId === null ? null : polls.find(({ id }) => id === pollId);
-  if (poll === undefined) return refuse('access.notFound');
-  const fault = poll === null ? null : faultOf(poll, outcome);
+  const fault = decisionFault(outcome, pollId, polls);
   if (fault !== null) return fault;
-  const { yes = 0, no = 0, abstain = 0 } = poll?.result?.tally ?? {};
+  const tally = polls.find(({ id }) => id === pollId)?.result?.tally;
+  const { yes = 0, no = 0, abstain = 0 } = tally ?? {};
   return decideClause(
     desk,
     { id: motionId },
     {
       ...{ clauseId, meetingId: turn.meeting.id, outcome },
       wording: outcome === 'approved' && wording !== '' ? wording : null,
-      votes: poll === null ? null : { yes, no, abstain },
+      votes: tally === undefined ? null : { yes, no, abstain },
       pollId,
     },
   );
-}
-
-/** Only where Yes and No mean what they usually do can the outcome be told from the result: else what they mean is the leaders' to say. */
-function faultOf({ state, result, yesMeans, noMeans }: Poll, outcome: Outcome): Refusal | null {
-  if (state !== 'sealed' || result === null) return refuse('poll.notSealed');
-  const isUsual = yesMeans === usualMeaning.yes && noMeans === usualMeaning.no;
-  const isAgainst =
-    (result.outcome === 'noResult' && outcome !== 'postponed' && outcome !== 'referredBack') ||
-    (isUsual && result.outcome === 'rejected' && outcome === 'approved') ||
-    (isUsual && result.outcome === 'carried' && outcome === 'rejected');
-  return isAgainst ? refuse('decision.againstPoll', 'outcome') : null;
 }

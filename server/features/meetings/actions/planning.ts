@@ -2,9 +2,10 @@
 import type { Day } from '../../../domain/language/dates.ts';
 import { standingItems } from '../../../domain/meetings/agenda.ts';
 import type { Duty, Meeting, Officer } from '../../../domain/meetings/meeting.ts';
+import { appointmentFault, replacedBy } from '../../../domain/meetings/officers.ts';
 import { refuse, type Refusal } from '../../../domain/refusal.ts';
 import type { StoredOrganisation } from '../../organisations/index.ts';
-import { inTurn, moveOn, record, type MeetingsDesk } from './desk.ts';
+import { committed, inTurn, moveOn, record, type MeetingsDesk } from './desk.ts';
 
 export interface WhenAndWhere {
   readonly name: string;
@@ -89,43 +90,49 @@ export interface NewOfficer {
   readonly duty: Duty;
   readonly name: string;
   readonly email: string;
+  /** After the meeting: why somebody takes another's place, and the attester whose place it is. */
+  readonly reason?: string;
+  readonly replaces?: string;
 }
 
-/** Appoints chair, secretary or attester. Chair and secretary are one each: a new one takes the place of the old. */
+/**
+ * Appoints chair, secretary or attester. Chair and secretary are one each: a new one takes the place of the old.
+ * @see appointmentFault for who can serve, and what is asked once the meeting is closed
+ */
 export async function appointOfficer(
   desk: MeetingsDesk,
   meeting: Pick<Meeting, 'id'>,
-  { duty, name, email }: NewOfficer,
+  { duty, name, email, reason = '', replaces = '' }: NewOfficer,
 ): Promise<Officer | Refusal> {
   const turn = await inTurn(desk, meeting, 'appointOfficer');
   if ('refused' in turn) return turn;
   const account = email === '' ? null : await desk.accounts.byEmail(email);
   if (email !== '' && account === null) return refuse('meeting.unknownAccount', 'email');
+  if (account !== null && !(await canServe(desk, turn.meeting, account.person.accountId)))
+    return refuse('meeting.unprovenAccount', 'email');
   const accountId = account?.person.accountId ?? null;
-  const serving = (await desk.meetings.officers(turn.meeting.id)).filter((other) => other.duty === duty);
-  if (duty === 'attester') {
-    const isThere = serving.some((other) =>
-      accountId === null ? other.name === name : other.accountId === accountId,
-    );
-    if (isThere) return refuse('meeting.officerTwice', 'name');
-  } else for (const old of serving) await desk.meetings.removeOfficer(turn.meeting.id, old.id);
-  const officer: Officer = { id: desk.newId(), duty, name, accountId };
+  const serving = await desk.meetings.officers(turn.meeting.id);
+  const appointment = { duty, name, accountId, person: account?.person ?? null, reason, replaces };
+  const fault = appointmentFault(turn.meeting, serving, appointment);
+  if (fault !== null) return fault;
+  const replaced = replacedBy(serving, appointment);
+  for (const old of replaced) await desk.meetings.removeOfficer(turn.meeting.id, old.id);
+  const officer: Officer = { id: desk.newId(), duty, name, accountId, reason };
   await desk.meetings.addOfficer(turn.meeting.networkId, turn.meeting.id, officer);
   await record(desk, turn.meeting, 'meeting.changed', turn.meeting.id, {
-    officer: officer.id,
-    duty,
-    account: accountId,
+    ...{ officer: officer.id, duty, account: accountId, replaced: replaced.map(({ id }) => id) },
+    reason: reason === '' ? null : await committed(desk, turn.meeting.networkId, reason),
   });
   return officer;
 }
 
-/** Takes back an appointment. */
+/** Takes back an appointment, until the meeting is closed. */
 export async function dismissOfficer(
   desk: MeetingsDesk,
   meeting: Pick<Meeting, 'id'>,
   officerId: string,
 ): Promise<Refusal | null> {
-  const turn = await inTurn(desk, meeting, 'appointOfficer');
+  const turn = await inTurn(desk, meeting, 'dismissOfficer');
   if ('refused' in turn) return turn;
   if (!(await desk.meetings.removeOfficer(turn.meeting.id, officerId))) return refuse('access.notFound');
   await record(desk, turn.meeting, 'meeting.changed', turn.meeting.id, { officerDismissed: officerId });

@@ -1,17 +1,36 @@
 // Polls: prepared, opened on a frozen roll, closed, counted twice and sealed by somebody else; or held again.
-import type { Majority, Meeting, Poll, PollResult } from '../../../domain/meetings/meeting.ts';
+import type {
+  AgendaItem,
+  Majority,
+  Meeting,
+  Poll,
+  PollPurpose,
+  PollResult,
+} from '../../../domain/meetings/meeting.ts';
 import { resultOf, tallyOf } from '../../../domain/meetings/majority.ts';
+import { preparingFault } from '../../../domain/meetings/poll-order.ts';
 import { ballotsHash, freeze, manifestHash } from '../../../domain/meetings/poll.ts';
 import { recount, sameTally } from '../../../domain/meetings/recount.ts';
+import { closerFault, rerunFault, sealerFault } from '../../../domain/meetings/two-people.ts';
 import { presentRows } from '../../../domain/meetings/voting-roll.ts';
 import { ruleOn } from '../../../domain/organisations/rules.ts';
 import { may } from '../../../domain/permissions.ts';
 import { refuse, type Refusal } from '../../../domain/refusal.ts';
-import { inTurn, isDecided, itemOf, namesAt, pollInTurn, record, type MeetingsDesk } from './desk.ts';
+import {
+  committed,
+  inTurn,
+  isDecided,
+  itemOf,
+  namesAt,
+  pollInTurn,
+  record,
+  type MeetingsDesk,
+} from './desk.ts';
 import { rollOf } from './sitting.ts';
 
 /** What is put to the vote, as the leaders word it. */
 export interface PollAsked {
+  readonly purpose: PollPurpose;
   readonly question: string;
   /** The exact text being decided. */
   readonly text: string;
@@ -34,24 +53,39 @@ export async function preparePoll(
   const item = await itemOf(desk, turn.meeting, about.agendaItemId);
   if (item === null || (item.motionId === null) !== (about.clauseId === null))
     return refuse('access.notFound');
-  if (item.motionId !== null) {
-    const motion = await desk.motions.byId(item.motionId);
-    if (!(motion?.content.clauses ?? []).some(({ id }) => id === about.clauseId))
-      return refuse('motion.unknownClause');
-    if (await isDecided(desk, turn.meeting, item.motionId, about.clauseId ?? ''))
-      return refuse('motion.clauseDecided');
-  }
-  const others = await desk.meetings.polls(turn.meeting.id);
-  const isPrepared = others.some(
-    ({ state, agendaItemId, clauseId }) =>
-      state === 'prepared' && agendaItemId === item.id && clauseId === about.clauseId,
+  const put = { ...asked, agendaItemId: item.id, motionId: item.motionId, clauseId: about.clauseId };
+  const fault =
+    (await treatedFault(desk, turn.meeting, item, about.clauseId)) ??
+    preparingFault(put, await pollsBeside(desk, turn.meeting, put));
+  return fault ?? add(desk, turn.meeting, { ...put, rerunOf: null, reason: '' });
+}
+
+/** Why the item or att-sats cannot be voted on: it is decided, or its motion is not before the meeting. */
+async function treatedFault(
+  desk: MeetingsDesk,
+  meeting: Meeting,
+  { motionId, decision }: AgendaItem,
+  clauseId: string | null,
+): Promise<Refusal | null> {
+  if (motionId === null) return decision === '' ? null : refuse('agenda.decided');
+  const motion = await desk.motions.byId(motionId);
+  if (!(motion?.content.clauses ?? []).some(({ id }) => id === clauseId))
+    return refuse('motion.unknownClause');
+  if (await isDecided(desk, meeting, motionId, clauseId ?? '')) return refuse('motion.clauseDecided');
+  const isHere = motion?.state === 'onAgenda' && motion.meetingId === meeting.id;
+  return isHere ? null : refuse('motion.notNow');
+}
+
+/** The other polls on the same item and att-sats. */
+async function pollsBeside(
+  desk: MeetingsDesk,
+  meeting: Meeting,
+  poll: Pick<Poll, 'agendaItemId' | 'clauseId'> & Partial<Pick<Poll, 'id'>>,
+): Promise<readonly Poll[]> {
+  return (await desk.meetings.polls(meeting.id)).filter(
+    ({ id, agendaItemId, clauseId }) =>
+      id !== poll.id && agendaItemId === poll.agendaItemId && clauseId === poll.clauseId,
   );
-  if (isPrepared) return refuse('poll.anotherPrepared');
-  return add(desk, turn.meeting, {
-    ...{ agendaItemId: item.id, motionId: item.motionId, clauseId: about.clauseId },
-    ...asked,
-    ...{ rerunOf: null, reason: '' },
-  });
 }
 
 async function add(
@@ -71,12 +105,14 @@ async function add(
     ...{ result: null, castingVote: null },
   };
   await desk.meetings.addPoll(poll, desk.now);
+  return recordPrepared(desk, meeting, poll);
+}
+
+async function recordPrepared(desk: MeetingsDesk, meeting: Meeting, poll: Poll): Promise<Poll> {
+  const { agendaItemId: item, clauseId: clause, purpose, question, rerunOf } = poll;
   await record(desk, meeting, 'poll.prepared', poll.id, {
-    item: poll.agendaItemId,
-    clause: poll.clauseId,
-    question: poll.question,
-    rerunOf: poll.rerunOf,
-    reason: poll.reason,
+    ...{ item, clause, purpose, rerunOf },
+    question: await committed(desk, meeting.networkId, question),
   });
   return poll;
 }
@@ -90,18 +126,13 @@ export async function changePoll(
   const turn = await pollInTurn(desk, poll, 'change');
   if ('refused' in turn) return turn;
   const changed = { ...turn.poll, ...asked };
+  const fault = preparingFault(changed, await pollsBeside(desk, turn.meeting, changed));
+  if (fault !== null) return fault;
   await desk.meetings.changePoll(changed);
-  await record(desk, turn.meeting, 'poll.prepared', changed.id, {
-    item: changed.agendaItemId,
-    clause: changed.clauseId,
-    question: changed.question,
-    rerunOf: changed.rerunOf,
-    reason: changed.reason,
-  });
-  return changed;
+  return recordPrepared(desk, turn.meeting, changed);
 }
 
-/** Opens the poll on the roll of this moment. Refused without a roll or a quorum, or while another is open. */
+/** Opens the poll on the roll of this moment. Refused without a roll or a quorum, while another is open, and on what is decided since. */
 export async function openPoll(
   desk: MeetingsDesk,
   poll: Pick<Poll, 'id' | 'meetingId'>,
@@ -109,6 +140,10 @@ export async function openPoll(
   const turn = await pollInTurn(desk, poll, 'open');
   if ('refused' in turn) return turn;
   if ((await desk.meetings.openPollOf(turn.meeting.id)) !== null) return refuse('poll.anotherOpen');
+  const item = await itemOf(desk, turn.meeting, turn.poll.agendaItemId);
+  if (item === null) return refuse('access.notFound');
+  const fault = await treatedFault(desk, turn.meeting, item, turn.poll.clauseId);
+  if (fault !== null) return fault;
   const places = await rollOf(desk, turn.meeting);
   const nameOf = await namesAt(
     desk,
@@ -118,7 +153,7 @@ export async function openPoll(
   const manifest = freeze(turn.poll, presentRows(places, nameOf), desk.now);
   if ('refused' in manifest) return manifest;
   const hash = manifestHash(manifest);
-  await desk.meetings.openPoll(turn.poll.id, manifest, hash);
+  await desk.meetings.openPoll(turn.poll, manifest, hash);
   await record(desk, turn.meeting, 'poll.opened', turn.poll.id, {
     manifest: hash,
     voters: manifest.roll.length,
@@ -126,18 +161,20 @@ export async function openPoll(
   return { ...turn.poll, state: 'open', manifest, manifestHash: hash };
 }
 
-/** Closes the poll: what was acknowledged before is counted, nothing after. The log is told a hash of all ballots. */
+/** Closes the poll, by somebody who does not vote in it: what was acknowledged before is counted, nothing after. The log is told a hash of all ballots. */
 export async function closePoll(
   desk: MeetingsDesk,
   poll: Pick<Poll, 'id' | 'meetingId'>,
 ): Promise<Poll | Refusal> {
   const turn = await pollInTurn(desk, poll, 'close');
   if ('refused' in turn) return turn;
+  const fault = closerFault(turn.poll.manifest, desk.who?.accountId ?? null);
+  if (fault !== null) return fault;
   // Votes take this turn too: none is on its way when the poll is closed.
   await desk.serialise(`poll ${poll.id}`);
   const ballots = await desk.meetings.ballots(poll.id);
   const closedBy = desk.who?.accountId ?? null;
-  await desk.meetings.closePoll(poll.id, desk.now, closedBy);
+  await desk.meetings.closePoll(turn.poll, desk.now, closedBy);
   await record(desk, turn.meeting, 'poll.closed', poll.id, {
     ballots: ballots.length,
     ballotsHash: ballotsHash(ballots),
@@ -145,7 +182,10 @@ export async function closePoll(
   return { ...turn.poll, state: 'closed', closedAt: desk.now, closedBy };
 }
 
-/** The chair settles a tie, where that is the rule. Where an account serves as chair, only that account. */
+/**
+ * The chair settles a tie, once, where that is the rule. Where an account serves as chair, only that account; a leader notes it
+ * for a chair without one, and the log says so.
+ */
 export async function giveCastingVote(
   desk: MeetingsDesk,
   poll: Pick<Poll, 'id' | 'meetingId'>,
@@ -154,14 +194,18 @@ export async function giveCastingVote(
   const turn = await pollInTurn(desk, poll, 'castVote');
   if ('refused' in turn) return turn;
   const chair = (await desk.meetings.officers(turn.meeting.id)).find(({ duty }) => duty === 'chair');
-  const isAnother =
-    chair !== undefined && chair.accountId !== null && chair.accountId !== desk.who?.accountId;
-  if (desk.who !== null && isAnother) return refuse('poll.onlyChair');
+  const isChairs =
+    chair !== undefined && (chair.accountId === null || chair.accountId === desk.who?.accountId);
+  if (!isChairs) return refuse('poll.onlyChair');
   const { manifest, tieRule } = turn.poll;
   if (manifest === null || tieRule !== 'castingVote') return refuse('poll.notNow');
   const tally = tallyOf(manifest, await desk.meetings.ballots(poll.id));
   if (tally.outcome !== 'tie') return refuse('poll.noTie');
-  await desk.meetings.setCastingVote(poll.id, choice);
+  if (!(await desk.meetings.setCastingVote(turn.poll, choice))) return refuse('poll.castingVoteGiven');
+  await record(desk, turn.meeting, 'poll.castingVoteGiven', poll.id, {
+    choice,
+    notedFor: chair.accountId === null ? chair.id : null,
+  });
   return null;
 }
 
@@ -176,10 +220,11 @@ export async function sealPoll(
   if (!(await mayCount(desk, poll.meetingId))) return refuse('access.forbidden');
   const turn = await pollInTurn(desk, poll, 'seal');
   if ('refused' in turn) return turn;
-  const { manifest, manifestHash: hash, closedBy, tieRule, castingVote } = turn.poll;
+  const { manifest, manifestHash: hash, tieRule, castingVote } = turn.poll;
   if (manifest === null || hash === null) return refuse('poll.notNow');
   const sealedBy = desk.who?.accountId ?? null;
-  if (sealedBy !== null && sealedBy === closedBy) return refuse('poll.samePerson');
+  const fault = sealerFault(turn.poll, sealedBy);
+  if (fault !== null) return fault;
   const ballots = await desk.meetings.ballots(poll.id);
   const tally = tallyOf(manifest, ballots);
   const again = recount(manifest, ballots);
@@ -193,7 +238,7 @@ export async function sealPoll(
   const receipts = ballots.map(({ receipt }) => receipt);
   const result = resultOf(tally, tieRule, castingVote, hash, receipts);
   if (result === null) return refuse('poll.castingVoteMissing');
-  await desk.meetings.sealPoll(poll.id, result, desk.now, sealedBy);
+  await desk.meetings.sealPoll(turn.poll, result, desk.now, sealedBy);
   await record(desk, turn.meeting, 'poll.sealed', poll.id, sealedFacts(result, castingVote));
   return { ...turn.poll, state: 'sealed', result, sealedAt: desk.now, sealedBy };
 }
@@ -218,7 +263,10 @@ async function mayCount(desk: MeetingsDesk, meetingId: string): Promise<boolean>
   return (await desk.meetings.officers(meetingId)).some(({ accountId }) => accountId === who.accountId);
 }
 
-/** Holds the poll again, for a reason: the old one stays as it was, a new one is prepared. Refused once a decision rests on it. */
+/**
+ * Holds the poll again, for a reason, by somebody else than whose result it is: the old one stays as it was, a new one is prepared.
+ * Refused once something is decided on what it was about.
+ */
 export async function rerunPoll(
   desk: MeetingsDesk,
   poll: Pick<Poll, 'id' | 'meetingId'>,
@@ -226,17 +274,29 @@ export async function rerunPoll(
 ): Promise<Poll | Refusal> {
   const turn = await pollInTurn(desk, poll, 'rerun');
   if ('refused' in turn) return turn;
-  if (await restsOn(desk, turn.poll)) return refuse('poll.decisionRests');
-  await desk.meetings.setAside(poll.id);
-  await record(desk, turn.meeting, 'poll.rerun', poll.id, { reason });
+  if (await isBehind(desk, turn.meeting, turn.poll)) return refuse('poll.decisionRests');
+  // A main vote follows from its counter-votes: they are not held again under it.
+  const fault =
+    rerunFault(turn.poll, desk.who?.accountId ?? null) ??
+    preparingFault(turn.poll, await pollsBeside(desk, turn.meeting, turn.poll));
+  if (fault !== null) return fault;
+  await desk.meetings.setAside(turn.poll);
+  await record(desk, turn.meeting, 'poll.rerun', poll.id, {
+    reason: await committed(desk, turn.meeting.networkId, reason),
+  });
   const { question, text, yesMeans, noMeans, majority, quorum, agendaItemId, motionId, clauseId } = turn.poll;
   return add(desk, turn.meeting, {
     ...{ question, text, yesMeans, noMeans, majority, quorum, agendaItemId, motionId, clauseId },
-    ...{ rerunOf: poll.id, reason },
+    ...{ purpose: turn.poll.purpose, rerunOf: poll.id, reason },
   });
 }
 
-async function restsOn(desk: MeetingsDesk, { id, motionId }: Poll): Promise<boolean> {
-  if (motionId === null) return false;
-  return (await desk.motions.decisions(motionId)).some(({ pollId }) => pollId === id);
+/** Has the meeting decided on what the poll was about? */
+async function isBehind(
+  desk: MeetingsDesk,
+  meeting: Meeting,
+  { agendaItemId, motionId, clauseId }: Poll,
+): Promise<boolean> {
+  if (motionId !== null) return isDecided(desk, meeting, motionId, clauseId ?? '');
+  return (await itemOf(desk, meeting, agendaItemId))?.decision !== '';
 }

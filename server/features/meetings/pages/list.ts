@@ -1,5 +1,6 @@
 // The list of meetings, and the forms that plan one and change when and where it is.
 import type { Meeting } from '../../../domain/meetings/meeting.ts';
+import { usualMeetingName } from '../../../domain/meetings/agenda.ts';
 import { nextOfMeeting } from '../../../domain/meetings/lifecycle.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
 import { page, type Page } from '../../../web/answer.ts';
@@ -38,7 +39,7 @@ export function planPage(
       typed: {
         network: typed('network', networks[0]?.slug ?? ''),
         kind: typed('kind', 'annual'),
-        name: typed('name', 'Årsmöte'),
+        name: typed('name', usualMeetingName),
         day: typed('day'),
         time: typed('time'),
         place: typed('place'),
