@@ -14,9 +14,9 @@ const usage =
   'Usage: node scripts/verify-pdf.ts FILE [--json] [--root PEM] [--registry] [--expect-signers N]';
 
 const verdicts: Readonly<Record<Verification['verdict'], string>> = {
-  valid: 'Giltig. Filen är oförändrad sedan den förseglades.',
+  valid: 'Giltig. Filen är oförändrad sedan den stämplades.',
   invalid: 'Inte giltig. Lita inte på filen.',
-  unknown: 'Okänt. Filen är hel, men det går inte att säga vem som har förseglat den.',
+  unknown: 'Okänt. Filen är hel, men det går inte att säga vem som har stämplat den.',
 };
 
 const sentences: Readonly<Record<ReasonCode, string>> = {
@@ -25,12 +25,12 @@ const sentences: Readonly<Record<ReasonCode, string>> = {
   encrypted: 'Filen är krypterad och kan inte kontrolleras.',
   unreadable: 'Filen går inte att läsa på ett entydigt sätt.',
   strayBytes: 'Det finns tecken i filen som inte hör till dokumentet.',
-  unsigned: 'Filen är inte förseglad.',
+  unsigned: 'Filen är inte stämplad.',
   fewerSigners: 'Filen har färre underskrifter än den gavs ut med.',
   byteRange: 'Uppgiften om vad underskriften täcker stämmer inte.',
   gap: 'Underskriften är inskriven på ett sätt som inte är tillåtet.',
   notCovered: 'Något har lagts till efter den sista underskriften.',
-  contentChanged: 'Innehållet har ändrats efter underskriften.',
+  contentChanged: 'Innehållet har ändrats efter stämpeln.',
   laterChange: 'Något som var underskrivet har ändrats i en senare version av filen.',
   signatureForm: 'Underskriften är inte gjord på ett sätt som vi godtar.',
   signatureWrong: 'Underskriften är inte gjord med certifikatets nyckel.',
@@ -43,7 +43,7 @@ const sentences: Readonly<Record<ReasonCode, string>> = {
   timestampWrong: 'Tidsstämpeln hör inte till underskriften.',
   timestampInFuture: 'Tidsstämpeln är från framtiden.',
   timestampMissing: 'Ingen tidsstämpel visar när underskriften gjordes.',
-  noRoot: 'Ange utfärdarens rotcertifikat med --root för att få veta vem som har förseglat.',
+  noRoot: 'Ange utfärdarens rotcertifikat med --root för att få veta vem som har stämplat.',
 };
 
 class UsageError extends Error {}

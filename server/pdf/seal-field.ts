@@ -21,7 +21,7 @@ export interface SealWords {
 
 /** What the field says, to those who see it and to those who hear it. */
 export const sealSentence = ({ signer, verifyAt }: SealWords): string =>
-  `Elektroniskt förseglat av ${signer}. Kontrollera dokumentet på ${verifyAt}`;
+  `Elektroniskt stämplat av ${signer}. Kontrollera dokumentet på ${verifyAt}`;
 
 /** A line of the picture, `baseline` in points below its top. */
 interface PictureLine {
@@ -39,7 +39,7 @@ export interface SealPicture {
 /** The picture's lines and its height, before there is a page for it. */
 export function composeSeal(words: SealWords, width: number, fonts: Fonts): SealPicture {
   const parts: readonly [text: string, face: Face, size: number, colour: Colour, leading: number][] = [
-    ['Elektroniskt förseglat av', 'regular', 9.3, colours.muted, 13],
+    ['Elektroniskt stämplat av', 'regular', 9.3, colours.muted, 13],
     [words.signer, 'strong', 12, colours.accent, 16.5],
     [`Kontrollera dokumentet på ${words.verifyAt}`, 'regular', 9.3, colours.muted, 13],
   ];

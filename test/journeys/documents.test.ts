@@ -67,7 +67,7 @@ describe('journey: a document and its verdict', function () {
         await page.goto(`${site.origin}/verifiera`);
         await look(page, `form at ${String(width)}`);
         expect(await verify(page, file, look, 'genuine')).to.equal('Äkta och oförändrat');
-        expect(await verify(page, altered, look, 'altered')).to.equal('Ändrat efter underskriften');
+        expect(await verify(page, altered, look, 'altered')).to.equal('Ändrat efter stämpeln');
         expect(await verify(page, Buffer.from('%PDF-1.4'), look, 'unknown')).to.equal('Inte utfärdat här');
         expect(await verify(page, Buffer.alloc(30_000_000, 'x'), look, 'too large')).to.equal(
           'Kontrollera dokument',

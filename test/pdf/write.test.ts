@@ -96,7 +96,7 @@ describe('writing a document as PDF', () => {
     expect(view.name(field?.get('FT'))).to.equal('Sig');
     expect(field?.has('V')).to.equal(false);
     expect(view.text(field?.get('TU'))).to.equal(
-      'Elektroniskt förseglat av Nätverket för samordning. Kontrollera dokumentet på stadga.example.org/verifiera',
+      'Elektroniskt stämplat av Nätverket för samordning. Kontrollera dokumentet på stadga.example.org/verifiera',
     );
     expect(view.dict(field?.get('P'))).to.equal(view.pages.at(-1)?.dict);
     expect(view.bytes(view.dict(field?.get('AP'))?.get('N'))).to.be.instanceOf(Uint8Array);

@@ -69,7 +69,7 @@ describe('verifying a document', () => {
       bytes[place] = (bytes[place] ?? 0) ^ (1 << bit);
       const page = await verdictOver(bytes);
       expect(page.heading, `byte ${String(place)}, bit ${String(bit)}`).to.equal(
-        'Ändrat efter underskriften',
+        'Ändrat efter stämpeln',
       );
       expect(page.links).to.include('/forbund/granby/forbundsordning/lydelser/2');
     };
@@ -91,7 +91,7 @@ describe('verifying a document', () => {
       Buffer.concat([own, Buffer.from('1 0 obj\n<< >>\nendobj\nstartxref\n0\n%%EOF\n')]),
     ]) {
       const page = await verdictOver(bytes);
-      expect(page.heading).to.equal('Ändrat efter underskriften');
+      expect(page.heading).to.equal('Ändrat efter stämpeln');
       expect(page.text).to.contain('är inte den fil som utfärdades');
       // What an altered file says of its signer is not repeated.
       expect(page.text).to.not.contain('Stämplad av');
@@ -181,7 +181,7 @@ describe('verifying a document', () => {
     const encrypted = await verdictOver(readFileSync(locked));
     for (const file of [plainFile, locked]) rmSync(file);
     // Encrypting writes the file anew but keeps its identity.
-    expect(encrypted.heading).to.be.oneOf(['Inte utfärdat här', 'Ändrat efter underskriften']);
+    expect(encrypted.heading).to.be.oneOf(['Inte utfärdat här', 'Ändrat efter stämpeln']);
     expect(encrypted.text).to.contain('skyddad med lösenord');
     const broken = await verdictOver(Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /Catalog'));
     expect(broken.heading).to.equal('Inte utfärdat här');
