@@ -10,7 +10,7 @@ import { motionById, prepareMotion } from '../../../server/features/motions/inde
 import { renameOrganisation } from '../../../server/features/organisations/index.ts';
 import type { HouseDesk } from '../../../server/house.ts';
 import { appOfSuite } from '../../support/app.ts';
-import { known } from '../../support/days.ts';
+import { known, on } from '../../support/days.ts';
 import { forEachEngine } from '../../support/engines.ts';
 import {
   acting,
@@ -155,6 +155,48 @@ describe('certified minutes', () => {
         .to.include('Samordningsförbundet Röst 1')
         .and.to.include('justerar på papper')
         .and.to.not.include('Samordningsförbundet Annat');
+    });
+
+    it('leave to the next meeting only what they did not settle', async () => {
+      const planned = {
+        kind: 'extra',
+        name: 'Extra årsmöte',
+        day: on('2026-09-01'),
+        time: '',
+        place: '',
+      } as const;
+      const next = await as(held.office, async (desk) => {
+        const meeting = done(await meetings.planMeeting(desk, open().world.network, planned));
+        const { motion } = held;
+        done(await meetings.addAgendaItem(desk, meeting, { heading: 'Gemensamt språk', motion }));
+        done(await meetings.summonMeeting(desk, meeting));
+        return done(await meetings.openMeeting(desk, meeting));
+      });
+      const office = await open().as('networkOffice');
+      const console_ = async (query: string) =>
+        expectPage(await office.get(`/moten/${next.slug}/ledning?punkt=6${query}`));
+      const [settled, left] = held.motion.content.clauses;
+      expect((await console_('')).values('clause'))
+        .to.include(left?.id)
+        .and.to.not.include(settled?.id);
+      const earlier = await console_('&sats=1');
+      expect(earlier.text).to.include('Att-satsen avgjordes vid ett tidigare möte.');
+      expect(earlier.values('clause')).to.deep.equal([]);
+      const again = { motionId: held.motion.id, clauseId: settled?.id ?? '', pollId: null, wording: null };
+      expect(
+        await as(held.office, (desk) =>
+          meetings.decideMotionClause(desk, next, { ...again, outcome: 'rejected' }),
+        ),
+      ).to.deep.equal({ refused: 'motion.clauseDecided' });
+      await as(held.office, async (desk) => {
+        const clauseId = left?.id ?? '';
+        done(await meetings.decideMotionClause(desk, next, { ...again, clauseId, outcome: 'rejected' }));
+      });
+      expect((await console_('')).text).to.include('Gemensamt språk ✓');
+      const { paper: now } = await meetings.minutesNow(reading(), next);
+      expect(said(now))
+        .to.include('Att-satsen avgjordes vid ett tidigare möte.')
+        .and.to.include('Mötet beslutar att avslå att-satsen.');
     });
   });
 });
