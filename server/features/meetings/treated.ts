@@ -99,8 +99,11 @@ async function meetingTreated(desk: MeetingsDesk, meeting: Meeting): Promise<Mee
 
 /** The minutes of the meeting: those that were certified, once they are; before that as they stand now. */
 export async function minutesNow(desk: MeetingsDesk, meeting: Meeting): Promise<Minutes> {
-  const attested = meeting.state === 'attested' ? await desk.meetings.attestedMinutes(meeting.id) : null;
-  if (attested !== null) return attested;
+  if (meeting.state === 'attested') {
+    const attested = await desk.meetings.attestedMinutes(meeting.id);
+    if (attested === null) throw new Error(`the attested meeting ${meeting.id} has no certified minutes`);
+    return attested;
+  }
   const treated = await meetingTreated(desk, meeting);
   const paper = minutesPaper(treated, desk.now);
   const hash = minutesHash(paper.blocks);
