@@ -13,7 +13,7 @@ const domainImports = {
     },
     {
       name: 'marked',
-      allowImportNames: ['lexer', 'Lexer', 'Token', 'Tokens', 'TokensList'],
+      allowImportNames: ['lexer', 'Lexer', 'Token', 'Tokenizer', 'Tokens', 'TokensList'],
       message: "The domain may only take marked's lexer.",
     },
   ],

@@ -1,24 +1,16 @@
 // From Markdown to blocks: what people type in a rationale, as the few things a document is made of. No word is lost; HTML is text.
 import { Lexer, type Token, type Tokens } from 'marked';
 import { plain, textOf, type Block, type ListItem, type Run } from './blocks.ts';
+import { markdownTokens } from './markdown-tokens.ts';
 
-/** A line that opens more boxes in boxes than this stands as it was typed: nobody means it, and each costs a stack frame. */
-const mostMarks = 8;
 /** Lists deeper than this go on at the same depth. */
 const deepest = 5;
 /** A longer stycke is taken as plain words: looking for emphasis in it takes time with its square. */
 const longestStyled = 8_000;
 
-const tooManyMarks = new RegExp(
-  String.raw`^([ \t]*)((?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*){${String(mostMarks + 1)}})`,
-  'gm',
-);
-
 /** The blocks of a Markdown text. Headings begin at level 3 and never jump: they stand under a heading of the document. */
 export function markdownBlocks(markdown: string): readonly Block[] {
-  const source = markdown.replace(/\r\n?/g, '\n').replace(/\t/g, '    ').replace(tooManyMarks, '$1\\$2');
-  const lexer = new Lexer({ gfm: true });
-  const tokens = lexer.blockTokens(source);
+  const tokens = markdownTokens(markdown);
   const depths = tokens.flatMap((token) =>
     token.type === 'heading' ? [(token as Tokens.Heading).depth] : [],
   );
@@ -65,7 +57,7 @@ class Writer {
           runs: [{ text, code: true }],
         }));
       case 'html':
-        return lines(token.raw).map((text) => ({ kind: 'paragraph', runs: plain(text) }));
+        return linesOf(token.raw);
       default:
         return paragraphs(styled(wordsOf(token)));
     }
@@ -100,7 +92,8 @@ class Writer {
     );
   }
 
-  private table({ header, rows }: Tokens.Table): readonly Block[] {
+  private table({ header, rows, raw }: Tokens.Table): readonly Block[] {
+    if (header.length === 0) return linesOf(raw);
     this.tables += 1;
     const words = ({ text }: Tokens.TableCell): readonly Run[] => styled(text);
     return [
@@ -115,6 +108,9 @@ class Writer {
 }
 
 const lines = (text: string): readonly string[] => text.split('\n').filter((line) => line.trim() !== '');
+
+const linesOf = (text: string): readonly Block[] =>
+  lines(text).map((line) => ({ kind: 'paragraph', runs: plain(line) }));
 
 const wordsOf = (token: Tokens.Generic): string =>
   'text' in token && typeof token['text'] === 'string' ? token['text'] : token.raw;
@@ -134,9 +130,13 @@ function paragraphs(runs: readonly Run[]): readonly Block[] {
 
 type Style = Omit<Run, 'text'>;
 
+/** What can begin anything but words. */
+const marks = /[\\`*_~[<&!@:\n]|www\./i;
+
 /** Words with emphasis, code and links; line ends inside a stycke are spaces. */
 function styled(markdown: string): readonly Run[] {
   const text = markdown.trim();
+  if (!marks.test(text)) return plain(text);
   if (text.length > longestStyled) return plain(text.replace(/\s*\n\s*/g, ' '));
   return joined(runsOf(Lexer.lexInline(text, { gfm: true }), {}));
 }

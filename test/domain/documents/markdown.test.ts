@@ -226,6 +226,24 @@ describe('Markdown', () => {
     );
   });
 
+  it('leaves a table that is too large as it was typed, and the tables after it', () => {
+    const table = (rows: number): string => `| A | B |\n|---|---|\n${'| ord | *två* |\n'.repeat(rows)}`;
+    const kinds = (text: string): readonly string[] => [
+      ...new Set(markdownBlocks(text).map(({ kind }) => kind)),
+    ];
+    expect(kinds(table(1_400))).to.deep.equal(['table']);
+    const large = markdownBlocks(table(1_600));
+    expect(large).to.have.lengthOf(1_602);
+    expect(large.at(-1)).to.deep.equal(words('| ord | *två* |'));
+    expect(kinds(`${table(1_000)}\nOrd.\n\n${table(1_000)}`)).to.deep.equal(['table', 'paragraph']);
+  });
+
+  it('goes on with a long quotation as another', () => {
+    const quoted = markdownBlocks('> ord\n'.repeat(150));
+    expect([...new Set(quoted.map(({ kind }) => kind))]).to.deep.equal(['quotation']);
+    expect(textOf(runsIn(quoted)).match(/ord/g)).to.have.lengthOf(150);
+  });
+
   for (const [what, text] of [
     ['quotations in quotations', '>'.repeat(200_000)],
     ['quotations with spaces', '> '.repeat(100_000)],
@@ -246,6 +264,14 @@ describe('Markdown', () => {
     ['ticks', Array.from({ length: 600 }, (_, index) => '`'.repeat(index)).join(' ')],
     ['addresses', 'www.a@'.repeat(33_000)],
     ['tables', `${'|a'.repeat(50_000)}\n${'|-'.repeat(50_000)}`],
+    ['short rows in a wide table', `${'|a'.repeat(1_000)}\n${'|-'.repeat(1_000)}\n${'b\n'.repeat(98_000)}`],
+    ['rows of one cell', `|a|\n|-|\n${'|*b*|\n'.repeat(33_000)}`],
+    ['tables of one cell', '|a|\n|-|\n|b|\n\n'.repeat(15_000)],
+    ['lines of tables', '|-|-|\n'.repeat(33_000)],
+    ['lists that go on without a mark', `- a\n${'b\n'.repeat(98_000)}`],
+    ['quotations that go on without a mark', '=\n=\n> '.repeat(33_000)],
+    ['lists in quotations that go on without a mark', '>- a\nb\n'.repeat(28_000)],
+    ['open fences in quotations', '> ```\na\n'.repeat(25_000)],
     ['definitions', '[a]: b\n'.repeat(28_000)],
     ['stycken of low lines', `${'_a'.repeat(3_900)}\n\n`.repeat(25)],
     ['empty lines', '\n'.repeat(200_000)],
