@@ -117,6 +117,9 @@ const table: Readonly<Record<string, string>> = {
   'POST /moten/:mote/funktionarer/entledigande': 'S FFFFF FY',
   'GET /moten/:mote/ombud': 'S YYFFF YY',
   'POST /moten/:mote/ombud': 'S YYFFF YY',
+  'POST /moten/:mote/ombud/lank': 'S YYFFF YY',
+  // The delegate of the cast has no mandate at this meeting, and is told so.
+  'POST /moten/:mote/ombud/avsagelse': 'S FFFYF FF',
   'GET /moten/:mote/rostlangd': 'S FFFFF FY',
   'POST /moten/:mote/rostlangd': 'S FFFFF FY',
   'GET /moten/:mote/ledning': 'S FFFFF FY',

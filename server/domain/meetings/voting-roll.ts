@@ -23,7 +23,8 @@ export function rollAfter(mandates: readonly Mandate[], events: readonly RollEve
   });
 }
 
-function representedBy(mandate: Mandate, accountId: string): Represented | null {
+/** As what the mandate names an account; null where it does not. */
+export function representedBy(mandate: Mandate, accountId: string): Represented | null {
   if (accountId === mandate.delegateId) return 'delegate';
   return accountId === mandate.alternateId ? 'alternate' : null;
 }

@@ -1,5 +1,13 @@
 // The door of the accounts' room.
-export { grantRole, issueLink, openAccount, setPassword } from './actions.ts';
+export {
+  endMandateRole,
+  grantByMandate,
+  grantRole,
+  issueLink,
+  openAccount,
+  openForMandate,
+  setPassword,
+} from './actions.ts';
 export { identities } from './identities.ts';
 export { hashPassword } from './passwords.ts';
 export { linkPath, myPath, signInPath, signOutPath, waitingPath } from './paths.ts';

@@ -8,7 +8,7 @@ import { ownAddress } from '../../web/own-address.ts';
 import type { Room, Visit } from '../../web/room.ts';
 import type { Waiting } from '../../web/waiting.ts';
 import { organisationPath, setUpPath, type OrganisationsDesk } from '../organisations/index.ts';
-import { choosePassword, usableLink, type AccountsDesk } from './actions.ts';
+import { choosePassword, usableLink, type AccountLink, type AccountsDesk } from './actions.ts';
 import { hashPassword, longestPassword, shortestPassword } from './passwords.ts';
 import { linkPath, myPath, signInPath, signOutPath, waitingPath } from './paths.ts';
 import type { Throttle } from './throttle.ts';
@@ -68,18 +68,18 @@ export function accountsRoutes<D extends AccountsVisit>(
   );
   room.get(linkPath(':token'), { act: 'session.begin' }, async (visit) => {
     const link = await usableLink(visit.desk, visit.parameters['token'] ?? '');
-    return 'refused' in link ? linkPage(visit, [link], true) : linkPage(visit, [], false);
+    return 'refused' in link ? linkPage(visit, [link], null) : linkPage(visit, [], link);
   });
   room.preparedAct(linkPath(':token'), { act: 'session.begin' }, async (visit) => {
     const token = visit.parameters['token'] ?? '';
+    const link = await usableLink(visit.desk, token);
+    if ('refused' in link) return linkPage(visit, [link], null);
     const [password, again] = [field(visit.form, 'password'), field(visit.form, 'again')];
     if (password.length < shortestPassword || password.length > longestPassword) {
       const facts = { min: shortestPassword, max: longestPassword };
-      return linkPage(visit, [refuse('account.passwordShort', 'password', facts)], false);
+      return linkPage(visit, [refuse('account.passwordShort', 'password', facts)], link);
     }
-    if (password !== again) return linkPage(visit, [refuse('account.passwordsDiffer', 'again')], false);
-    const link = await usableLink(visit.desk, token);
-    if ('refused' in link) return linkPage(visit, [link], true);
+    if (password !== again) return linkPage(visit, [refuse('account.passwordsDiffer', 'again')], link);
     // Slow on purpose, so done only for a link that holds, and before the transaction.
     const passwordHash = await hashPassword(password);
     return {
@@ -87,7 +87,7 @@ export function accountsRoutes<D extends AccountsVisit>(
         const accountId = await choosePassword(acting.desk, token, passwordHash);
         return typeof accountId === 'string'
           ? redirect(myPath, { session: { begin: accountId } })
-          : linkPage(acting, [accountId], true);
+          : linkPage(acting, [accountId], accountId.refused === 'account.hasOwner' ? link : null);
       },
     };
   });
@@ -173,13 +173,15 @@ function waitingPage<D>({ words, today }: Visit<D>, byRoom: WaitingByRoom): Answ
   });
 }
 
-function linkPage<D>(visit: Visit<D>, refusals: readonly Refusal[], isSpent: boolean): Page {
+/** @param link null when it can no longer be used */
+function linkPage<D>(visit: Visit<D>, refusals: readonly Refusal[], link: AccountLink | null): Page {
   return page(
     'accounts/choose-password',
     {
       title: { key: 'accounts.choosePassword.title' },
       crumbs: [],
-      isSpent,
+      isSpent: link === null,
+      signInPath: link?.purpose === 'mandate' ? signInPath : null,
       linkPath: linkPath(visit.parameters['token'] ?? ''),
       shortest: shortestPassword,
     },

@@ -1,5 +1,6 @@
 // All SQL of accounts: addresses and password hashes, roles, single-use links, sessions.
 import type { Queries } from '../../database/engine.ts';
+import type { Standing } from '../../domain/accounts/account.ts';
 import type { Grant, Person, Role } from '../../domain/permissions.ts';
 
 export interface Credentials {
@@ -7,12 +8,17 @@ export interface Credentials {
   readonly passwordHash: string | null;
 }
 
+/** A role is granted, or comes with a mandate for a meeting and goes with it. */
+export type GivenBy = 'grant' | 'mandate';
+
 export interface AccountLink {
   readonly id: string;
   readonly organisationId: string;
   readonly accountId: string;
   readonly expiresAt: string;
   readonly usedAt: string | null;
+  /** What it was handed over for: the password of the account, or a mandate, by the förbund that gave it. */
+  readonly purpose: 'password' | 'mandate';
 }
 
 export interface SessionRow {
@@ -25,18 +31,27 @@ export interface SessionRow {
 export interface AccountStore {
   byEmail(email: string): Promise<Credentials | null>;
   byId(accountId: string): Promise<Person | null>;
-  /** Adds an account that was opened for an organisation. */
-  add(id: string, organisationId: string, email: string, openedAt: string): Promise<void>;
-  setPassword(accountId: string, passwordHash: string): Promise<void>;
-  /** Grants a role; false if it was held already. */
-  grant(id: string, accountId: string, grant: Grant): Promise<boolean>;
-  addLink(
+  /** Adds an account that was opened for an organisation. @param vouchedBy whose people hand over its link; null for the operator */
+  add(
     id: string,
     organisationId: string,
-    accountId: string,
-    tokenHash: string,
-    expiresAt: string,
+    email: string,
+    openedAt: string,
+    vouchedBy?: string | null,
   ): Promise<void>;
+  standing(accountId: string): Promise<Standing | null>;
+  setPassword(accountId: string, passwordHash: string): Promise<void>;
+  /** Takes the password and the voucher from an account: whoever the operator hands the next link to begins anew. */
+  beginAnew(accountId: string): Promise<void>;
+  /** Grants a role; false if it was held already. One that came with a mandate stays when it is granted too. */
+  grant(id: string, accountId: string, grant: Grant, givenBy?: GivenBy): Promise<boolean>;
+  /** Takes back a role that came with a mandate; false if it was not held, or granted otherwise. */
+  takeBack(accountId: string, grant: Grant): Promise<boolean>;
+  /** The accounts to which the role of delegate came with a mandate of the organisation's. */
+  delegatesByMandate(organisationId: string): Promise<readonly string[]>;
+  addLink(link: Omit<AccountLink, 'usedAt'>, tokenHash: string): Promise<void>;
+  /** Ends the account's unspent links that were handed over for mandates. */
+  endMandateLinks(accountId: string, at: string): Promise<void>;
   link(tokenHash: string): Promise<AccountLink | null>;
   /** Spends a link; false if it was spent already. */
   spendLink(linkId: string, usedAt: string): Promise<boolean>;
@@ -80,11 +95,24 @@ export function accountStore(queries: Queries): AccountStore {
         .executeTakeFirst();
       return row === undefined ? null : personOf(accountId, row.email);
     },
-    async add(id, organisationId, email, openedAt) {
+    async add(id, organisationId, email, openedAt, vouchedBy = null) {
       await queries
         .insertInto('accounts')
-        .values({ id, organisation_id: organisationId, email, password_hash: null, opened_at: openedAt })
+        .values({
+          ...{ id, email, organisation_id: organisationId, opened_at: openedAt },
+          ...{ password_hash: null, vouched_by: vouchedBy },
+        })
         .execute();
+    },
+    async standing(accountId) {
+      const row = await queries
+        .selectFrom('accounts')
+        .select(['vouched_by', 'password_hash'])
+        .where('id', '=', accountId)
+        .executeTakeFirst();
+      return row === undefined
+        ? null
+        : { vouchedBy: row.vouched_by, hasPassword: row.password_hash !== null };
     },
     async setPassword(accountId, passwordHash) {
       await queries
@@ -93,25 +121,63 @@ export function accountStore(queries: Queries): AccountStore {
         .where('id', '=', accountId)
         .execute();
     },
-    async grant(id, accountId, { role, organisationId }) {
+    async beginAnew(accountId) {
+      await queries
+        .updateTable('accounts')
+        .set({ password_hash: null, vouched_by: null })
+        .where('id', '=', accountId)
+        .execute();
+    },
+    async grant(id, accountId, { role, organisationId }, givenBy = 'grant') {
       const result = await queries
         .insertInto('account_roles')
-        .values({ id, organisation_id: organisationId, account_id: accountId, role })
-        .onConflict((conflict) => conflict.columns(['organisation_id', 'account_id', 'role']).doNothing())
+        .values({ id, organisation_id: organisationId, account_id: accountId, role, given_by: givenBy })
+        .onConflict((conflict) => {
+          const same = conflict.columns(['organisation_id', 'account_id', 'role']);
+          return givenBy === 'mandate'
+            ? same.doNothing()
+            : same.doUpdateSet({ given_by: givenBy }).where('account_roles.given_by', '=', 'mandate');
+        })
         .executeTakeFirst();
       return result.numInsertedOrUpdatedRows === 1n;
     },
-    async addLink(id, organisationId, accountId, tokenHash, expiresAt) {
+    async takeBack(accountId, { role, organisationId }) {
+      const result = await queries
+        .deleteFrom('account_roles')
+        .where('account_id', '=', accountId)
+        .where('organisation_id', '=', organisationId)
+        .where('role', '=', role)
+        .where('given_by', '=', 'mandate')
+        .executeTakeFirst();
+      return result.numDeletedRows === 1n;
+    },
+    async delegatesByMandate(organisationId) {
+      const rows = await queries
+        .selectFrom('account_roles')
+        .select('account_id')
+        .where('organisation_id', '=', organisationId)
+        .where('role', '=', 'delegate')
+        .where('given_by', '=', 'mandate')
+        .orderBy('account_id')
+        .execute();
+      return rows.map(({ account_id }) => account_id);
+    },
+    async addLink({ id, organisationId, accountId, expiresAt, purpose }, tokenHash) {
       await queries
         .insertInto('account_links')
         .values({
-          id,
-          organisation_id: organisationId,
-          account_id: accountId,
-          token_hash: tokenHash,
-          expires_at: expiresAt,
-          used_at: null,
+          ...{ id, purpose, organisation_id: organisationId, account_id: accountId, token_hash: tokenHash },
+          ...{ expires_at: expiresAt, used_at: null },
         })
+        .execute();
+    },
+    async endMandateLinks(accountId, at) {
+      await queries
+        .updateTable('account_links')
+        .set({ used_at: at })
+        .where('account_id', '=', accountId)
+        .where('purpose', '=', 'mandate')
+        .where('used_at', 'is', null)
         .execute();
     },
     async link(tokenHash) {
@@ -128,6 +194,7 @@ export function accountStore(queries: Queries): AccountStore {
             accountId: row.account_id,
             expiresAt: row.expires_at,
             usedAt: row.used_at,
+            purpose: row.purpose as AccountLink['purpose'],
           };
     },
     async spendLink(linkId, usedAt) {

@@ -9,7 +9,7 @@ export {
   type ClauseDecided,
   type NewYrkande,
 } from './actions/decisions.ts';
-export { appointDelegate, type Appointed, type NewMandate } from './actions/delegates.ts';
+export { appointDelegate, declineMandate, issueMandateLink, type NewMandate } from './actions/delegates.ts';
 export type { MeetingsDesk } from './actions/desk.ts';
 export {
   appointOfficer,

@@ -2,6 +2,7 @@
 import type { Room } from '../../web/room.ts';
 import type { MeetingsDesk } from './actions/desk.ts';
 import * as before from './handlers/before.ts';
+import * as delegates from './handlers/delegates.ts';
 import * as lead from './handlers/lead.ts';
 import * as minutes from './handlers/minutes.ts';
 import * as polls from './handlers/polls.ts';
@@ -25,10 +26,12 @@ export function meetingsRoutes<D extends MeetingsDesk>(room: Room<D>, doors: Mee
   room.get('/moten/:mote/funktionarer', ofMeeting('meeting.lead'), before.showOfficers);
   room.act('/moten/:mote/funktionarer', ofMeeting('meeting.lead'), before.appoint);
   room.act('/moten/:mote/funktionarer/entledigande', ofMeeting('meeting.lead'), before.dismiss);
-  room.get('/moten/:mote/ombud', ofMeeting('meeting.appointDelegate'), voting.showDelegates);
-  room.act('/moten/:mote/ombud', ofMeeting('meeting.appointDelegate'), (visit) =>
-    voting.appointDelegates(visit, doors),
+  room.get('/moten/:mote/ombud', ofMeeting('meeting.appointDelegate'), delegates.showDelegates);
+  room.act('/moten/:mote/ombud', ofMeeting('meeting.appointDelegate'), delegates.appoint);
+  room.act('/moten/:mote/ombud/lank', ofMeeting('meeting.appointDelegate'), (visit) =>
+    delegates.handOver(visit, doors),
   );
+  room.act('/moten/:mote/ombud/avsagelse', ofMeeting('poll.vote'), delegates.decline);
   room.get('/moten/:mote/rostlangd', ofMeeting('meeting.lead'), voting.showRoll);
   room.act('/moten/:mote/rostlangd', ofMeeting('meeting.lead'), voting.changeRoll);
 

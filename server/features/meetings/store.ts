@@ -79,6 +79,7 @@ export interface MeetingStore {
   /** The mandates that an account has been given, as delegate or alternate. */
   mandatesOf(accountId: string): Promise<readonly Mandate[]>;
   saveMandate(mandate: Mandate): Promise<void>;
+  removeMandate(meetingId: string, organisationId: string): Promise<void>;
   setVotes(meetingId: string, votes: number): Promise<void>;
   /** Oldest first. */
   rollEvents(meetingId: string): Promise<readonly RollEvent[]>;
@@ -344,6 +345,13 @@ export function meetingStore(queries: Queries, kept: KeptManifests): MeetingStor
         .insertInto('mandates')
         .values({ meeting_id: mandate.meetingId, organisation_id: mandate.organisationId, ...given })
         .onConflict((conflict) => conflict.columns(['meeting_id', 'organisation_id']).doUpdateSet(given))
+        .execute();
+    },
+    async removeMandate(meetingId, organisationId) {
+      await queries
+        .deleteFrom('mandates')
+        .where('meeting_id', '=', meetingId)
+        .where('organisation_id', '=', organisationId)
         .execute();
     },
     async setVotes(meetingId, votes) {

@@ -1,7 +1,7 @@
 // What waits for somebody at the meetings: delegates to appoint, a poll to vote in, a result to seal, minutes to certify.
 import type { Meeting } from '../../domain/meetings/meeting.ts';
 import { nextOfMeeting } from '../../domain/meetings/lifecycle.ts';
-import { isOnRollOf } from '../../domain/meetings/voting-roll.ts';
+import { isOnRollOf, representedBy } from '../../domain/meetings/voting-roll.ts';
 import { may, type Person } from '../../domain/permissions.ts';
 import type { Waiting } from '../../web/waiting.ts';
 import { namesAt, type MeetingsDesk } from './actions/desk.ts';
@@ -14,6 +14,7 @@ export async function meetingsWaiting(desk: MeetingsDesk, person: Person): Promi
     if (meeting.state === 'attested') continue;
     waiting.push(
       ...(await delegatesToAppoint(desk, meeting, person)),
+      ...(await mandateGiven(desk, meeting, person)),
       ...(await pollToVote(desk, meeting, person)),
       ...(await resultToSeal(desk, meeting, person)),
       ...(await minutesToAttest(desk, meeting, person)),
@@ -45,6 +46,29 @@ async function delegatesToAppoint(
     what: 'waiting.appointDelegate',
     facts: { forbund: nameOf(id), meeting: meeting.name },
     path: delegatesPath(meeting.slug),
+    by: meeting.day,
+  }));
+}
+
+/** Whoever is named to a meeting sees it until the meeting: no förbund gives anybody a part that they do not know of. */
+async function mandateGiven(
+  desk: MeetingsDesk,
+  meeting: Meeting,
+  person: Person,
+): Promise<readonly Waiting[]> {
+  if (meeting.state !== 'planned' && meeting.state !== 'summoned') return [];
+  const given = (await desk.meetings.mandates(meeting.id)).filter(
+    (mandate) => representedBy(mandate, person.accountId) !== null,
+  );
+  const nameOf = await namesAt(
+    desk,
+    meeting,
+    given.map(({ organisationId }) => organisationId),
+  );
+  return given.map(({ organisationId }) => ({
+    what: 'waiting.mandate',
+    facts: { forbund: nameOf(organisationId), meeting: meeting.name },
+    path: votePath(meeting.slug),
     by: meeting.day,
   }));
 }

@@ -6,6 +6,7 @@ import { forEachEngine } from '../../support/engines.ts';
 
 const at = '2026-03-02T09:00:00.000Z';
 const later = '2026-03-02T09:30:00.000Z';
+const issued = { id: 'l1', accountId: 'a1', expiresAt: later, purpose: 'password' } as const;
 
 describe('account store', () => {
   forEachEngine((under) => {
@@ -53,10 +54,10 @@ describe('account store', () => {
       const engine = await databases.migrated();
       const organisationId = await engine.write(async (transaction) => {
         const owner = await addAccount(transaction, 'a1', 'a@stadga.example');
-        await accountStore(transaction).addLink('l1', owner, 'a1', 'token hash', later);
+        await accountStore(transaction).addLink({ ...issued, organisationId: owner }, 'token hash');
         return owner;
       });
-      const link = { id: 'l1', organisationId, accountId: 'a1', expiresAt: later, usedAt: null };
+      const link = { ...issued, organisationId, usedAt: null };
       expect(await accountStore(engine.read).link('token hash')).to.deep.equal(link);
       expect(await accountStore(engine.read).link('another hash')).to.equal(null);
       const spend = (): Promise<boolean> =>
@@ -114,7 +115,9 @@ describe('account store', () => {
         engine.write((transaction) =>
           accountStore(transaction).grant('r', 'nobody', { role: 'chair', organisationId: 'none' }),
         ),
-        engine.write((transaction) => accountStore(transaction).addLink('l', 'none', 'nobody', 't', at)),
+        engine.write((transaction) =>
+          accountStore(transaction).addLink({ ...issued, organisationId: 'none' }, 't'),
+        ),
       ];
       for (const attempt of attempts) expect((await faultOf(attempt)).message).to.match(/foreign key/i);
     });

@@ -104,7 +104,10 @@ describe('a meeting from plan to certified minutes', () => {
       expect(taken.errorAt('delegate')).to.include('redan ombud');
       const office = expectPage(await other.post(to, mandate(ekdal.id, emailOf('networkOffice'))), 422);
       expect(office.errorAt('delegate')).to.include('kansli');
-      const appointed = expectPage(await other.post(to, mandate(ekdal.id, 'Ny@Stadga.example')));
+      expectRedirect(await other.post(to, mandate(ekdal.id, 'Ny@Stadga.example')));
+      const appointed = expectPage(
+        await other.post(`${to}/lank`, { organisation: ekdal.id, person: 'delegate' }),
+      );
       const link = /\/konto\/losenord\/[\w-]+/.exec(appointed.text)?.[0] ?? '';
       const chosen = await open()
         .visitor(null)

@@ -1,9 +1,11 @@
 // A förbund appoints who votes for it at the meeting: a delegate, and an alternate who steps in.
-import { isOnRollOf, mandateFault, rollAfter } from '../../../domain/meetings/voting-roll.ts';
-import type { Mandate, Meeting } from '../../../domain/meetings/meeting.ts';
-import type { Person, Who } from '../../../domain/permissions.ts';
+import { servesAt, standsFor } from '../../../domain/accounts/account.ts';
+import { nextOfMeeting } from '../../../domain/meetings/lifecycle.ts';
+import { isOnRollOf, mandateFault, representedBy, rollAfter } from '../../../domain/meetings/voting-roll.ts';
+import type { Mandate, Meeting, Represented } from '../../../domain/meetings/meeting.ts';
+import type { Who } from '../../../domain/permissions.ts';
 import { refuse, type Refusal } from '../../../domain/refusal.ts';
-import { issueLink, openAccount } from '../../accounts/index.ts';
+import { endMandateRole, grantByMandate, issueLink, openForMandate } from '../../accounts/index.ts';
 import { inTurn, votesAt, type MeetingsDesk } from './desk.ts';
 
 export interface NewMandate {
@@ -15,14 +17,9 @@ export interface NewMandate {
   readonly alternateName: string;
 }
 
-/** What was appointed. `links` are for those who had no account: single-use links to hand over, by which the password is chosen. */
-export interface Appointed {
-  readonly mandate: Mandate;
-  readonly links: readonly { readonly email: string; readonly token: string }[];
-}
-
 /**
- * Appoints a förbund's delegate and alternate, by the addresses of their accounts; accounts are opened where there are none.
+ * Appoints a förbund's delegate and alternate, by the addresses of their accounts; accounts are opened where there are none,
+ * and nothing in the answer tells whether there was one. Whoever is replaced loses the role that came with the mandate.
  * Refused where the förbund is no member on the meeting's day, the person is another förbund's or of the network's office.
  */
 export async function appointDelegate(
@@ -30,7 +27,7 @@ export async function appointDelegate(
   meeting: Pick<Meeting, 'id'>,
   organisationId: string,
   { delegateEmail, alternateEmail, delegateName, alternateName }: NewMandate,
-): Promise<Appointed | Refusal> {
+): Promise<Mandate | Refusal> {
   if (!appointsFor(desk.who, organisationId)) return refuse('access.forbidden');
   const turn = await inTurn(desk, meeting, 'appointDelegate');
   if ('refused' in turn) return turn;
@@ -43,8 +40,10 @@ export async function appointDelegate(
   );
   if (place !== undefined && place.present !== null) return refuse('mandate.isIn');
   if (delegateEmail === alternateEmail) return refuse('mandate.samePerson', 'alternate');
-  const delegate = await representative(desk, delegateEmail, organisationId);
-  const alternate = alternateEmail === '' ? null : await representative(desk, alternateEmail, organisationId);
+  await desk.serialise('accounts');
+  const delegate = await named(desk, delegateEmail, 'delegate');
+  const alternate = alternateEmail === '' ? null : await named(desk, alternateEmail, 'alternate');
+  const people = alternate === null ? [delegate] : [delegate, alternate];
   const mandate: Mandate = {
     meetingId,
     organisationId,
@@ -55,10 +54,17 @@ export async function appointDelegate(
     votes: await votesAt(desk, turn.meeting),
   };
   const office = new Set<string>();
-  for (const person of [delegate, alternate])
-    if (person !== null && (await isOffice(desk, person.accountId, networkId))) office.add(person.accountId);
+  for (const { accountId, as } of people) {
+    const standing = await desk.accounts.standing(accountId);
+    if (standing !== null && !standsFor(standing, organisationId)) return refuse('mandate.otherForbund', as);
+    if (await isOffice(desk, accountId, networkId)) office.add(accountId);
+  }
   const fault = mandateFault(mandate, mandates, office);
   if (fault !== null) return fault;
+  for (const { accountId, email, isNew } of people) {
+    if (isNew) await openForMandate(desk, accountId, email, organisationId);
+    await grantByMandate(desk, accountId, organisationId);
+  }
   await desk.meetings.saveMandate(mandate);
   await desk.record({
     kind: 'mandate.recorded',
@@ -66,10 +72,57 @@ export async function appointDelegate(
     subjectId: meetingId,
     facts: { delegate: mandate.delegateId, alternate: mandate.alternateId, votes: mandate.votes },
   });
-  const links = [delegate, alternate].flatMap((each) =>
-    each === null || each.token === null ? [] : [{ email: each.email, token: each.token }],
+  await endRolesWithoutMandate(desk, organisationId);
+  return mandate;
+}
+
+/** A link to hand over to whoever the mandate names: it opens the account of those who have none that is theirs, once. */
+export async function issueMandateLink(
+  desk: MeetingsDesk,
+  meeting: Pick<Meeting, 'id'>,
+  organisationId: string,
+  as: Represented,
+): Promise<{ readonly email: string; readonly token: string } | Refusal> {
+  if (!appointsFor(desk.who, organisationId)) return refuse('access.forbidden');
+  const turn = await inTurn(desk, meeting, 'appointDelegate');
+  if ('refused' in turn) return turn;
+  const mandate = (await desk.meetings.mandates(turn.meeting.id)).find(
+    (each) => each.organisationId === organisationId,
   );
-  return { mandate, links };
+  if (mandate === undefined) return refuse('roll.noMandate');
+  const person = await desk.accounts.byId(
+    (as === 'delegate' ? mandate.delegateId : mandate.alternateId) ?? '',
+  );
+  if (person === null) return refuse('roll.noAlternate');
+  const { accountId, email } = person;
+  return { email, token: await issueLink(desk, accountId, organisationId, 'mandate') };
+}
+
+/**
+ * Says no to one's own mandate. The förbund appoints anew: a delegate's no leaves it without a mandate, an alternate's without
+ * an alternate. Refused to whoever has none, and while the förbund is in the room.
+ */
+export async function declineMandate(
+  desk: MeetingsDesk,
+  meeting: Pick<Meeting, 'id'>,
+): Promise<Refusal | null> {
+  const turn = await inTurn(desk, meeting, 'appointDelegate');
+  if ('refused' in turn) return turn;
+  const { id } = turn.meeting;
+  const places = rollAfter(await desk.meetings.mandates(id), await desk.meetings.rollEvents(id));
+  const own = places.find(
+    ({ mandate }) => desk.who !== null && representedBy(mandate, desk.who.accountId) !== null,
+  );
+  if (own === undefined) return refuse('mandate.notYours');
+  if (own.present !== null) return refuse('mandate.isIn');
+  const { organisationId, votes, delegateId } = own.mandate;
+  const isDelegate = delegateId === desk.who?.accountId;
+  if (isDelegate) await desk.meetings.removeMandate(id, organisationId);
+  else await desk.meetings.saveMandate({ ...own.mandate, alternateId: null, alternateName: '' });
+  const facts = { delegate: isDelegate ? null : delegateId, alternate: null, votes, declined: 1 };
+  await desk.record({ kind: 'mandate.recorded', organisationId, subjectId: id, facts });
+  await endRolesWithoutMandate(desk, organisationId);
+  return null;
 }
 
 /** The förbund's own secretary or chair appoints; the program itself asks nobody. */
@@ -80,26 +133,45 @@ export const appointsFor = (who: Who, organisationId: string): boolean =>
       grant.organisationId === organisationId && (grant.role === 'secretary' || grant.role === 'chair'),
   );
 
-interface Representative {
-  readonly accountId: string;
-  readonly email: string;
-  readonly token: string | null;
+/** Does the account stand for somebody whom the meeting can trust with a duty? */
+export async function canServe(
+  desk: MeetingsDesk,
+  { id, networkId }: Pick<Meeting, 'id' | 'networkId'>,
+  accountId: string,
+): Promise<boolean> {
+  const standing = await desk.accounts.standing(accountId);
+  const naming = (await desk.meetings.mandates(id)).filter(
+    (mandate) => representedBy(mandate, accountId) !== null,
+  );
+  return (
+    standing !== null &&
+    servesAt(standing, networkId, new Set(naming.map(({ organisationId }) => organisationId)))
+  );
 }
 
-/** The account with the role of delegate in the förbund; a new one gets a link. */
-async function representative(
-  desk: MeetingsDesk,
-  email: string,
-  organisationId: string,
-): Promise<Representative> {
-  const isNew = (await desk.accounts.byEmail(email)) === null;
-  const accountId = await openAccount(desk, email, 'delegate', organisationId);
-  return { accountId, email, token: isNew ? await issueLink(desk, accountId, organisationId) : null };
+/** The account of an address; where there is none, the id that it will have. */
+async function named(desk: MeetingsDesk, email: string, as: Represented) {
+  const known = await desk.accounts.byEmail(email);
+  return { as, email, accountId: known?.person.accountId ?? desk.newId(), isNew: known === null };
+}
+
+/** The role goes with the mandate: whoever the förbund has named to no meeting that is still to be held loses it. */
+async function endRolesWithoutMandate(desk: MeetingsDesk, organisationId: string): Promise<void> {
+  for (const accountId of await desk.accounts.delegatesByMandate(organisationId)) {
+    let rests = false;
+    for (const mandate of await desk.meetings.mandatesOf(accountId)) {
+      const meeting = await desk.meetings.byId(mandate.meetingId);
+      rests ||=
+        mandate.organisationId === organisationId &&
+        meeting !== null &&
+        nextOfMeeting(meeting.state, 'appointDelegate') !== null;
+    }
+    if (!rests) await endMandateRole(desk, accountId, organisationId);
+  }
 }
 
 async function isOffice(desk: MeetingsDesk, accountId: string, networkId: string): Promise<boolean> {
-  const person: Person | null = await desk.accounts.byId(accountId);
-  return (person?.grants ?? []).some(
+  return ((await desk.accounts.byId(accountId))?.grants ?? []).some(
     ({ role, organisationId }) => role === 'networkOffice' && organisationId === networkId,
   );
 }

@@ -5,6 +5,7 @@ import type { Duty, Meeting, Officer } from '../../../domain/meetings/meeting.ts
 import { appointmentFault, replacedBy } from '../../../domain/meetings/officers.ts';
 import { refuse, type Refusal } from '../../../domain/refusal.ts';
 import type { StoredOrganisation } from '../../organisations/index.ts';
+import { canServe } from './delegates.ts';
 import { committed, inTurn, moveOn, record, type MeetingsDesk } from './desk.ts';
 
 export interface WhenAndWhere {

@@ -70,6 +70,7 @@ const notices = [
   'itemAdded',
   'officerAppointed',
   'delegateAppointed',
+  'mandateDeclined',
   'minutesAttested',
   'meetingClosed',
 ];

@@ -1,80 +1,19 @@
-// Who votes and how: delegates appointed, the roll taken, the vote cast.
+// Who votes and how: the roll taken, the vote cast.
 import { randomBytes } from 'node:crypto';
 import type { Refusal } from '../../../domain/refusal.ts';
 import type { Meeting, Poll } from '../../../domain/meetings/meeting.ts';
-import { isOnRollOf } from '../../../domain/meetings/voting-roll.ts';
+import { lastOpened } from '../../../domain/meetings/poll.ts';
 import { inSwedishOrder } from '../../../domain/language/swedish.ts';
 import { data, redirect, type Answer } from '../../../web/answer.ts';
-import { linkPath } from '../../accounts/index.ts';
 import { castBallot } from '../actions/ballot.ts';
-import { appointDelegate, appointsFor } from '../actions/delegates.ts';
-import { namesAt, type MeetingsDesk } from '../actions/desk.ts';
 import { checkIn, checkOut } from '../actions/sitting.ts';
-import { ballotForm, mandateForm, rollForm } from '../forms.ts';
-import { appointedPage, delegatesPage, type Represented } from '../pages/delegates.ts';
+import { ballotForm, rollForm } from '../forms.ts';
 import { rollPage } from '../pages/roll.ts';
 import { votePage } from '../pages/vote.ts';
-import { delegatesPath, rollPath, votePath } from '../paths.ts';
+import { rollPath, votePath } from '../paths.ts';
 import { partIn, rollNow } from '../reading.ts';
-import { after, meetingInPath, nothing, noticeOf, pollInPath, type MeetingsDoors, type V } from './visit.ts';
-
-/** The network's members on the meeting's day. */
-async function membersAt(desk: MeetingsDesk, meeting: Meeting): Promise<readonly string[]> {
-  const memberships = await desk.organisations.memberships(meeting.networkId);
-  return [...new Set(memberships.map(({ memberId }) => memberId))].filter((id) =>
-    isOnRollOf(memberships, id, meeting.day),
-  );
-}
-
-export async function showDelegates(visit: V, refusals: readonly Refusal[] = []): Promise<Answer> {
-  const meeting = await meetingInPath(visit);
-  if (meeting === null) return nothing;
-  const { desk, who } = visit;
-  const part = await partIn(desk, meeting);
-  const members = await membersAt(desk, meeting);
-  const seen = part.leads ? members : members.filter((id) => appointsFor(who, id));
-  const mandates = await desk.meetings.mandates(meeting.id);
-  const nameOf = await namesAt(desk, meeting, seen);
-  const addressOf = async (id: string | null): Promise<string> =>
-    id === null ? '' : ((await desk.accounts.byId(id))?.email ?? '');
-  const forbund: Represented[] = [];
-  for (const organisationId of seen) {
-    const mandate = mandates.find((each) => each.organisationId === organisationId);
-    forbund.push({
-      organisationId,
-      name: nameOf(organisationId),
-      delegate: await addressOf(mandate?.delegateId ?? null),
-      delegateName: mandate?.delegateName ?? '',
-      alternate: await addressOf(mandate?.alternateId ?? null),
-      alternateName: mandate?.alternateName ?? '',
-      hasMandate: mandate !== undefined,
-      mayAppoint: appointsFor(who, organisationId),
-    });
-  }
-  const sorted = inSwedishOrder(forbund, ({ name }) => name);
-  return delegatesPage(meeting, part, sorted, visit.form, refusals, noticeOf(visit));
-}
-
-export async function appointDelegates(visit: V, { baseUrl }: MeetingsDoors): Promise<Answer> {
-  const meeting = await meetingInPath(visit);
-  if (meeting === null) return nothing;
-  const filled = mandateForm(visit.form);
-  if ('refusals' in filled) return showDelegates(visit, filled.refusals);
-  const { organisation, delegate, alternate, delegateName, alternateName } = filled.command;
-  const appointed = await appointDelegate(visit.desk, meeting, organisation, {
-    ...{ delegateEmail: delegate, alternateEmail: alternate, delegateName, alternateName },
-  });
-  if ('refused' in appointed) return showDelegates(visit, [appointed]);
-  if (appointed.links.length === 0)
-    return redirect(`${delegatesPath(meeting.slug)}?kvitto=delegateAppointed`);
-  const nameOf = await namesAt(visit.desk, meeting, [organisation]);
-  return appointedPage(
-    meeting,
-    await partIn(visit.desk, meeting),
-    nameOf(organisation),
-    appointed.links.map(({ email, token }) => ({ email, address: `${baseUrl}${linkPath(token)}` })),
-  );
-}
+import { mandateToDecline, membersAt } from './delegates.ts';
+import { after, meetingInPath, nothing, pollInPath, type V } from './visit.ts';
 
 export async function showRoll(visit: V, refusals: readonly Refusal[] = []): Promise<Answer> {
   const meeting = await meetingInPath(visit);
@@ -108,8 +47,7 @@ export async function showVote(visit: V): Promise<Answer> {
   const open = await visit.desk.meetings.openPollOf(meeting.id);
   // Whoever voted in the last poll sees the receipt until the next is opened.
   const polls = open === null ? await visit.desk.meetings.polls(meeting.id) : [];
-  const last = polls.findLast(({ manifest }) => manifest !== null) ?? null;
-  return voteAnswer(visit, meeting, open ?? last, []);
+  return voteAnswer(visit, meeting, open ?? lastOpened(polls), []);
 }
 
 async function voteAnswer(
@@ -133,6 +71,7 @@ async function voteAnswer(
         poll === null || row === null
           ? null
           : await desk.meetings.ballotOfOrganisation(poll.id, row.organisationId),
+      mandateOf: who === null ? null : await mandateToDecline(desk, meeting, who),
       key: randomBytes(16).toString('hex'),
     },
     visit.form,

@@ -4,11 +4,11 @@ import { nextOfMeeting } from '../../../domain/meetings/lifecycle.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
 import { page, type Page } from '../../../web/answer.ts';
 import { field, type Form } from '../../../web/body.ts';
-import { delegatesPath } from '../paths.ts';
+import { delegatesPath, mandateLinkPath } from '../paths.ts';
 import { meetingFrame, typedIn, type Part } from './frame.ts';
 
 /** A förbund at the meeting, with the addresses of those it has appointed. */
-export interface Represented {
+export interface ForbundAt {
   readonly organisationId: string;
   readonly name: string;
   readonly delegate: string;
@@ -22,7 +22,7 @@ export interface Represented {
 export function delegatesPage(
   meeting: Meeting,
   part: Part,
-  forbund: readonly Represented[],
+  forbund: readonly ForbundAt[],
   form: Form,
   refusals: readonly Refusal[],
   notice: string | null,
@@ -44,6 +44,11 @@ export function delegatesPage(
           return {
             ...each,
             suffix,
+            // For each whom the mandate names, and the same for all: a link that is not there would tell who has an account.
+            handed: [
+              { person: 'delegate', email: each.delegate },
+              { person: 'alternate', email: each.alternate },
+            ].filter(({ email }) => email !== ''),
             typed: {
               delegate: typed('delegate', each.delegate),
               delegateName: typed('delegateName', each.delegateName),
@@ -55,23 +60,22 @@ export function delegatesPage(
       all: part.leads ? forbund : [],
       appointedCount: forbund.filter(({ hasMandate }) => hasMandate).length,
       appointPath: delegatesPath(meeting.slug),
+      linkPath: mandateLinkPath(meeting.slug),
       notice,
     },
     refusals,
   );
 }
 
-/** The links to hand over, shown once: only their hashes are kept. */
-export function appointedPage(
+/** The link to hand over, shown once: only its hash is kept. */
+export function handOverPage(
   meeting: Meeting,
   part: Part,
-  forbundName: string,
-  links: readonly { readonly email: string; readonly address: string }[],
+  link: { readonly forbundName: string; readonly email: string; readonly address: string },
 ): Page {
-  return page('meetings/appointed', {
-    ...meetingFrame(meeting, part, '', { key: 'meetings.delegates.appointed' }),
-    forbundName,
-    links,
+  return page('meetings/hand-over', {
+    ...meetingFrame(meeting, part, '', { key: 'meetings.delegates.handOver.title' }),
+    ...link,
     backPath: delegatesPath(meeting.slug),
   });
 }
