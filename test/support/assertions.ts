@@ -27,7 +27,7 @@ const tables = [
     'polls',
     'ballots',
   ],
-  ...['attestations', 'attested_minutes', 'signing_keys', 'jobs', 'issued_documents'],
+  ...['commitments', 'attestations', 'attested_minutes', 'signing_keys', 'jobs', 'issued_documents'],
 ];
 
 /** Everything in the database, sessions aside when asked: the rows of every table. */

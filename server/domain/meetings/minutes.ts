@@ -305,7 +305,7 @@ export function resultText({
   return `${counts}. ${won} vann${by}.`;
 }
 
-/** A poll that was opened: question, what Yes and No meant, the result and how each förbund voted. */
+/** A poll that was opened: question, what Yes and No meant, the result, and how each förbund voted with its receipt. */
 export function pollBlocks({ poll, ballots }: PollCounted): readonly Block[] {
   const { manifest, result } = poll;
   if (manifest === null) return [];
@@ -321,13 +321,13 @@ export function pollBlocks({ poll, ballots }: PollCounted): readonly Block[] {
         ? 'Resultatet är inte fastställt.'
         : `Ja ${String(tally.yes)}, Nej ${String(tally.no)}, Avstår ${String(tally.abstain)}. Omröstningen gjordes om.`
       : `${resultText(result)}${isAside ? ' Omröstningen gjordes om.' : ''}`;
-  const choiceOf = new Map(ballots.map(({ organisationId, choice }) => [organisationId, choice]));
+  const cast = new Map(ballots.map((ballot) => [ballot.organisationId, ballot]));
   const isPublic = result !== null || isAside;
   return [
     {
       kind: 'facts',
       rows: [
-        row('Omröstning', manifest.question),
+        row(manifest.purpose === 'counter' ? 'Kontrapropositionsvotering' : 'Omröstning', manifest.question),
         ...(poll.rerunOf === null ? [] : [row('Görs om eftersom', poll.reason)]),
         row('Ja innebär', manifest.yesMeans),
         row('Nej innebär', manifest.noMeans),
@@ -341,13 +341,14 @@ export function pollBlocks({ poll, ballots }: PollCounted): readonly Block[] {
           {
             kind: 'table',
             caption: `Så röstade förbunden: ${manifest.question}`,
-            head: ['Förbund', 'Röst', 'Röster'],
+            head: ['Förbund', 'Röst', 'Röster', 'Kvitto'],
             rows: [...manifest.roll]
               .sort((a, b) => swedish.compare(a.name, b.name))
               .map(({ name, organisationId, votes }) => [
                 cell(name),
-                cell(choiceText[choiceOf.get(organisationId) ?? 'none']),
+                cell(choiceText[cast.get(organisationId)?.choice ?? 'none']),
                 cell(String(votes)),
+                cell(cast.get(organisationId)?.receipt ?? ''),
               ]),
           } as const,
         ]

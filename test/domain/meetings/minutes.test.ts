@@ -71,7 +71,7 @@ const ballot = (organisationId: string, choice: Ballot['choice']): Ballot => ({
     choice,
     votes: 1,
     key: '',
-    receipt: '',
+    receipt: `R${organisationId}`,
     castAt: '',
   },
 });
@@ -125,9 +125,9 @@ describe('minutes', () => {
     const rows =
       table?.kind === 'table' ? table.rows.map((cells) => cells.map(({ runs }) => runs[0]?.text)) : [];
     expect(rows).to.deep.equal([
-      ['Ån', 'Ja', '1'],
-      ['Älven', 'Avstår', '1'],
-      ['Öån', 'Röstade inte', '1'],
+      ['Ån', 'Ja', '1', 'R1'],
+      ['Älven', 'Avstår', '1', 'R2'],
+      ['Öån', 'Röstade inte', '1', ''],
     ]);
   });
 

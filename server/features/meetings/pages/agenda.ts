@@ -65,9 +65,14 @@ export function officersPage(
       canChange: nextOfMeeting(meeting.state, 'appointOfficer') !== null,
       officers: officers
         .toSorted((a, b) => duties.indexOf(a.duty) - duties.indexOf(b.duty))
-        .map(({ id, duty, name, email }) => ({ id, duty, name, email })),
+        .map(({ id, duty, name, email, reason }) => ({ id, duty, name, email, reason })),
       duties,
-      typed: { duty: typed('duty', 'attester'), name: typed('name'), email: typed('email') },
+      canDismiss: nextOfMeeting(meeting.state, 'dismissOfficer') !== null,
+      attesters: officers.filter(({ duty }) => duty === 'attester'),
+      typed: {
+        ...{ duty: typed('duty', 'attester'), name: typed('name'), email: typed('email') },
+        ...{ replaces: typed('replaces'), reason: typed('reason') },
+      },
       addPath: officersPath(meeting.slug),
       dismissPath: officerDismissalPath(meeting.slug),
       notice,

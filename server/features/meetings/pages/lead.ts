@@ -3,6 +3,7 @@ import { usualDecision } from '../../../domain/meetings/agenda.ts';
 import { isDone, leftToDecide } from '../../../domain/meetings/closing.ts';
 import { tallyOf } from '../../../domain/meetings/majority.ts';
 import {
+  pollPurposes,
   yrkandeKinds,
   type AgendaItem,
   type Ballot,
@@ -12,8 +13,16 @@ import {
   type Yrkande,
 } from '../../../domain/meetings/meeting.ts';
 import { clauseDecisionText } from '../../../domain/meetings/minutes.ts';
+import { nextOfPoll } from '../../../domain/meetings/lifecycle.ts';
 import { nextStep } from '../../../domain/meetings/next-step.ts';
-import { majorityNames, usualMeaning, usualQuestion } from '../../../domain/meetings/poll.ts';
+import {
+  majorityName,
+  majorityNames,
+  simpleMajority,
+  usualMeaning,
+  usualQuestion,
+} from '../../../domain/meetings/poll.ts';
+import { rerunFault } from '../../../domain/meetings/two-people.ts';
 import {
   outcomes,
   type BoardOpinion,
@@ -112,6 +121,7 @@ export function leadPage(shown: Console, form: Form, refusals: readonly Refusal[
     isTie,
     accountId: shown.accountId,
   });
+  const worded = poll?.state === 'prepared' ? poll : undefined;
   const typed = typedIn(form);
   const index = items.findIndex(({ id }) => id === item?.id);
   const following = items[index + 1];
@@ -178,15 +188,24 @@ export function leadPage(shown: Console, form: Form, refusals: readonly Refusal[
           ? null
           : { question: open.question, path: pollPlace(shown, open) },
       asked: {
-        question: typed('question', poll?.question ?? (clause === undefined ? '' : usualQuestion)),
-        pollText: typed('pollText', poll?.text ?? clause?.text ?? item?.heading ?? ''),
-        yesMeans: typed('yesMeans', poll?.yesMeans ?? usualMeaning.yes),
-        noMeans: typed('noMeans', poll?.noMeans ?? usualMeaning.no),
-        majority: typed('majority', poll === undefined ? 'simple' : shownPoll(poll, null, 0).majority),
-        quorum: typed('quorum', String(poll?.quorum ?? 0)),
+        purpose: typed('purpose', worded?.purpose ?? 'main'),
+        question: typed('question', worded?.question ?? (clause === undefined ? '' : usualQuestion)),
+        pollText: typed('pollText', worded?.text ?? clause?.text ?? item?.heading ?? ''),
+        yesMeans: typed('yesMeans', worded?.yesMeans ?? usualMeaning.yes),
+        noMeans: typed('noMeans', worded?.noMeans ?? usualMeaning.no),
+        majority: typed('majority', majorityName(worded?.majority ?? simpleMajority)),
+        quorum: typed('quorum', String(worded?.quorum ?? 0)),
       },
-      isWorded: poll?.state === 'prepared',
+      purposes: pollPurposes,
       majorities: majorityNames,
+      mayPrepare:
+        step === 'decide' || step === 'prepareMain' || (step === 'decideByPoll' && clause === undefined),
+      mayRerun:
+        poll !== undefined &&
+        step !== 'decided' &&
+        meeting.state === 'open' &&
+        nextOfPoll(poll.state, 'rerun') !== null &&
+        rerunFault(poll, shown.accountId) === null,
       outcomes: outcomes.map((each) => ({ name: each, isChosen: each === outcome })),
       wording: typed('wording'),
       canReword: amending.length > 0,

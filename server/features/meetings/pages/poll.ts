@@ -2,7 +2,7 @@
 import { tallyOf } from '../../../domain/meetings/majority.ts';
 import type { Ballot, Meeting, Poll } from '../../../domain/meetings/meeting.ts';
 import { majorityText, pollBlocks, resultText } from '../../../domain/meetings/minutes.ts';
-import { majorityName } from '../../../domain/meetings/poll.ts';
+import { ballotLines, ballotsHash, majorityName } from '../../../domain/meetings/poll.ts';
 import { clockText } from '../../../domain/motions/document.ts';
 import { page, type Page } from '../../../web/answer.ts';
 import { shownBlocks } from '../../documents/index.ts';
@@ -25,6 +25,7 @@ export function shownPoll(poll: Poll, ballots: readonly Ballot[] | null, cast: n
   return {
     id,
     state,
+    purpose: poll.purpose,
     question: poll.question,
     text: poll.text,
     yesMeans: poll.yesMeans,
@@ -72,6 +73,7 @@ export function pollPage(
     item,
     poll: shownPoll(poll, isCounted ? ballots : null, cast),
     blocks: isResult ? shownBlocks(pollBlocks({ poll, ballots })) : [],
+    ballots: isResult ? { lines: ballotLines(ballots).join(''), hash: ballotsHash(ballots) } : null,
     canCount: counts,
   });
 }
