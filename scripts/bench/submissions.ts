@@ -100,7 +100,7 @@ async function prepareDrafts(house: House, size: number): Promise<readonly Draft
       const motion = must(
         await beginMotion(desk, { networkId: network.id, moverId, kind: 'motion', content }),
       );
-      must(await endorseMotion(desk, motion, { on: desk.today, minutes: '§ 1' }));
+      must(await endorseMotion(desk, motion, { on: desk.today, minutes: '§ 1' }, motion.revision));
       found.push({ motionId: motion.id, accountId });
     }
     return found;

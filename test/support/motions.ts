@@ -42,7 +42,7 @@ export const draftedMotion = (
 /** The draft as its board has decided on it. */
 export const endorsed = (house: House, motion: Motion): Promise<Motion> =>
   acting(house, null, async (desk) =>
-    done(await endorseMotion(desk, motion, { on: on('2026-02-03'), minutes: '12' })),
+    done(await endorseMotion(desk, motion, { on: on('2026-02-03'), minutes: '12' }, motion.revision)),
   );
 
 export async function submittedMotion(house: House, world: World): Promise<Motion> {

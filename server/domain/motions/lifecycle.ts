@@ -1,5 +1,5 @@
 // What can be done with a motion in which state, and what state it is in then: one table, asked by acts and by pages.
-import type { MotionState } from './motion.ts';
+import type { Motion, MotionState } from './motion.ts';
 
 export const motionActs = [
   'changeDraft',
@@ -23,6 +23,7 @@ export type MotionAct = (typeof motionActs)[number];
  * state → act → next state; what is not here cannot be done.
  * `decide` is the last att-sats' decision. A change of the text undoes the board's decision to send it.
  * From `decided`, `prepare` takes up again what was referred back or postponed.
+ * Before that, `close` is only for a motion that came too late and was refused (see `canBeClosed`).
  */
 export const lifecycle: Readonly<Record<MotionState, Readonly<Partial<Record<MotionAct, MotionState>>>>> = {
   draft: { changeDraft: 'draft', endorse: 'boardEndorsed' },
@@ -31,6 +32,7 @@ export const lifecycle: Readonly<Record<MotionState, Readonly<Partial<Record<Mot
     register: 'registered',
     admitLate: 'submitted',
     refuseLate: 'submitted',
+    close: 'closed',
     withdraw: 'withdrawn',
   },
   registered: {
@@ -38,6 +40,7 @@ export const lifecycle: Readonly<Record<MotionState, Readonly<Partial<Record<Mot
     refuseLate: 'registered',
     prepare: 'underPreparation',
     placeOnAgenda: 'onAgenda',
+    close: 'closed',
     withdraw: 'withdrawn',
   },
   underPreparation: {
@@ -45,6 +48,7 @@ export const lifecycle: Readonly<Record<MotionState, Readonly<Partial<Record<Mot
     refuseLate: 'underPreparation',
     issueOpinion: 'opinionIssued',
     placeOnAgenda: 'onAgenda',
+    close: 'closed',
     withdraw: 'withdrawn',
   },
   opinionIssued: {
@@ -52,6 +56,7 @@ export const lifecycle: Readonly<Record<MotionState, Readonly<Partial<Record<Mot
     refuseLate: 'opinionIssued',
     issueOpinion: 'opinionIssued',
     placeOnAgenda: 'onAgenda',
+    close: 'closed',
     withdraw: 'withdrawn',
   },
   onAgenda: {
@@ -63,7 +68,7 @@ export const lifecycle: Readonly<Record<MotionState, Readonly<Partial<Record<Mot
   decided: { prepare: 'underPreparation', followUp: 'followedUp', close: 'closed' },
   followedUp: { followUp: 'followedUp', close: 'closed' },
   closed: {},
-  withdrawn: {},
+  withdrawn: { takeOffAgenda: 'withdrawn' },
 };
 
 /** The state after the act; null where it cannot be done now. */
@@ -71,3 +76,8 @@ export const next = (state: MotionState, act: MotionAct): MotionState | null => 
 
 /** Is it still the mover's own, unseen by others? */
 export const isDraft = (state: MotionState): boolean => state === 'draft' || state === 'boardEndorsed';
+
+/** Is nothing left to do with it: decided, or never to be taken up? */
+export const canBeClosed = ({ state, lateAdmission }: Pick<Motion, 'state' | 'lateAdmission'>): boolean =>
+  next(state, 'close') !== null &&
+  (state === 'decided' || state === 'followedUp' || lateAdmission === 'refused');

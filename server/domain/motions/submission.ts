@@ -65,19 +65,24 @@ export function missingForSubmission(motion: Motion, facts: MoverFacts): readonl
   ];
 }
 
-/** SHA-256 in hexadecimal over heading, att-satser, rationale and quotations: what the log says was sent. */
-export function contentHash({ heading, clauses, rationale, citations }: MotionContent): string {
+/**
+ * SHA-256 in hexadecimal over heading, att-satser, rationale and quotations: what the log says was decided and sent.
+ * An empty row says nothing: it falls at submission, and the text is still what the board decided on.
+ */
+export function contentHash(content: MotionContent): string {
+  const { heading, rationale, citations } = content;
   const words = [
     heading,
-    clauses.map(({ text }) => text),
+    writtenClauses(content).map(({ text }) => text),
     rationale,
     citations.map(({ versionId, anchor, clauseHash }) => [versionId, anchor, clauseHash]),
   ];
   return createHash('sha256').update(JSON.stringify(words), 'utf8').digest('hex');
 }
 
-/** Do two contents say the same? Ids count: decisions are made on them. */
+/** Are two contents the same, row by row? Ids count: decisions are made on them. */
 export const sameContent = (a: MotionContent, b: MotionContent): boolean =>
-  contentHash(a) === contentHash(b) &&
-  [...a.clauses, ...a.citations].map(({ id }) => id).join() ===
-    [...b.clauses, ...b.citations].map(({ id }) => id).join();
+  contentHash(a) === contentHash(b) && rowsOf(a) === rowsOf(b);
+
+const rowsOf = ({ clauses, citations }: MotionContent): string =>
+  JSON.stringify([clauses.map(({ id, text }) => [id, text]), citations.map(({ id }) => id)]);

@@ -1,5 +1,5 @@
 // The editor: one form whose every button saves what was typed first, so that nothing is lost on the way.
-import { instantText } from '../../domain/motions/document.ts';
+import { clockText } from '../../domain/motions/document.ts';
 import { isDraft } from '../../domain/motions/lifecycle.ts';
 import { mergeContent } from '../../domain/motions/merge.ts';
 import type { Motion, MotionContent } from '../../domain/motions/motion.ts';
@@ -8,9 +8,10 @@ import { may } from '../../domain/permissions.ts';
 import { isRefusal, refuse, type Refusal } from '../../domain/refusal.ts';
 import { data, redirect, type Answer } from '../../web/answer.ts';
 import { field } from '../../web/body.ts';
-import { sentenceOf } from '../../web/errors.ts';
+import { sentenceOf, statusOf } from '../../web/errors.ts';
+import type { Handler } from '../../web/room.ts';
 import { changeDraft, discardMotion } from './actions/draft.ts';
-import { deadlineNow } from './actions/desk.ts';
+import { deadlineNow, type MotionsDesk } from './actions/desk.ts';
 import {
   choicesIn,
   editorForm,
@@ -45,7 +46,7 @@ async function editor(
   doors: MotionsDoors,
   motion: Motion,
   written: Written,
-  preview: Preview = 'none',
+  shown: Preview = 'none',
 ): Promise<Answer> {
   return editorPage({
     motion,
@@ -55,7 +56,7 @@ async function editor(
     ahead: motion.kind === 'motion' ? await deadlineNow(visit.desk, motion.networkId) : null,
     comparePath: doors.comparePath,
     mayChange: may(visit.who, 'motion.changeDraft', motion.moverId),
-    preview,
+    preview: shown,
     notice: noticeIn(visit),
   });
 }
@@ -83,7 +84,26 @@ async function writtenIn(
   return { motion, base, written: editorForm(visit.form, known, visit.desk.newId, splits) };
 }
 
-export async function saveDraft(visit: V, doors: MotionsDoors): Promise<Answer> {
+/** A preview writes nothing and may be slow, so it is made before any transaction; every other step saves. */
+export const editingStep = async <D extends MotionsDesk>(
+  visit: V<D>,
+  doors: MotionsDoors,
+): Promise<Answer | { readonly act: Handler<D> }> =>
+  stepIn(visit.form).name === 'preview'
+    ? preview(visit, doors)
+    : { act: (inTransaction) => saveDraft(inTransaction, doors) };
+
+/** The text as it reads. One that breaks the limits is not read: it comes back with what is wrong. */
+async function preview(visit: V, doors: MotionsDoors): Promise<Answer> {
+  const found = await writtenIn(visit, stepIn(visit.form));
+  if (found === null) return missing;
+  const { motion, written } = found;
+  if (!isDraft(motion.state))
+    return editor(visit, doors, motion, { ...written, refusals: [refuse('motion.notNow')] });
+  return editor(visit, doors, motion, written, written.refusals.length > 0 ? 'none' : 'shown');
+}
+
+async function saveDraft(visit: V, doors: MotionsDoors): Promise<Answer> {
   const step = stepIn(visit.form);
   const found = await writtenIn(visit, step);
   if (found === null) return missing;
@@ -92,7 +112,6 @@ export async function saveDraft(visit: V, doors: MotionsDoors): Promise<Answer> 
   // Somebody sent it while this was being written: what was written still stands on the page.
   if (!isDraft(motion.state))
     return editor(visit, doors, motion, { ...written, refusals: [refuse('motion.notNow')] });
-  if (step.name === 'preview') return editor(visit, doors, motion, written, 'shown');
   if (written.refusals.length > 0) return editor(visit, doors, motion, written);
   const content = stepped(written.content, step, visit.desk.newId);
   const saved = await changeDraft(visit.desk, motion, content, written.revision);
@@ -122,10 +141,10 @@ async function autosave(visit: V, motion: Motion, written: Written): Promise<Ans
   if (isRefusal(saved)) {
     const isConflict = saved.refused === 'edit.conflict';
     const message = isConflict ? words('motions.editor.conflictWhileTyping') : sentenceOf(saved, words);
-    return data({ message, isConflict: true }, 409);
+    return data({ message, isConflict }, statusOf(saved));
   }
   return data({
-    message: words('motions.editor.savedAt', { time: instantText(visit.desk.now).split('kl. ')[1] ?? '' }),
+    message: words('motions.editor.savedAt', { time: clockText(visit.desk.now) }),
     revision: saved.revision,
     clauseIds: saved.content.clauses.map(({ id }) => id),
     state: words(`motions.state.${saved.state}`),

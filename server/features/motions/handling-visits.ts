@@ -1,13 +1,13 @@
 // A submitted motion's page, and what the network's office and the mover do from it.
 import { may } from '../../domain/permissions.ts';
 import { decisionOn, isSettled } from '../../domain/motions/resolution.ts';
-import { next } from '../../domain/motions/lifecycle.ts';
+import { canBeClosed, next } from '../../domain/motions/lifecycle.ts';
 import type { Motion } from '../../domain/motions/motion.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import { redirect, type Answer } from '../../web/answer.ts';
 import { field } from '../../web/body.ts';
 import { issuedDocument, showDocument } from '../documents/index.ts';
-import { withdrawMotion } from './actions/draft.ts';
+import { withdrawMotion, withdrawalFaultOf } from './actions/draft.ts';
 import {
   closeMotion,
   decideLateAdmission,
@@ -76,8 +76,9 @@ export async function showMotion(
       prepare: can('prepare') && (motion.state !== 'decided' || comesAgain),
       issueOpinion: can('issueOpinion'),
       followUp: can('followUp'),
-      close: can('close'),
-      withdraw: next(motion.state, 'withdraw') !== null && may(who, 'motion.withdraw', motion.moverId),
+      close: can('close') && canBeClosed(motion),
+      withdraw:
+        may(who, 'motion.withdraw', motion.moverId) && (await withdrawalFaultOf(desk, motion)) === null,
     },
     doors,
     form: visit.form,
@@ -172,7 +173,8 @@ export async function showWithdrawal(visit: V, refusals: readonly Refusal[] = []
   const motion = await motionWithNumber(visit);
   if (motion === null) return missing;
   const number = textOf(await partiesOf(visit, motion), motion);
-  return withdrawalPage(motion, number, next(motion.state, 'withdraw') !== null, refusals);
+  const isPossible = (await withdrawalFaultOf(visit.desk, motion)) === null;
+  return withdrawalPage(motion, number, isPossible, refusals);
 }
 
 export async function withdraw(visit: V): Promise<Answer> {

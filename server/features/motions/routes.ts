@@ -2,7 +2,7 @@
 import type { Answer } from '../../web/answer.ts';
 import type { Handler, Room } from '../../web/room.ts';
 import type { MotionsDesk } from './actions/desk.ts';
-import { discard, saveDraft, settleMerge, showDraft } from './editing.ts';
+import { discard, editingStep, settleMerge, showDraft } from './editing.ts';
 import {
   close,
   decideLate,
@@ -42,7 +42,7 @@ export function motionsRoutes<D extends MotionsDesk>(room: Room<D>, doors: Motio
 
   const draft = `${motionsPath}/utkast/:id`;
   room.get(draft, onDraft('motion.seeDraft'), connected(showDraft));
-  room.act(draft, onDraft('motion.changeDraft'), connected(saveDraft), 'texts');
+  room.preparedAct(draft, onDraft('motion.changeDraft'), (visit) => editingStep(visit, doors), 'texts');
   room.act(`${draft}/sammanfogning`, onDraft('motion.changeDraft'), connected(settleMerge), 'texts');
   room.get(`${draft}/citat`, onDraft('motion.changeDraft'), (visit) => showPicker(visit));
   room.act(`${draft}/citat`, onDraft('motion.changeDraft'), quote);
@@ -58,7 +58,7 @@ export function motionsRoutes<D extends MotionsDesk>(room: Room<D>, doors: Motio
   room.get(`${draft}/handling`, onDraft('motion.seeDraft'), connected(draftPaper));
 
   const sent = `${motionsPath}/:nummer`;
-  room.get(sent, onMotion('public.read'), (visit) => showMotion(visit, doors));
+  room.getKept(sent, onMotion('public.read'), (visit) => showMotion(visit, doors));
   room.get(`${sent}/handling`, onMotion('public.read'), showPaper);
   room.act(`${sent}/registrering`, onMotion('motion.handle'), connected(register));
   room.act(`${sent}/provning`, onMotion('motion.handle'), connected(decideLate));

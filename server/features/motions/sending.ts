@@ -1,4 +1,5 @@
 // On the way out: the board's decision, the co-movers, the checklist, and the submission itself.
+import { formatDate } from '../../domain/language/dates.ts';
 import { isDraft } from '../../domain/motions/lifecycle.ts';
 import { isInTime } from '../../domain/motions/deadline.ts';
 import type { Motion } from '../../domain/motions/motion.ts';
@@ -70,10 +71,9 @@ export async function endorse(visit: V): Promise<Answer> {
   const { revision: _, ...typed } = visit.form;
   const filled = endorsementForm(typed);
   if ('refusals' in filled) return showSubmission(visit, filled.refusals);
-  // The board decided on the text that was read: another text is another decision.
-  if (revisionIn(visit.form) !== motion.revision) return showSubmission(visit, [refuse('edit.conflict')]);
   const { endorsedOn, minutes } = filled.command;
-  const endorsed = await endorseMotion(visit.desk, motion, { on: endorsedOn, minutes });
+  const decided = { on: endorsedOn, minutes };
+  const endorsed = await endorseMotion(visit.desk, motion, decided, revisionIn(visit.form));
   return isRefusal(endorsed)
     ? showSubmission(visit, [endorsed])
     : redirect(`${submissionPath(motion.id)}?kvitto=motionEndorsed`);
@@ -136,13 +136,10 @@ export async function confirm(visit: V, doors: MotionsDoors): Promise<Answer> {
   const { revision: _, ...typed } = visit.form;
   const filled = endorsementForm(typed);
   if ('refusals' in filled) return showCoMover(visit, doors, filled.refusals);
-  if (revisionIn(visit.form) !== found.motion.revision)
-    return showCoMover(visit, doors, [refuse('edit.conflict')]);
   const { endorsedOn, minutes } = filled.command;
-  const confirmed = await confirmCoMover(visit.desk, found.motion, found.coMover.id, {
-    on: endorsedOn,
-    minutes,
-  });
+  const decided = { on: endorsedOn, minutes };
+  const revision = revisionIn(visit.form);
+  const confirmed = await confirmCoMover(visit.desk, found.motion, found.coMover.id, decided, revision);
   return isRefusal(confirmed)
     ? showCoMover(visit, doors, [confirmed])
     : redirect(`${coMoverPath(found.motion.id, found.coMover.slug)}?kvitto=coMoverConfirmed`);
@@ -157,12 +154,16 @@ export async function submit(visit: V): Promise<Answer> {
     sendsLate: field(visit.form, 'step') === 'late',
   });
   if (isRefusal(sent)) {
-    const { field: _, ...refusal } = sent;
-    return showSubmission(visit, [refusal]);
+    const { refused, facts } = sent;
+    return showSubmission(visit, [refuse(refused, undefined, inLanguage(facts, visit.language))]);
   }
   const network = (await partiesOf(visit, sent)).get(sent.networkId);
   return redirect(`${motionPath(numberText(network?.slug ?? '', sent))}?kvitto=motionSubmitted`);
 }
+
+/** The day that a refusal names, as the reader's language writes it. */
+const inLanguage = (facts: Refusal['facts'], language: V['language']): Refusal['facts'] =>
+  typeof facts?.['date'] === 'string' ? { ...facts, date: formatDate(facts['date'], language) } : facts;
 
 /** The draft as it would be printed: "Utkast" across it, never sealed, never stored. */
 export async function draftPaper(visit: V, doors: MotionsDoors): Promise<Answer> {

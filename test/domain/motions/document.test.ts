@@ -256,4 +256,15 @@ describe('before a motion is sent', () => {
     expect(sameContent(renamed, motion.content)).to.equal(false);
     expect(contentHash({ ...motion.content, rationale: 'annat' })).not.to.equal(contentHash(motion.content));
   });
+
+  it('an empty row says nothing, but a sentence in another row is another text', () => {
+    const rows = (...texts: readonly string[]) => ({
+      ...motion.content,
+      clauses: texts.map((text, index) => ({ id: String(index), text })),
+    });
+    expect(contentHash(rows('att ett', ' '))).to.equal(contentHash(rows('att ett')));
+    expect(sameContent(rows('att ett', ''), rows('att ett'))).to.equal(false);
+    expect(sameContent(rows('att ett', ''), rows('', 'att ett'))).to.equal(false);
+    expect(sameContent(rows('att ett', ''), rows('att ett', ''))).to.equal(true);
+  });
 });

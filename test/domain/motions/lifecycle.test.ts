@@ -3,7 +3,13 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { dayInSweden } from '../../../server/domain/language/dates.ts';
 import { beginningInSweden, deadlineOf, isInTime } from '../../../server/domain/motions/deadline.ts';
-import { isDraft, lifecycle, motionActs, next } from '../../../server/domain/motions/lifecycle.ts';
+import {
+  canBeClosed,
+  isDraft,
+  lifecycle,
+  motionActs,
+  next,
+} from '../../../server/domain/motions/lifecycle.ts';
 import { motionStates, type ClauseDecision, type Outcome } from '../../../server/domain/motions/motion.ts';
 import { nextSequence, numberOf, readNumber } from '../../../server/domain/motions/numbering.ts';
 import {
@@ -13,6 +19,7 @@ import {
   resultOf,
   undecidedAt,
 } from '../../../server/domain/motions/resolution.ts';
+import { withdrawalFault } from '../../../server/domain/motions/withdrawal.ts';
 import { on } from '../../support/days.ts';
 
 describe('lifecycle', () => {
@@ -20,24 +27,27 @@ describe('lifecycle', () => {
   for (const [state, acts] of [
     ['draft', 'changeDraft→draft endorse→boardEndorsed'],
     ['boardEndorsed', 'changeDraft→draft endorse→boardEndorsed submit→submitted'],
-    ['submitted', 'register→registered admitLate→submitted refuseLate→submitted withdraw→withdrawn'],
+    [
+      'submitted',
+      'register→registered admitLate→submitted refuseLate→submitted close→closed withdraw→withdrawn',
+    ],
     [
       'registered',
-      'admitLate→registered refuseLate→registered prepare→underPreparation placeOnAgenda→onAgenda withdraw→withdrawn',
+      'admitLate→registered refuseLate→registered prepare→underPreparation placeOnAgenda→onAgenda close→closed withdraw→withdrawn',
     ],
     [
       'underPreparation',
-      'admitLate→underPreparation refuseLate→underPreparation issueOpinion→opinionIssued placeOnAgenda→onAgenda withdraw→withdrawn',
+      'admitLate→underPreparation refuseLate→underPreparation issueOpinion→opinionIssued placeOnAgenda→onAgenda close→closed withdraw→withdrawn',
     ],
     [
       'opinionIssued',
-      'admitLate→opinionIssued refuseLate→opinionIssued issueOpinion→opinionIssued placeOnAgenda→onAgenda withdraw→withdrawn',
+      'admitLate→opinionIssued refuseLate→opinionIssued issueOpinion→opinionIssued placeOnAgenda→onAgenda close→closed withdraw→withdrawn',
     ],
     ['onAgenda', 'issueOpinion→onAgenda takeOffAgenda→underPreparation decide→decided withdraw→withdrawn'],
     ['decided', 'prepare→underPreparation followUp→followedUp close→closed'],
     ['followedUp', 'followUp→followedUp close→closed'],
     ['closed', ''],
-    ['withdrawn', ''],
+    ['withdrawn', 'takeOffAgenda→withdrawn'],
   ] as const) {
     it(`${state}: ${acts === '' ? 'nothing more' : acts}`, () => {
       const possible = motionActs.flatMap((act) => {
@@ -55,6 +65,48 @@ describe('lifecycle', () => {
     expect([...reached].toSorted()).to.deep.equal([...motionStates].toSorted());
     expect(motionStates.filter(isDraft)).to.deep.equal(['draft', 'boardEndorsed']);
   });
+});
+
+describe('closing', () => {
+  for (const [late, states] of [
+    [null, 'decided followedUp'],
+    ['pending', 'decided followedUp'],
+    ['admitted', 'decided followedUp'],
+    ['refused', 'submitted registered underPreparation opinionIssued decided followedUp'],
+  ] as const) {
+    it(`${late ?? 'in time'}: ${states}`, () => {
+      const closable = motionStates.filter((state) => canBeClosed({ state, lateAdmission: late }));
+      expect(closable.join(' ')).to.equal(states);
+    });
+  }
+});
+
+describe('withdrawal', () => {
+  const decided = (meetingId: string, outcome: Outcome, clauseId = 'a'): ClauseDecision => ({
+    ...{ clauseId, meetingId, outcome, wording: null, votes: null, pollId: null },
+    decidedAt: `${meetingId}-03-01T12:00:00.000Z`,
+  });
+  for (const [what, state, decisions, isPutToVote, refused] of [
+    ['before any meeting', 'registered', [], false, null],
+    ['on an agenda', 'onAgenda', [], false, null],
+    ['a draft', 'draft', [], false, 'motion.notNow'],
+    ['once decided', 'decided', [decided('2026', 'rejected')], true, 'motion.notNow'],
+    ['once a poll was opened', 'onAgenda', [], true, 'motion.putToVote'],
+    ['partly decided here', 'onAgenda', [decided('2027', 'postponed')], false, 'motion.partlyDecided'],
+    [
+      'partly approved by an earlier meeting',
+      'underPreparation',
+      [decided('2026', 'approved'), decided('2026', 'referredBack', 'b')],
+      true,
+      'motion.partlyDecided',
+    ],
+    ['wholly referred back', 'underPreparation', [decided('2026', 'referredBack')], true, null],
+  ] as const) {
+    it(`${what}: ${refused ?? 'can be'}`, () => {
+      const motion = { state, meetingId: state === 'onAgenda' ? '2027' : null };
+      expect(withdrawalFault(motion, decisions, isPutToVote)?.refused ?? null).to.equal(refused);
+    });
+  }
 });
 
 describe('deadline', () => {

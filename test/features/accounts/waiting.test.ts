@@ -59,7 +59,9 @@ describe('what waits for somebody', () => {
         },
       }),
     );
-    await done((desk) => endorseMotion(desk, motion, { on: known('2026-03-01'), minutes: '§ 3' }));
+    await done((desk) =>
+      endorseMotion(desk, motion, { on: known('2026-03-01'), minutes: '§ 3' }, motion.revision),
+    );
 
     const page = expectPage(await (await open().as('secretary')).get('/vantar'));
     const [submission, delegates] = [

@@ -213,6 +213,17 @@ describe('saving while somebody writes', () => {
     expect(refused.value).to.include({ isConflict: true });
   });
 
+  it('says that it has been sent, which is no conflict', async () => {
+    const sent = await submittedMotion(open().house, open().world);
+    const typed = { heading: 'Ny', revision: String(sent.revision), clause: 'att x', clauseId: '' };
+    const refused = await asked(await open().as('secretary'), `/motioner/utkast/${sent.id}`, typed);
+    expect(refused.status).to.equal(409);
+    expect(refused.value).to.deep.equal({
+      ...{ message: 'Det går inte att göra i det läge motionen är i nu. Inget har ändrats.' },
+      isConflict: false,
+    });
+  });
+
   it('says in a sentence what is too long', async () => {
     const { path, secretary, typed } = await begun(open());
     const refused = await asked(secretary, path, {
@@ -277,6 +288,28 @@ describe('what is typed in a motion', () => {
       422,
     );
     expect(page.values('clause')).to.deep.equal(many);
+  });
+
+  it('is not read in a preview when it is too long', async () => {
+    const { path, secretary, typed } = await begun(open());
+    const answer = await secretary.upload(path, {
+      ...typed,
+      rationale: `|a|\n|-|\n${'|b|\n'.repeat(50_000)}`,
+      step: 'preview',
+    });
+    const page = expectPage(answer, 422);
+    expect(page.errorAt('rationale')).to.include('högst 100000 tecken');
+    expect(page.value('rationale')).to.have.lengthOf(200_008);
+    expect(answer.text).not.to.include('Tabell 1');
+  });
+
+  it('is previewed while somebody else writes: the preview waits for no transaction', async () => {
+    const { path, secretary, typed } = await begun(open());
+    const page = await open().house.engine.write(async () =>
+      secretary.upload(path, { ...typed, rationale: 'Bara *provat*.', step: 'preview' }),
+    );
+    expectPage(page);
+    expect(page.text).to.include('<em>provat</em>');
   });
 
   it('cannot take another motion’s rows or quotations', async () => {

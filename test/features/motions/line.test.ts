@@ -183,6 +183,11 @@ describe('a motion from draft to follow-up', () => {
     expect(expectPage(await open().stranger.get('/motioner')).links).to.include(address);
   });
 
+  it('is kept as it was sent until something is logged', async () => {
+    const { etag = '' } = (await open().stranger.get(address)).headers as Record<string, string>;
+    expect((await open().stranger.get(address, { 'If-None-Match': etag })).status).to.equal(304);
+  });
+
   it('cannot be changed any more', async () => {
     const secretary = await open().as('secretary');
     expectPage(await secretary.upload(draft, { heading: 'x', revision: '1', step: 'save' }), 409);

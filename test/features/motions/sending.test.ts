@@ -1,10 +1,17 @@
 // Sending a motion: late or in time to the second, with others, and many at once with numbers that have no gap.
 import { expect } from 'chai';
-import { submitMotion } from '../../../server/features/motions/index.ts';
+import { contentHash } from '../../../server/domain/motions/submission.ts';
+import {
+  changeDraft,
+  confirmCoMover,
+  endorseMotion,
+  submitMotion,
+} from '../../../server/features/motions/index.ts';
 import { isRefusal } from '../../../server/domain/refusal.ts';
 import { appOfSuite, openApp, type TestApp } from '../../support/app.ts';
 import { expectLogged, expectNoChange } from '../../support/assertions.ts';
 import { forEachEngine } from '../../support/engines.ts';
+import { on } from '../../support/days.ts';
 import { acting } from '../../support/held-meeting.ts';
 import { draftedMotion, ekdalJoins, endorsed, meetingAhead } from '../../support/motions.ts';
 import { expectPage, expectRedirect } from '../../support/page.ts';
@@ -50,6 +57,13 @@ describe('the deadline', () => {
       'Motionstiden gick ut 11 mars 2026 kl. 24.00. Inget har ändrats. Du kan lämna in motionen som för sent inkommen.',
     );
     expect(refused.text).to.include('value="late"');
+    const english = await open()
+      .visitor(`${secretary.cookie ?? ''}; stadga-sprak=en`)
+      .post(path, { revision: '1', step: 'submit' });
+    expect(expectPage(english, 409).mistakes.join()).to.equal(
+      'The deadline for motions passed on 11 March 2026 at 24.00. Nothing has been changed. You can submit the motion as late.',
+    );
+    expect(english.text).not.to.include('11 mars 2026');
     const { done, entries } = await expectLogged(house.engine, ['motion.submitted'], () =>
       secretary.post(path, { revision: '1', step: 'late' }),
     );
@@ -65,6 +79,111 @@ describe('the deadline', () => {
     );
     expectPage(await office.post(`${address}/provning`, { decision: 'refused' }), 409);
     expect(expectPage(await open().stranger.get(address)).text).to.include('Sent inkommen, tas upp');
+  });
+});
+
+describe('a late motion that is refused', () => {
+  const open = appOfSuite();
+  before(() => meetingAhead(open().house, open().world, '2026-05-06', 30));
+
+  it('is closed by the network’s office, and no other motion before it is decided', async () => {
+    const { house, world } = open();
+    const motion = await endorsed(house, await draftedMotion(house, world));
+    const [secretary, office] = [await open().as('secretary'), await open().as('networkOffice')];
+    const sent = await secretary.post(`${draftPath(motion.id)}/inlamning`, { revision: '1', step: 'late' });
+    const address = expectRedirect(sent).split('?')[0] ?? '';
+    expect((await office.get(address)).text).not.to.include(`${address}/avslutning`);
+    expectPage(await office.post(`${address}/avslutning`), 409);
+    expectRedirect(await office.post(`${address}/provning`, { decision: 'refused' }));
+    expect((await office.get(address)).text).to.include(`${address}/avslutning`);
+    await expectLogged(house.engine, ['motion.closed'], async () =>
+      expectRedirect(await office.post(`${address}/avslutning`)),
+    );
+    expect(expectPage(await open().stranger.get(address)).text).to.include('Avslutad');
+    expectPage(await secretary.post(`${address}/aterkallelse`), 409);
+  });
+});
+
+describe('an empty row', () => {
+  const open = appOfSuite();
+
+  it('falls at submission: what is read, decided on and logged is what was sent', async () => {
+    const { house, world } = open();
+    const draft = await draftedMotion(house, world);
+    const reading = house.desk(house.engine.read, null);
+    const empty = { id: reading.newId(), text: '' };
+    const clauses = [empty, ...draft.content.clauses, { id: reading.newId(), text: ' ' }];
+    const changed = await acting(house, null, (desk) =>
+      changeDraft(desk, draft, { ...draft.content, clauses }, 1),
+    );
+    if (isRefusal(changed)) throw new Error(changed.refused);
+    await endorsed(house, changed);
+    const [secretary, office] = [await open().as('secretary'), await open().as('networkOffice')];
+    const { done, entries } = await expectLogged(house.engine, ['motion.submitted'], () =>
+      secretary.post(`${draftPath(draft.id)}/inlamning`, { revision: '2', step: 'submit' }),
+    );
+    const address = expectRedirect(done).split('?')[0] ?? '';
+    const stored = await reading.motions.byId(draft.id);
+    expect(stored?.content.clauses).to.deep.equal(draft.content.clauses);
+    expect(stored?.revision).to.equal(3);
+    expect((await reading.motions.revision(draft.id, 2))?.clauses).to.deep.equal(clauses);
+    expect(entries[0]?.facts['contentHash']).to.equal(contentHash(draft.content));
+    const ids = draft.content.clauses.map(({ id }) => id);
+    expect((await reading.motions.clauseIdsOf([draft.id])).get(draft.id)).to.deep.equal(ids);
+    expectRedirect(await office.post(`${address}/registrering`));
+    expectRedirect(await office.post(`${address}/beredning`));
+    expectRedirect(
+      await office.post(`${address}/yttrande`, {
+        ...{ 'recommendation.0': 'recommendApproval', 'reason.0': 'Bra.' },
+        ...{ 'recommendation.1': 'recommendRejection', 'reason.1': '' },
+      }),
+    );
+  });
+});
+
+describe('a board’s decision', () => {
+  forEachEngine((under) => {
+    const open = appOfSuite(() => under.url());
+
+    it('never falls on a text that was changed while it was on its way', async () => {
+      const { house, world } = open();
+      await ekdalJoins(house, world);
+      const draft = await draftedMotion(house, world);
+      const decided = { on: on('2026-02-03'), minutes: '12' };
+      const secretary = await open().as('secretary');
+      expectRedirect(
+        await secretary.post(`${draftPath(draft.id)}/medmotionarer`, {
+          coMover: 'Samordningsförbundet Ekdal',
+        }),
+      );
+      const changing = acting(house, null, async (desk) => {
+        const changed = await changeDraft(desk, draft, { ...draft.content, heading: 'Ny' }, 1);
+        // The others ask while this change is not yet committed.
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        return changed;
+      });
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      const answers = await Promise.all([
+        (await open().as('chair')).post(`${draftPath(draft.id)}/styrelsebeslut`, {
+          ...{ endorsedOn: '2026-02-03', minutes: '12', revision: '1' },
+        }),
+        (await open().as('otherSecretary')).post(`${draftPath(draft.id)}/medmotionarer/ekdal`, {
+          ...{ endorsedOn: '2026-02-03', minutes: '12', revision: '1' },
+        }),
+      ]);
+      expect(isRefusal(await changing)).to.equal(false);
+      expect(answers.map(({ status }) => status)).to.deep.equal([409, 409]);
+      const stored = await house.desk(house.engine.read, null).motions.byId(draft.id);
+      expect(stored).to.include({ state: 'draft', endorsement: null, revision: 2 });
+      expect(stored?.coMovers).to.deep.equal([{ organisationId: world.ekdal.id, endorsement: null }]);
+      const conflict = { refused: 'edit.conflict' };
+      expect(await acting(house, null, (desk) => endorseMotion(desk, draft, decided, 1))).to.deep.equal(
+        conflict,
+      );
+      expect(
+        await acting(house, null, (desk) => confirmCoMover(desk, draft, world.ekdal.id, decided, 1)),
+      ).to.deep.equal(conflict);
+    });
   });
 });
 

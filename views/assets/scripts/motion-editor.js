@@ -64,6 +64,10 @@ function renew({ revision, clauseIds, state }) {
 async function showPreview() {
   const response = await post('preview');
   const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+  if (!response.ok) {
+    status.textContent = page.querySelector('#fel li')?.textContent ?? form.dataset.failed;
+    return;
+  }
   const shown = page.getElementById('forhandsvisning');
   if (shown === null || shown.hidden) return;
   preview.replaceChildren(...shown.childNodes);

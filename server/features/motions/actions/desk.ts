@@ -28,6 +28,8 @@ export interface MeetingsAhead {
   /** The network's next annual meeting on or after the day; null where none is planned. */
   nextAnnual(networkId: string, today: Day): Promise<MeetingAhead | null>;
   byId(id: string): Promise<MeetingAhead | null>;
+  /** Has a poll on the motion been opened, whatever became of it? */
+  hasOpenedPoll(motionId: string): Promise<boolean>;
 }
 
 export interface MotionsDesk extends Desk {
@@ -38,6 +40,9 @@ export interface MotionsDesk extends Desk {
   readonly meetings: MeetingsAhead;
   readonly log: LogStore;
 }
+
+/** Whose account does it; null for the program. */
+export const by = (desk: Pick<MotionsDesk, 'who'>): string | null => desk.who?.accountId ?? null;
 
 /** Waits for the motion's turn and reads it anew: what was read before may be old. */
 export async function inTurn(desk: MotionsDesk, { id }: Pick<Motion, 'id'>): Promise<Motion | null> {

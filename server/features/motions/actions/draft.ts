@@ -7,12 +7,13 @@ import type {
   MotionKind,
 } from '../../../domain/motions/motion.ts';
 import { isDraft } from '../../../domain/motions/lifecycle.ts';
+import { withdrawalFault } from '../../../domain/motions/withdrawal.ts';
 import { limits } from '../../../domain/motions/resolution.ts';
 import { contentFaults, contentHash, sameContent } from '../../../domain/motions/submission.ts';
 import { refuse, type Refusal } from '../../../domain/refusal.ts';
 import { clauseAnchors } from '../../../domain/statutes/anchor.ts';
 import { clauseHash } from '../../../domain/statutes/identity.ts';
-import { belongsTo, inTurn, record, takeOn, type MotionsDesk } from './desk.ts';
+import { belongsTo, by, inTurn, record, takeOn, type MotionsDesk } from './desk.ts';
 
 const nothing: MotionContent = { heading: '', clauses: [], rationale: '', citations: [] };
 
@@ -52,7 +53,20 @@ export async function beginMotion(
   return motion;
 }
 
-const by = (desk: MotionsDesk): string | null => desk.who?.accountId ?? null;
+/**
+ * Waits for the draft's turn and reads it anew; refused once it is sent.
+ * @param revision the revision that was read; refused with edit.conflict when there is a later one
+ */
+async function draftInTurn(
+  desk: MotionsDesk,
+  motion: Pick<Motion, 'id'>,
+  revision?: number,
+): Promise<Motion | Refusal> {
+  const current = await inTurn(desk, motion);
+  if (current === null) return refuse('access.notFound');
+  if (!isDraft(current.state)) return refuse('motion.notNow');
+  return revision === undefined || revision === current.revision ? current : refuse('edit.conflict');
+}
 
 /**
  * Saves the text of a draft as a new revision. What boards decided was another text, so their decisions fall.
@@ -64,10 +78,8 @@ export async function changeDraft(
   content: MotionContent,
   revision: number,
 ): Promise<Motion | Refusal> {
-  const current = await inTurn(desk, motion);
-  if (current === null) return refuse('access.notFound');
-  if (!isDraft(current.state)) return refuse('motion.notNow');
-  if (current.revision !== revision) return refuse('edit.conflict');
+  const current = await draftInTurn(desk, motion, revision);
+  if ('refused' in current) return current;
   const [fault] = contentFaults(content);
   if (fault !== undefined) return fault;
   if (sameContent(current.content, content)) return current;
@@ -92,8 +104,8 @@ export async function citeClause(
   motion: Pick<Motion, 'id'>,
   { organisationId, versionId, anchor }: Pick<Citation, 'organisationId' | 'versionId' | 'anchor'>,
 ): Promise<Motion | Refusal> {
-  const current = await inTurn(desk, motion);
-  if (current === null) return refuse('access.notFound');
+  const current = await draftInTurn(desk, motion);
+  if ('refused' in current) return current;
   const text = await desk.statutes.text(organisationId, versionId);
   const clauses = text?.reading.clauses ?? [];
   const clause = clauses[clauseAnchors(clauses).indexOf(anchor)];
@@ -112,20 +124,24 @@ export async function citeClause(
   );
 }
 
-/** Records that the mover's own board has decided to send the motion: the day and the § of its minutes. */
+/**
+ * Records that the mover's own board has decided to send the motion: the day and the § of its minutes.
+ * @param revision the text that was read: another text is another decision
+ */
 export async function endorseMotion(
   desk: MotionsDesk,
   motion: Pick<Motion, 'id'>,
   { on, minutes }: Endorsement,
+  revision: number,
 ): Promise<Motion | Refusal> {
-  return takeOn(desk, motion, 'endorse', 'motion.endorsed', (current) =>
-    on > desk.today
-      ? refuse('motion.endorsedInTheFuture', 'endorsedOn')
-      : {
-          to: { endorsement: { on, minutes } },
-          facts: { on, minutes, revision: current.revision, contentHash: contentHash(current.content) },
-        },
-  );
+  return takeOn(desk, motion, 'endorse', 'motion.endorsed', (current) => {
+    if (current.revision !== revision) return refuse('edit.conflict');
+    if (on > desk.today) return refuse('motion.endorsedInTheFuture', 'endorsedOn');
+    return {
+      to: { endorsement: { on, minutes } },
+      facts: { on, minutes, revision, contentHash: contentHash(current.content) },
+    };
+  });
 }
 
 /** Takes in another förbund that moves the motion too, once its own board has decided so. */
@@ -134,9 +150,9 @@ export async function addCoMover(
   motion: Pick<Motion, 'id'>,
   organisationId: string,
 ): Promise<Motion | Refusal> {
-  const current = await inTurn(desk, motion);
-  if (current === null) return refuse('access.notFound');
-  if (!isDraft(current.state) || current.kind === 'boardProposal') return refuse('motion.notNow');
+  const current = await draftInTurn(desk, motion);
+  if ('refused' in current) return current;
+  if (current.kind === 'boardProposal') return refuse('motion.notNow');
   const there = [current.moverId, ...current.coMovers.map((each) => each.organisationId)];
   if (there.includes(organisationId)) return refuse('motion.coMoverTwice', 'coMover');
   if (organisationId === current.networkId || !(await belongsTo(desk, organisationId, current.networkId)))
@@ -151,9 +167,8 @@ export async function removeCoMover(
   motion: Pick<Motion, 'id'>,
   organisationId: string,
 ): Promise<Motion | Refusal> {
-  const current = await inTurn(desk, motion);
-  if (current === null) return refuse('access.notFound');
-  if (!isDraft(current.state)) return refuse('motion.notNow');
+  const current = await draftInTurn(desk, motion);
+  if ('refused' in current) return current;
   await desk.motions.removeCoMover(current.id, organisationId);
   return {
     ...current,
@@ -161,24 +176,25 @@ export async function removeCoMover(
   };
 }
 
-/** The co-mover's own board has decided to move the motion too. */
+/** The co-mover's own board has decided to move the motion too. @param revision the text that it decided on */
 export async function confirmCoMover(
   desk: MotionsDesk,
   motion: Pick<Motion, 'id'>,
   organisationId: string,
   { on, minutes }: Endorsement,
+  revision: number,
 ): Promise<Motion | Refusal> {
-  const current = await inTurn(desk, motion);
-  if (current?.coMovers.some((each) => each.organisationId === organisationId) !== true)
+  const current = await draftInTurn(desk, motion, revision);
+  if ('refused' in current) return current;
+  if (!current.coMovers.some((each) => each.organisationId === organisationId))
     return refuse('access.notFound');
-  if (!isDraft(current.state)) return refuse('motion.notNow');
   if (on > desk.today) return refuse('motion.endorsedInTheFuture', 'endorsedOn');
   await desk.motions.endorseCoMover(current.id, organisationId, { on, minutes });
   await desk.record({
     kind: 'motion.coMoverConfirmed',
     organisationId,
     subjectId: current.id,
-    facts: { on, minutes, revision: current.revision, contentHash: contentHash(current.content) },
+    facts: { on, minutes, revision, contentHash: contentHash(current.content) },
   });
   return {
     ...current,
@@ -194,24 +210,37 @@ export async function discardMotion(
   motion: Pick<Motion, 'id'>,
   revision: number,
 ): Promise<Refusal | null> {
-  const current = await inTurn(desk, motion);
-  if (current === null) return refuse('access.notFound');
-  if (!isDraft(current.state)) return refuse('motion.notNow');
-  if (current.revision !== revision) return refuse('edit.conflict');
+  const current = await draftInTurn(desk, motion, revision);
+  if ('refused' in current) return current;
   await desk.motions.remove(current);
   await record(desk, current, 'motion.discarded');
   return null;
 }
 
-/** Withdraws a submitted motion, before any of it is decided. It stays to be read, with its number. */
+/** Withdraws a submitted motion, before a meeting has begun to decide it. It stays to be read, with its number. */
 export async function withdrawMotion(
   desk: MotionsDesk,
-  motion: Pick<Motion, 'id' | 'meetingId'>,
+  motion: Pick<Motion, 'id'>,
 ): Promise<Motion | Refusal> {
+  const seen = await desk.motions.byId(motion.id);
+  // The meeting's turn comes before the motion's, as in its own acts: no poll opens while this is done.
+  if (seen !== null && seen.meetingId !== null) await desk.serialise(`meeting ${seen.meetingId}`);
   const current = await inTurn(desk, motion);
   if (current === null) return refuse('access.notFound');
-  const decisions = await desk.motions.decisions(current.id);
-  if (decisions.some(({ meetingId }) => meetingId === current.meetingId))
-    return refuse('motion.partlyDecided');
-  return takeOn(desk, current, 'withdraw', 'motion.withdrawn', () => ({ facts: { from: current.state } }));
+  if (current.meetingId !== seen?.meetingId) return refuse('edit.conflict');
+  const fault = await withdrawalFaultOf(desk, current);
+  return (
+    fault ?? takeOn(desk, current, 'withdraw', 'motion.withdrawn', () => ({ facts: { from: current.state } }))
+  );
 }
+
+/** Why the motion cannot be withdrawn now; null where it can. */
+export const withdrawalFaultOf = async (
+  desk: Pick<MotionsDesk, 'motions' | 'meetings'>,
+  motion: Motion,
+): Promise<Refusal | null> =>
+  withdrawalFault(
+    motion,
+    await desk.motions.decisions(motion.id),
+    await desk.meetings.hasOpenedPoll(motion.id),
+  );

@@ -1,6 +1,6 @@
 // What the network does with a submitted motion: registers, prepares, gives its opinion, places it on a meeting, decides, follows up.
 import type { BoardOpinion, ClauseDecision, Motion } from '../../../domain/motions/motion.ts';
-import { next } from '../../../domain/motions/lifecycle.ts';
+import { canBeClosed, next } from '../../../domain/motions/lifecycle.ts';
 import { decisionOn, isSettled, undecidedAt } from '../../../domain/motions/resolution.ts';
 import { refuse, type Refusal } from '../../../domain/refusal.ts';
 import { inTurn, record, save, takeOn, type MotionsDesk } from './desk.ts';
@@ -76,17 +76,18 @@ export async function placeOnAgenda(
   );
 }
 
-/** Takes it off the agenda again, while nothing of it is decided there. */
+/** Takes it off the agenda again, while nothing of it is decided there; a withdrawn one too, which stays withdrawn. */
 export async function takeOffAgenda(
   desk: MotionsDesk,
   motion: Pick<Motion, 'id'>,
 ): Promise<Motion | Refusal> {
   const decisions = await desk.motions.decisions(motion.id);
-  return takeOn(desk, motion, 'takeOffAgenda', 'motion.takenOffAgenda', ({ meetingId }) =>
-    decisions.some((decision) => decision.meetingId === meetingId)
+  return takeOn(desk, motion, 'takeOffAgenda', 'motion.takenOffAgenda', ({ meetingId }) => {
+    if (meetingId === null) return refuse('motion.notNow');
+    return decisions.some((decision) => decision.meetingId === meetingId)
       ? refuse('motion.clauseDecided')
-      : { to: { meetingId: null }, facts: { meeting: meetingId } },
-  );
+      : { to: { meetingId: null }, facts: { meeting: meetingId } };
+  });
 }
 
 /** The meeting's decision on one att-sats; with the last of them the motion is decided. */
@@ -131,6 +132,8 @@ export async function followUp(
   return followed;
 }
 
-/** Nothing more is to be done. */
+/** Nothing more is to be done: it is decided, or came too late and is not taken up. */
 export const closeMotion = (desk: MotionsDesk, motion: Pick<Motion, 'id'>): Promise<Motion | Refusal> =>
-  takeOn(desk, motion, 'close', 'motion.closed');
+  takeOn(desk, motion, 'close', 'motion.closed', (current) =>
+    canBeClosed(current) ? {} : refuse('motion.notNow'),
+  );

@@ -1,5 +1,5 @@
 // Submission: the deadline is judged at the act, and the number follows the last without a gap.
-import { dayInSweden, formatDate } from '../../../domain/language/dates.ts';
+import { dayInSweden } from '../../../domain/language/dates.ts';
 import { isInTime, type Deadline } from '../../../domain/motions/deadline.ts';
 import { next } from '../../../domain/motions/lifecycle.ts';
 import type { Motion } from '../../../domain/motions/motion.ts';
@@ -12,7 +12,7 @@ import {
 } from '../../../domain/motions/submission.ts';
 import { refuse, type Refusal } from '../../../domain/refusal.ts';
 import { orderDocument } from '../../documents/index.ts';
-import { belongsTo, deadlineNow, inTurn, namesOf, save, type MotionsDesk } from './desk.ts';
+import { belongsTo, by, deadlineNow, inTurn, namesOf, save, type MotionsDesk } from './desk.ts';
 
 export interface Sending {
   /** The revision that was read before sending. */
@@ -41,10 +41,14 @@ export async function submitMotion(
   const year = Number(dayInSweden(Date.parse(desk.now)).slice(0, 4));
   await desk.serialise(`motions ${current.networkId} ${current.kind} ${String(year)}`);
   const last = await desk.motions.lastSequence(current.networkId, current.kind, year);
+  // Empty rows fall: what is sent is a revision of its own, so that whoever reads the motion reads what was sent.
+  const clauses = writtenClauses(current.content);
+  const isShorter = clauses.length < current.content.clauses.length;
   const submitted: Motion = {
     ...current,
     state,
-    content: { ...current.content, clauses: writtenClauses(current.content) },
+    content: { ...current.content, clauses },
+    revision: isShorter ? current.revision + 1 : current.revision,
     number: { year, sequence: nextSequence(last) },
     submittedAt: desk.now,
     lateAdmission: isLate ? 'pending' : null,
@@ -58,14 +62,14 @@ export async function submitMotion(
     late: isLate ? 'late' : null,
   });
   if ('refused' in saved) return saved;
+  if (isShorter) await desk.motions.addRevision(saved, { at: desk.now, by: by(desk) });
   await desk.motions.addSubmittedRows(saved);
   await orderDocument(desk, { kind: 'motion', organisationId: saved.moverId, subjectId: saved.id });
   return saved;
 }
 
-/** The no that a late motion gets, with the end of its time. */
-export const lateRefusal = ({ day }: Deadline): Refusal =>
-  refuse('motion.late', undefined, { date: formatDate(day, 'sv'), time: '24.00' });
+/** The no that a late motion gets, with the last day of its time; pages say it in words. */
+const lateRefusal = ({ day }: Deadline): Refusal => refuse('motion.late', undefined, { date: day });
 
 /** What the checklist needs to know of those who move it. */
 export async function moverFacts(desk: MotionsDesk, motion: Motion): Promise<MoverFacts> {

@@ -1,5 +1,4 @@
 // What the editor is told: the text as it is written, the quoted clauses, and what comes next.
-import { formatDate } from '../../../domain/language/dates.ts';
 import type { Motion } from '../../../domain/motions/motion.ts';
 import { motionBlocks } from '../../../domain/motions/document.ts';
 import { page, type Page } from '../../../web/answer.ts';
@@ -61,7 +60,6 @@ export function editorPage(view: EditorView): Page {
           ? null
           : {
               meeting: ahead.meeting.name,
-              date: formatDate(ahead.deadline.day, 'sv'),
               day: ahead.deadline.day,
             },
       preview:

@@ -1,5 +1,4 @@
 // What the page before submission is told, and a co-mover's own page.
-import { formatDate } from '../../../domain/language/dates.ts';
 import type { Deadline } from '../../../domain/motions/deadline.ts';
 import { endorsementText, motionBlocks } from '../../../domain/motions/document.ts';
 import type { Motion } from '../../../domain/motions/motion.ts';
@@ -57,7 +56,6 @@ export function submissionPage(view: SubmissionView): Page {
         ahead === null
           ? null
           : {
-              date: formatDate(ahead.deadline.day, 'sv'),
               day: ahead.deadline.day,
               meeting: ahead.meeting.name,
               isPast: ahead.isPast,
