@@ -4,6 +4,7 @@ import type { KeyObject } from 'node:crypto';
 import type { Element } from './der-reading.ts';
 import { malformed, oidOf, partsOf } from './der-reading.ts';
 import { nothing, oid, sequence, tags } from './der-writing.ts';
+import { oneForm } from './ecdsa-form.ts';
 
 export type Hash = 'sha256' | 'sha384' | 'sha512';
 
@@ -22,7 +23,6 @@ const rsaWith: Readonly<Record<string, Hash>> = {
   '1.2.840.113549.1.1.12': 'sha384',
   '1.2.840.113549.1.1.13': 'sha512',
 };
-const rsaEncryption = '1.2.840.113549.1.1.1';
 
 /** The AlgorithmIdentifier of SHA-256, without parameters (RFC 5754). */
 export const sha256Identifier = sequence(oid('2.16.840.1.101.3.4.2.1'));
@@ -43,9 +43,9 @@ export function hashNamed(identifier: Element): Hash {
   return hash;
 }
 
-/** The AlgorithmIdentifier that goes with a private key; always with SHA-256. */
-export function signatureIdentifier(privateKey: KeyObject): Buffer {
-  return privateKey.asymmetricKeyType === 'ec'
+/** The AlgorithmIdentifier that goes with a key, the private or the public one; always with SHA-256. */
+export function signatureIdentifier(key: KeyObject): Buffer {
+  return key.asymmetricKeyType === 'ec'
     ? sequence(oid('1.2.840.10045.4.3.2'))
     : sequence(oid('1.2.840.113549.1.1.11'), nothing);
 }
@@ -55,26 +55,23 @@ export const privateKeyOf = (key: Uint8Array): KeyObject =>
   createPrivateKey({ key: Buffer.from(key), format: 'der', type: 'pkcs8' });
 
 export const signSha256 = (privateKey: KeyObject, message: Uint8Array): Buffer =>
-  sign('sha256', message, privateKey);
+  oneForm(privateKey, sign('sha256', message, privateKey));
 
 /**
  * Whether a signature over a message is a public key's.
  * @param identifier the AlgorithmIdentifier beside the signature
- * @param digest the hash named elsewhere, for the identifier that names none; the two must agree
  */
 export function isSignatureOf(
   key: KeyObject,
   identifier: Element,
-  digest: Hash | null,
   message: Uint8Array,
   signature: Uint8Array,
 ): boolean {
   const { name, hasParameters } = identifierOf(identifier);
   const isEc = key.asymmetricKeyType === 'ec';
   if (hasParameters !== (isEc ? 'none' : 'null')) throw malformed('parameters');
-  const hash = isEc ? ecdsaWith[name] : name === rsaEncryption ? digest : rsaWith[name];
-  if (hash === undefined || hash === null || (digest !== null && hash !== digest))
-    throw malformed('algorithm');
+  const hash = (isEc ? ecdsaWith : rsaWith)[name];
+  if (hash === undefined) throw malformed('algorithm');
   return verify(hash, message, key, signature);
 }
 

@@ -30,8 +30,6 @@ export interface Certificate {
   readonly to: number;
   readonly publicKey: KeyObject;
   readonly isAuthority: boolean;
-  /** How many authorities may stand between this one and a leaf. */
-  readonly pathLength: number;
   readonly keyUsage: readonly number[];
   readonly extendedKeyUsage: { readonly isCritical: boolean; readonly purposes: readonly string[] } | null;
   /** SHA-256 of the whole certificate, hexadecimal. */
@@ -78,7 +76,7 @@ export function readCertificate(bytes: Buffer): Certificate {
     fingerprint: sha256(bytes).toString('hex'),
     isIssuedBy: (by) =>
       issuer.whole.equals(by.subject.whole) &&
-      isSignatureOf(by.publicKey, algorithm, null, signed.whole, signature),
+      isSignatureOf(by.publicKey, algorithm, signed.whole, signature),
   };
 }
 
@@ -86,12 +84,12 @@ function takeTime(parts: ReturnType<typeof partsOf>): number {
   return timeOf(parts.maybe(tags.utcTime) ?? parts.take(tags.generalizedTime));
 }
 
-type Uses = Pick<Certificate, 'isAuthority' | 'pathLength' | 'keyUsage' | 'extendedKeyUsage'>;
+type Uses = Pick<Certificate, 'isAuthority' | 'keyUsage' | 'extendedKeyUsage'>;
 
 function readExtensions(list: Element): Uses {
   if (list.tag !== tags.sequence) throw malformed('extensions');
   const seen = new Set<string>();
-  let found: Uses = { isAuthority: false, pathLength: 0, keyUsage: [], extendedKeyUsage: null };
+  let found: Uses = { isAuthority: false, keyUsage: [], extendedKeyUsage: null };
   for (const child of childrenOf(list)) {
     const parts = partsOf(child);
     const name = oidOf(parts.take(tags.oid));
@@ -110,13 +108,13 @@ function readExtensions(list: Element): Uses {
   return found;
 }
 
-function readConstraints(value: Element): Pick<Uses, 'isAuthority' | 'pathLength'> {
+function readConstraints(value: Element): Pick<Uses, 'isAuthority'> {
   const parts = partsOf(value);
   const authority = parts.maybe(tags.boolean);
-  const length = parts.maybe(tags.integer);
+  // How many authorities may stand below: none ever does, see trust.ts.
+  parts.maybe(tags.integer);
   parts.end();
-  const isAuthority = authority !== undefined && isYes(authority);
-  return { isAuthority, pathLength: length === undefined ? Infinity : Number(integerOf(length)) };
+  return { isAuthority: authority !== undefined && isYes(authority) };
 }
 
 /** The first value of each kind of name. */

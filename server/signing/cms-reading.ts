@@ -1,12 +1,13 @@
-// Reading a CMS signature strictly: one signer, every byte either signed, bound by a hash or compared.
-import type { Hash } from './algorithms.ts';
-import { hashNamed, hashOf, isSignatureOf } from './algorithms.ts';
+// Reading a CMS signature strictly: one signer, and not a byte other than our own writer would have written.
+import { hashNamed, hashOf, isSignatureOf, sha256, signatureIdentifier } from './algorithms.ts';
 import type { Certificate } from './certificate-reading.ts';
 import { readCertificate } from './certificate-reading.ts';
 import { cms } from './cms-words.ts';
+import { signedAttributes, signedData } from './cms.ts';
 import type { Element } from './der-reading.ts';
-import { childrenOf, integerOf, malformed, oidOf, onlyElement, partsOf } from './der-reading.ts';
+import { childrenOf, malformed, oidOf, onlyElement, partsOf } from './der-reading.ts';
 import { der, tags } from './der-writing.ts';
+import { oneForm } from './ecdsa-form.ts';
 import { Broken } from './reasons.ts';
 
 /** A signature taken apart, its own value and its signer's certificate checked; the content and the trust are not. */
@@ -37,9 +38,9 @@ export function readSignature(whole: Buffer, contentType: string): Signature {
   const parts = partsOf(onlyElement(outer.take(0xa0).body));
   outer.end();
 
-  const version = integerOf(parts.take(tags.integer));
-  if (version !== (contentType === cms.data ? 1n : 3n)) throw malformed('version');
-  const digestAlgorithms = childrenOf(parts.take(tags.set));
+  // What is taken without a look is compared in the end.
+  parts.take(tags.integer);
+  parts.take(tags.set);
   const content = readContent(parts.take(tags.sequence), contentType);
   const certificates = childrenOf(parts.take(0xa0)).map(({ whole: bytes }) => bytes);
   const [signerInfo, ...moreSigners] = childrenOf(parts.take(tags.set));
@@ -48,11 +49,7 @@ export function readSignature(whole: Buffer, contentType: string): Signature {
   if (signerInfo === undefined || moreSigners.length > 0) throw malformed('signers');
   if (certificates.length > mostCertificates) throw malformed('certificates');
 
-  const signer = readSigner(signerInfo);
-  const [digestAlgorithm, ...moreAlgorithms] = digestAlgorithms;
-  if (moreAlgorithms.length > 0 || digestAlgorithm?.whole.equals(signer.hashIdentifier.whole) !== true) {
-    throw malformed('digestAlgorithms');
-  }
+  const signer = readSigner(signerInfo, contentType);
   const { certificate, others } = signersCertificate(certificates, signer.issuer, signer.serial);
   const attributes = readAttributes(signer.attributes);
   if (oidOf(valueOf(attributes, cms.contentType)) !== contentType) throw malformed('contentType');
@@ -61,18 +58,27 @@ export function readSignature(whole: Buffer, contentType: string): Signature {
   checkSigningCertificate(valueOf(attributes, cms.signingCertificate), certificate);
   // The attributes are signed as the set that they are, not under the number they bear (RFC 5652, 5.4).
   const signedBytes = der(tags.set, signer.attributes.body);
-  if (!isSignatureOf(certificate.publicKey, signer.algorithm, signer.hash, signedBytes, signer.value)) {
+  if (!isSignatureOf(certificate.publicKey, signer.algorithm, signedBytes, signer.value)) {
     throw new Broken('signatureWrong');
   }
   const messageDigest = valueOf(attributes, cms.messageDigest);
   if (messageDigest.tag !== tags.octets) throw malformed('messageDigest');
+  const { value, timestampToken } = signer;
+  const ours = signedData({
+    ...{ contentType, content, timestampToken },
+    attributes: signedAttributes(contentType, messageDigest.body, certificate.der),
+    signature: oneForm(certificate.publicKey, value),
+    algorithm: signatureIdentifier(certificate.publicKey),
+    certificates: [certificate, ...others].map(({ der: bytes }) => bytes),
+  });
+  if (!ours.equals(whole)) throw malformed('form');
   return {
     content,
     signer: certificate,
     others,
-    value: signer.value,
-    timestampToken: signer.timestampToken,
-    isAbout: (...pieces) => hashOf(signer.hash, ...pieces).equals(messageDigest.body),
+    value,
+    timestampToken,
+    isAbout: (...pieces) => sha256(...pieces).equals(messageDigest.body),
   };
 }
 
@@ -90,29 +96,27 @@ function readContent(info: Element, contentType: string): Buffer | null {
 interface Signer {
   readonly issuer: Element;
   readonly serial: Element;
-  readonly hashIdentifier: Element;
-  readonly hash: Hash;
   readonly attributes: Element;
   readonly algorithm: Element;
   readonly value: Buffer;
   readonly timestampToken: Buffer | null;
 }
 
-function readSigner(info: Element): Signer {
+function readSigner(info: Element, contentType: string): Signer {
   const parts = partsOf(info);
-  if (integerOf(parts.take(tags.integer)) !== 1n) throw malformed('version');
+  parts.take(tags.integer);
   const who = partsOf(parts.take(tags.sequence));
   const [issuer, serial] = [who.take(tags.sequence), who.take(tags.integer)];
   who.end();
-  const hashIdentifier = parts.take(tags.sequence);
+  parts.take(tags.sequence);
   const attributes = parts.take(0xa0);
   const algorithm = parts.take(tags.sequence);
   const value = parts.take(tags.octets).body;
-  const unsigned = parts.maybe(0xa1);
+  // Nobody stamps a time stamp: whatever stood here could have been put there by anybody.
+  const unsigned = contentType === cms.data ? parts.maybe(0xa1) : undefined;
   parts.end();
   return {
-    ...{ issuer, serial, hashIdentifier, attributes, algorithm, value },
-    hash: hashNamed(hashIdentifier),
+    ...{ issuer, serial, attributes, algorithm, value },
     timestampToken: unsigned === undefined ? null : readUnsigned(unsigned),
   };
 }

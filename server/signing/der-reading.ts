@@ -88,12 +88,12 @@ export function oidOf(element: Element): string {
   return [first, joined - first * 40n, ...rest].join('.');
 }
 
-/** An integer that is not negative. */
+/** An integer that is not negative; the longest is one of a signature on P-521. */
 export function integerOf(element: Element): bigint {
   const { body, tag } = element;
   const [first = 0x80, second = 0x80] = body;
   const isMinimal = body.length === 1 || first !== 0 || second >= 0x80;
-  if (tag !== tags.integer || body.length > 64 || first >= 0x80 || !isMinimal) throw malformed('integer');
+  if (tag !== tags.integer || body.length > 66 || first >= 0x80 || !isMinimal) throw malformed('integer');
   return BigInt(`0x${body.toString('hex')}`);
 }
 

@@ -51,8 +51,7 @@ export function readRevocationList(pem: string, root: Certificate): RevocationLi
   const algorithm = outer.take(tags.sequence);
   const signature = bitsOf(outer.take(tags.bits));
   outer.end();
-  if (!isSignatureOf(root.publicKey, algorithm, null, signed.whole, signature))
-    throw new Broken('revocationList');
+  if (!isSignatureOf(root.publicKey, algorithm, signed.whole, signature)) throw new Broken('revocationList');
 
   const parts = partsOf(signed);
   if (integerOf(parts.take(tags.integer)) !== 1n) throw malformed('version');

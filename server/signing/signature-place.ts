@@ -74,11 +74,10 @@ function rangeOf(object: PdfObject): { readonly from: number; readonly to: numbe
   return { from, to, end: to + length };
 }
 
-/** The value and then zeros: digits in one case, nothing between them. Every other way to write it is a change. */
+/** The value and then zeros: capital digits, nothing between them. Every other way to write it is a change. */
 function signatureIn(digits: Buffer): Buffer {
   const text = digits.toString('latin1');
-  if (text.length % 2 !== 0 || !(/^[\dA-F]+$/u.test(text) || /^[\da-f]+$/u.test(text)))
-    throw new Broken('gap');
+  if (text.length % 2 !== 0 || !/^[\dA-F]+$/u.test(text)) throw new Broken('gap');
   const bytes = Buffer.from(text, 'hex');
   const { whole } = firstElement(bytes);
   if (whole.length > largestSignature) throw new Broken('tooLarge');

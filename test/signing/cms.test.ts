@@ -8,6 +8,7 @@ import { childrenOf, onlyElement } from '../../server/signing/der-reading.ts';
 import { der, octets, oid, sequence, setOf, tags, utf8 } from '../../server/signing/der-writing.ts';
 import type { ReasonCode } from '../../server/signing/reasons.ts';
 import { timestampOf } from '../../server/signing/timestamp.ts';
+import { body, rebuilt, signerInfo } from '../support/der-tree.ts';
 import { plainFile } from '../support/signing-files.ts';
 import { codesOf, seal, sealed, sealedWith, signingWorld, verifiedIn } from '../support/signing-world.ts';
 
@@ -23,20 +24,6 @@ const signedAnew =
     return { ...parts, attributes, signature, timestampToken: null };
   };
 const has = (attribute: Buffer, kind: string): boolean => attribute.includes(oid(kind));
-
-/** Rebuilds nested elements: the one that `path` leads to, by the places of children, gets other bytes. */
-function rebuilt(whole: Buffer, path: readonly number[], change: (element: Buffer) => Buffer): Buffer {
-  const [place, ...rest] = path;
-  if (place === undefined) return change(whole);
-  const element = onlyElement(whole);
-  const children = childrenOf(element).map(({ whole: child }, index) =>
-    index === place ? rebuilt(child, rest, change) : child,
-  );
-  return der(element.tag, ...children);
-}
-// ContentInfo → [0] → SignedData → version, digestAlgorithms, content, certificates, signerInfos.
-const body = [1, 0];
-const signerInfo = [...body, 4, 0];
 
 const cases: readonly (readonly [string, ReasonCode, Alter])[] = [
   [

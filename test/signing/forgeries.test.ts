@@ -376,7 +376,7 @@ describe('a signer who is not who they seem', () => {
 
   it('brings certificates that nobody needs', async () => {
     const chainPem = [world.root.certificatePem, world.otherSeal.certificatePem];
-    await expectInvalid(await seal(world, plainFile(), { ...world.seal, chainPem }), 'untrusted');
+    await expectInvalid(await seal(world, plainFile(), { ...world.seal, chainPem }), 'signatureForm');
   });
 
   it('puts a second, unknown signature on ours', async () => {
