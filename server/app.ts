@@ -13,8 +13,8 @@ import {
 import { comparisonRoutes, versionsComparedPath } from './features/comparison/index.ts';
 import { documentsRoutes } from './features/documents/index.ts';
 import { homeRoutes } from './features/home/index.ts';
-import { meetingPath, meetingsRoutes, meetingsWaiting } from './features/meetings/index.ts';
-import { motionsRoutes, motionsWaiting } from './features/motions/index.ts';
+import { meetingPath, meetingsPath, meetingsRoutes, meetingsWaiting } from './features/meetings/index.ts';
+import { beginMotionPath, motionsPath, motionsRoutes, motionsWaiting } from './features/motions/index.ts';
 import { organisationsRoutes } from './features/organisations/index.ts';
 import { startDraftPath, statutePath, statutesRoutes } from './features/statutes/index.ts';
 import type { House, HouseDesk } from './house.ts';
@@ -91,7 +91,10 @@ export function buildApp(
   });
   documentsRoutes(room, house.documents.verifying);
   meetingsRoutes(room, { baseUrl: config.baseUrl, print: house.documents.print });
-  accountsRoutes(room, { throttle: signInThrottle(), demo, waiting: whatWaits });
+  accountsRoutes(room, {
+    ...{ throttle: signInThrottle(), demo, waiting: whatWaits },
+    ways: { motions: motionsPath, meetings: meetingsPath, beginMotion: beginMotionPath },
+  });
 
   app.use((request, response, next) => {
     send(request, response, { refused: 'access.notFound' }).catch(next);

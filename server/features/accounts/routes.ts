@@ -1,4 +1,5 @@
 // Signing in and out, and choosing a password by a single-use link.
+import { formatDate } from '../../domain/language/dates.ts';
 import { may, type Person } from '../../domain/permissions.ts';
 import { refuse, type Refusal } from '../../domain/refusal.ts';
 import { nameOn } from '../../domain/organisations/organisation.ts';
@@ -28,11 +29,13 @@ export interface AccountsDoors<D> {
   readonly throttle: Throttle;
   readonly demo: () => Promise<DemoAccounts | null>;
   readonly waiting: (desk: D, person: Person) => Promise<WaitingByRoom>;
+  /** Where somebody goes for whom nothing waits. */
+  readonly ways: { readonly motions: string; readonly meetings: string; readonly beginMotion: string };
 }
 
 export function accountsRoutes<D extends AccountsVisit>(
   room: Room<D>,
-  { throttle, demo, waiting }: AccountsDoors<D>,
+  { throttle, demo, waiting, ways }: AccountsDoors<D>,
 ): void {
   room.get(signInPath, { act: 'session.begin' }, async (visit) =>
     visit.who === null
@@ -64,7 +67,7 @@ export function accountsRoutes<D extends AccountsVisit>(
   room.ask(signOutPath, { act: 'public.read' }, () => Promise.resolve(redirect('/', { session: 'end' })));
   room.get(myPath, { act: 'account.readOwn' }, myPage);
   room.get(waitingPath, { act: 'task.readOwn' }, async (visit) =>
-    waitingPage(visit, visit.who === null ? {} : await waiting(visit.desk, visit.who)),
+    waitingPage(visit, visit.who === null ? {} : await waiting(visit.desk, visit.who), ways),
   );
   room.get(linkPath(':token'), { act: 'session.begin' }, async (visit) => {
     const link = await usableLink(visit.desk, visit.parameters['token'] ?? '');
@@ -153,24 +156,42 @@ async function myPage<D extends AccountsVisit>(visit: Visit<D>): Promise<Answer>
   });
 }
 
-/** What waits, under its room's heading, the nearest last day first and what has none last. */
-function waitingPage<D>({ words, today }: Visit<D>, byRoom: WaitingByRoom): Answer {
-  const lastDay = ({ by }: Waiting): string => by ?? '9999';
+/** What waits, under its room's heading, the nearest last day first and what has none last; under it what is only to know. */
+function waitingPage<D>(visit: Visit<D>, byRoom: WaitingByRoom, ways: AccountsDoors<D>['ways']): Answer {
+  const lines = (of: readonly Waiting[]) => waitingLines(visit, of);
+  const rooms = Object.entries(byRoom).flatMap(([room, all]) => {
+    const toDo = all.filter(({ isOnlyToKnow }) => isOnlyToKnow !== true);
+    return toDo.length === 0 ? [] : [{ room, waiting: lines(toDo) }];
+  });
+  const begins = may(visit.who, 'motion.begin', null);
   return page('accounts/waiting', {
     title: { key: 'accounts.waiting.title' },
     crumbs: [],
-    rooms: Object.entries(byRoom)
-      .filter(([, waiting]) => waiting.length > 0)
-      .map(([room, waiting]) => ({
-        room,
-        waiting: waiting
-          .toSorted((a, b) => (lastDay(a) < lastDay(b) ? -1 : lastDay(a) > lastDay(b) ? 1 : 0))
-          .map(({ what, facts, path, by }) => ({
-            ...{ path, by, isPast: by !== null && by < today },
-            what: words(what, facts), // words: waiting.* words: motions.waiting.*
-          })),
-      })),
+    rooms,
+    toKnow: lines(
+      Object.values(byRoom)
+        .flat()
+        .filter(({ isOnlyToKnow }) => isOnlyToKnow === true),
+    ),
+    ways: [
+      { way: 'motions', path: ways.motions, isOpen: true },
+      { way: 'meetings', path: ways.meetings, isOpen: true },
+      { way: 'begin', path: ways.beginMotion, isOpen: begins },
+    ].filter(({ isOpen }) => isOpen && rooms.length === 0),
   });
+}
+
+function waitingLines<D>({ words, today, language }: Visit<D>, lines: readonly Waiting[]) {
+  const lastDay = ({ by }: Waiting): string => by ?? '9999';
+  return lines
+    .toSorted((a, b) => (lastDay(a) < lastDay(b) ? -1 : lastDay(a) > lastDay(b) ? 1 : 0))
+    .map(({ what, facts, days = {}, path, by }) => {
+      const written = Object.entries(days).map(([name, day]) => [name, formatDate(day, language)]);
+      return {
+        ...{ path, by, isPast: by !== null && by < today },
+        what: words(what, { ...facts, ...Object.fromEntries(written) }), // words: waiting.* words: motions.waiting.*
+      };
+    });
 }
 
 /** @param link null when it can no longer be used */

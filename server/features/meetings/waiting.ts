@@ -1,41 +1,46 @@
-// What waits for somebody at the meetings: delegates to appoint, a poll to vote in, a result to seal, minutes to certify.
-import type { Meeting } from '../../domain/meetings/meeting.ts';
+// What waits for somebody at the meetings: delegates to appoint, a mandate, a poll to vote in, minutes to certify; and what leads to it (words: waiting.*).
 import { nextOfMeeting } from '../../domain/meetings/lifecycle.ts';
 import { isOnRollOf, representedBy } from '../../domain/meetings/voting-roll.ts';
 import { may, type Person } from '../../domain/permissions.ts';
 import type { Waiting } from '../../web/waiting.ts';
 import { namesAt, type MeetingsDesk } from './actions/desk.ts';
-import { attestationPath, delegatesPath, leadPath, votePath } from './paths.ts';
+import { attestationPath, delegatesPath, meetingPath, votePath } from './paths.ts';
 import { minutesNow } from './treated.ts';
+import { leadersWaiting, type AskedOf } from './waiting-leaders.ts';
+import { motionsToPlace } from './waiting-agenda.ts';
+import { countersWaiting } from './waiting-count.ts';
 
+/** What waits until the minutes are certified, the nearest meeting first. */
 export async function meetingsWaiting(desk: MeetingsDesk, person: Person): Promise<readonly Waiting[]> {
+  const meetings = (await desk.meetings.all()).filter(({ state }) => state !== 'attested').toReversed();
   const waiting: Waiting[] = [];
-  for (const meeting of await desk.meetings.all()) {
-    if (meeting.state === 'attested') continue;
+  for (const meeting of meetings) {
+    const asked: AskedOf = {
+      ...{ desk, person, meeting },
+      officers: await desk.meetings.officers(meeting.id),
+      mandates: await desk.meetings.mandates(meeting.id),
+      leads: may(person, 'meeting.lead', meeting.networkId),
+    };
     waiting.push(
-      ...(await delegatesToAppoint(desk, meeting, person)),
-      ...(await mandateGiven(desk, meeting, person)),
-      ...(await pollToVote(desk, meeting, person)),
-      ...(await resultToSeal(desk, meeting, person)),
-      ...(await minutesToAttest(desk, meeting, person)),
+      ...(await pollToVote(asked)),
+      ...(await countersWaiting(asked)),
+      ...leadersWaiting(asked),
+      ...(await delegatesToAppoint(asked)),
+      ...(await minutesToAttest(asked)),
+      ...(await mandateGiven(asked)),
     );
   }
-  return waiting;
+  return [...waiting, ...(await motionsToPlace(desk, person, meetings))];
 }
 
 /** The förbund a person appoints delegates for, which have none yet. */
-async function delegatesToAppoint(
-  desk: MeetingsDesk,
-  meeting: Meeting,
-  person: Person,
-): Promise<readonly Waiting[]> {
+async function delegatesToAppoint({ desk, meeting, person, mandates }: AskedOf): Promise<readonly Waiting[]> {
   if (nextOfMeeting(meeting.state, 'appointDelegate') === null) return [];
   const appoints = person.grants
     .filter(({ role }) => role === 'secretary' || role === 'chair')
     .map(({ organisationId }) => organisationId);
   if (appoints.length === 0) return [];
   const memberships = await desk.organisations.memberships(meeting.networkId);
-  const mandates = await desk.meetings.mandates(meeting.id);
   const missing = [...new Set(appoints)].filter(
     (id) =>
       isOnRollOf(memberships, id, meeting.day) &&
@@ -50,30 +55,31 @@ async function delegatesToAppoint(
   }));
 }
 
-/** Whoever is named to a meeting sees it until the meeting: no förbund gives anybody a part that they do not know of. */
-async function mandateGiven(
-  desk: MeetingsDesk,
-  meeting: Meeting,
-  person: Person,
-): Promise<readonly Waiting[]> {
-  if (meeting.state !== 'planned' && meeting.state !== 'summoned') return [];
-  const given = (await desk.meetings.mandates(meeting.id)).filter(
-    (mandate) => representedBy(mandate, person.accountId) !== null,
-  );
+/** Whoever is named to a meeting sees it until the meeting is over: no förbund gives anybody a part that they do not know of. */
+async function mandateGiven({ desk, meeting, person, mandates }: AskedOf): Promise<readonly Waiting[]> {
+  const { name, slug, day, time, state } = meeting;
+  const sits = state === 'open' || state === 'adjourned';
+  if (!sits && (state === 'closed' || day < desk.today)) return [];
+  const given = mandates.flatMap((mandate) => {
+    const as = representedBy(mandate, person.accountId);
+    return as === null ? [] : [{ as, organisationId: mandate.organisationId }];
+  });
   const nameOf = await namesAt(
     desk,
     meeting,
     given.map(({ organisationId }) => organisationId),
   );
-  return given.map(({ organisationId }) => ({
-    what: 'waiting.mandate',
-    facts: { forbund: nameOf(organisationId), meeting: meeting.name },
-    path: votePath(meeting.slug),
-    by: meeting.day,
+  return given.map(({ as, organisationId }) => ({
+    what: time === '' ? `waiting.${as}` : `waiting.${as}At`,
+    facts: { forbund: nameOf(organisationId), meeting: name, time },
+    days: { day },
+    path: sits || day === desk.today ? votePath(slug) : meetingPath(slug),
+    by: null,
+    isOnlyToKnow: true,
   }));
 }
 
-async function pollToVote(desk: MeetingsDesk, meeting: Meeting, person: Person): Promise<readonly Waiting[]> {
+async function pollToVote({ desk, meeting, person }: AskedOf): Promise<readonly Waiting[]> {
   const poll = meeting.state === 'open' ? await desk.meetings.openPollOf(meeting.id) : null;
   const row = poll?.manifest?.roll.find(({ accountId }) => accountId === person.accountId);
   if (poll === null || row === undefined) return [];
@@ -83,33 +89,8 @@ async function pollToVote(desk: MeetingsDesk, meeting: Meeting, person: Person):
   ];
 }
 
-async function resultToSeal(
-  desk: MeetingsDesk,
-  meeting: Meeting,
-  person: Person,
-): Promise<readonly Waiting[]> {
-  if (meeting.state !== 'open') return [];
-  const counts =
-    may(person, 'meeting.lead', meeting.networkId) ||
-    (await desk.meetings.officers(meeting.id)).some(({ accountId }) => accountId === person.accountId);
-  if (!counts) return [];
-  return (await desk.meetings.polls(meeting.id))
-    .filter(({ state, closedBy }) => state === 'closed' && closedBy !== person.accountId)
-    .map(({ question }) => ({
-      what: 'waiting.seal',
-      facts: { question },
-      path: leadPath(meeting.slug),
-      by: null,
-    }));
-}
-
-async function minutesToAttest(
-  desk: MeetingsDesk,
-  meeting: Meeting,
-  person: Person,
-): Promise<readonly Waiting[]> {
+async function minutesToAttest({ desk, meeting, person, officers }: AskedOf): Promise<readonly Waiting[]> {
   if (meeting.state !== 'closed') return [];
-  const officers = await desk.meetings.officers(meeting.id);
   if (!officers.some(({ duty, accountId }) => duty === 'attester' && accountId === person.accountId))
     return [];
   const mine = (await minutesNow(desk, meeting)).attesters.find(

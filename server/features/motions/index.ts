@@ -23,7 +23,7 @@ export {
 export { submitMotion } from './actions/submission.ts';
 export { motionById, motionsForAgenda, motionsOfMeeting, numberText } from './reading.ts';
 export { motionToIssue } from './paper.ts';
-export { motionPath, motionsPath } from './paths.ts';
+export { beginMotionPath, motionPath, motionsPath } from './paths.ts';
 export { motionsRoutes } from './routes.ts';
 export { motionStore, type MotionStore } from './store.ts';
 export type { MotionsDoors } from './visits.ts';

@@ -42,6 +42,10 @@ export interface MotionStore {
   submitted(): Promise<readonly MotionLine[]>;
   /** Drafts that these organisations move, last changed first. */
   draftsOf(organisationIds: readonly string[]): Promise<readonly MotionLine[]>;
+  /** The same with their text, the first begun first. */
+  wholeDraftsOf(organisationIds: readonly string[]): Promise<readonly Motion[]>;
+  /** Motions of these movers that were placed on an agenda or decided, and have changed since the instant; the last changed first. */
+  broughtUpSince(organisationIds: readonly string[], since: string): Promise<readonly MotionLine[]>;
   /** Drafts on which these organisations have yet to confirm that they move too. */
   awaitingCoMover(
     organisationIds: readonly string[],
@@ -135,6 +139,30 @@ export function motionStore(queries: Queries): MotionStore {
               .orderBy('changed_at', 'desc')
               .execute()
           ).map(lineOf),
+    wholeDraftsOf: async (organisationIds) =>
+      organisationIds.length === 0
+        ? []
+        : whole(
+            await rows()
+              .where('organisation_id', 'in', organisationIds)
+              .where('sequence', 'is', null)
+              .orderBy('begun_at')
+              .orderBy('id')
+              .execute(),
+          ),
+    broughtUpSince: async (organisationIds, since) =>
+      organisationIds.length === 0
+        ? []
+        : (
+            await rows()
+              .where('organisation_id', 'in', organisationIds)
+              .where('state', 'in', ['onAgenda', 'decided', 'followedUp', 'closed'])
+              .where('meeting_id', 'is not', null)
+              .where('changed_at', '>=', since)
+              .orderBy('changed_at', 'desc')
+              .orderBy('id')
+              .execute()
+          ).map(lineOf),
     async awaitingCoMover(organisationIds) {
       if (organisationIds.length === 0) return [];
       const found = await queries
@@ -146,6 +174,7 @@ export function motionStore(queries: Queries): MotionStore {
         .selectAll('motions')
         .select('co_movers.organisation_id as co_mover_id')
         .orderBy('motions.changed_at')
+        .orderBy('co_movers.id')
         .execute();
       return found.map((row) => ({ ...lineOf(row), coMoverId: row.co_mover_id }));
     },
