@@ -179,7 +179,7 @@ describe('a delegate on the way to the meeting', () => {
       expectRedirect(await secretary.post(to(), mandate(granby(), emailOf('otherSecretary'))));
       const named = await open().as('otherSecretary');
       expect(expectPage(await named.get('/vantar')).text).to.include('Samordningsförbundet Granby');
-      expect(expectPage(await named.get(`/moten/${meeting.slug}/rosta`)).text).to.include('Tacka nej');
+      expect(expectPage(await named.get(`/moten/${meeting.slug}`)).text).to.include('Tacka nej');
       expect(expectRedirect(await named.post(`${to()}/avsagelse`))).to.equal(
         `/moten/${meeting.slug}?kvitto=mandateDeclined`,
       );

@@ -28,6 +28,7 @@ import { factsPage, listPage, planPage } from '../pages/list.ts';
 import { showPage } from '../pages/show.ts';
 import { agendaPath, factsPath, meetingPath, officersPath } from '../paths.ts';
 import { motionsAt, networkOf, partIn } from '../reading.ts';
+import { mandateToDecline } from './delegates.ts';
 import { after, meetingInPath, networksOf, networkToPlan, nothing, noticeOf, type V } from './visit.ts';
 
 export async function list(visit: V): Promise<Answer> {
@@ -72,6 +73,7 @@ export async function show(visit: V): Promise<Answer> {
       polls: await desk.meetings.polls(meeting.id),
       hasMinutes:
         meeting.state === 'attested' && (await issuedDocument(desk, 'minutes', meeting.id)) !== null,
+      mandateOf: visit.who === null ? null : await mandateToDecline(desk, meeting, visit.who),
     },
     await partIn(desk, meeting),
     noticeOf(visit),

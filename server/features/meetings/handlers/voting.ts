@@ -12,7 +12,7 @@ import { rollPage } from '../pages/roll.ts';
 import { votePage } from '../pages/vote.ts';
 import { rollPath, votePath } from '../paths.ts';
 import { partIn, rollNow } from '../reading.ts';
-import { mandateToDecline, membersAt } from './delegates.ts';
+import { membersAt } from './delegates.ts';
 import { after, meetingInPath, nothing, pollInPath, type V } from './visit.ts';
 
 export async function showRoll(visit: V, refusals: readonly Refusal[] = []): Promise<Answer> {
@@ -71,7 +71,6 @@ async function voteAnswer(
         poll === null || row === null
           ? null
           : await desk.meetings.ballotOfOrganisation(poll.id, row.organisationId),
-      mandateOf: who === null ? null : await mandateToDecline(desk, meeting, who),
       key: randomBytes(16).toString('hex'),
     },
     visit.form,

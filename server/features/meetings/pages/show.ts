@@ -3,7 +3,7 @@ import type { AgendaItem, Meeting, Officer, Poll } from '../../../domain/meeting
 import { clauseDecisionText } from '../../../domain/meetings/minutes.ts';
 import type { ClauseDecision, Motion } from '../../../domain/motions/motion.ts';
 import { page, type Page } from '../../../web/answer.ts';
-import { meetingPath, minutesPaperPath, pollPath } from '../paths.ts';
+import { mandateDecliningPath, meetingPath, minutesPaperPath, pollPath } from '../paths.ts';
 import { meetingFrame, type Part } from './frame.ts';
 
 export interface MeetingShown {
@@ -15,6 +15,8 @@ export interface MeetingShown {
   readonly decisionsOf: ReadonlyMap<string, readonly ClauseDecision[]>;
   readonly polls: readonly Poll[];
   readonly hasMinutes: boolean;
+  /** The förbund whose mandate the visitor can still say no to, before the meeting; null otherwise. */
+  readonly mandateOf: string | null;
 }
 
 export function showPage(shown: MeetingShown, part: Part, notice: string | null): Page {
@@ -25,6 +27,8 @@ export function showPage(shown: MeetingShown, part: Part, notice: string | null)
     officers: shown.officers.map(({ duty, name }) => ({ duty, name })),
     items: shown.items.map((item) => shownItem(shown, item)),
     minutesPath: shown.hasMinutes ? minutesPaperPath(meeting.slug) : null,
+    mandateOf: shown.mandateOf,
+    declinePath: mandateDecliningPath(meeting.slug),
     notice,
   });
 }

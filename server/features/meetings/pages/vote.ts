@@ -4,7 +4,7 @@ import { clockText } from '../../../domain/motions/document.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
 import { page, type Page } from '../../../web/answer.ts';
 import { field, type Form } from '../../../web/body.ts';
-import { mandateDecliningPath, votePath, voteStatePath } from '../paths.ts';
+import { votePath, voteStatePath } from '../paths.ts';
 import { meetingFrame, type Part } from './frame.ts';
 import { shownPoll } from './poll.ts';
 
@@ -18,8 +18,6 @@ export interface VoteShown {
   /** By what this delegate votes in the poll; null where they are not on its roll. */
   readonly forbundName: string | null;
   readonly ballot: Ballot | null;
-  /** The förbund whose mandate the visitor can still say no to, before the meeting; null otherwise. */
-  readonly mandateOf: string | null;
   /** The idempotency key of a new form, hexadecimal. */
   readonly key: string;
 }
@@ -45,8 +43,6 @@ export function votePage(shown: VoteShown, form: Form, refusals: readonly Refusa
       key: shown.key,
       chosen: field(form, 'choice'),
       votePath: votePath(meeting.slug),
-      mandateOf: shown.mandateOf,
-      declinePath: mandateDecliningPath(meeting.slug),
       statePath: voteStatePath(meeting.slug),
     },
     refusals,
