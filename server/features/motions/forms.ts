@@ -67,13 +67,27 @@ export function editorForm(form: Form, known: Known, newId: () => string, splits
     if (!isKnown && typed.trim() === '') return [];
     used.add(id);
     const written = taken(`clause.${String(index)}`, text, typed);
-    const parts = splits ? resolutionsIn(written) : [normaliseResolution(written)];
+    const parts = splits ? rowsIn(written) : [normaliseResolution(written)];
+    if (parts === null) {
+      found.push(refuse('motion.tooManyResolutions', `clause.${String(index)}`, { max: limits.resolutions }));
+      return [{ id: isKnown ? id : newId(), text: written }];
+    }
     return parts.map((part, place) => ({ id: isKnown && place === 0 ? id : newId(), text: part }));
   });
   const rationale = taken('rationale', text, field(form, 'rationale'));
   const citations = [...new Set(fields(form, 'citation'))].flatMap((id) => known.citations.get(id) ?? []);
   const content = { heading: typedHeading, clauses, rationale, citations };
   return { content, revision: revisionIn(form), refusals: [...found, ...contentFaults(content)] };
+}
+
+/** A pasted list of more rows than this comes back as it was typed: a page with a field for each would be too large to make. */
+const mostRows = 4 * limits.resolutions;
+
+/** The rows of a pasted list; null where they are far too many. */
+function rowsIn(written: string): readonly string[] | null {
+  if (written.length > mostRows * limits.resolution) return null;
+  const rows = resolutionsIn(written);
+  return rows.length > mostRows ? null : rows;
 }
 
 const codeOf = ({ issues }: z.ZodError): RefusalCode => {

@@ -290,6 +290,17 @@ describe('what is typed in a motion', () => {
     expect(page.values('clause')).to.deep.equal(many);
   });
 
+  it('comes back in one field when a list has far too many att-satser', async () => {
+    const { path, secretary, typed } = await begun(open());
+    for (const count of [300, 400_000]) {
+      const list = '- att x\n'.repeat(count);
+      const answer = await secretary.upload(path, { ...typed, clause: [list], clauseId: '', step: 'save' });
+      const page = expectPage(answer, 422);
+      expect(page.errorAt('clause.0')).to.include('Högst 50 att-satser');
+      expect(page.values('clause').map((text) => text.trim())).to.deep.equal([list.trim()]);
+    }
+  });
+
   it('is not read in a preview when it is too long', async () => {
     const { path, secretary, typed } = await begun(open());
     const answer = await secretary.upload(path, {
