@@ -23,7 +23,9 @@ describe('insert-only tables', () => {
       for (const table of await engine.insertOnlyTables()) {
         const before = await rowsOf(engine, table);
         expect(before, `${table} has a row to try on`).to.not.have.lengthOf(0);
-        const column = { log_entries: 'subject_id', attestations: 'account_id' }[table] ?? 'id';
+        const column =
+          { log_entries: 'subject_id', attestations: 'account_id', attested_minutes: 'meeting_id' }[table] ??
+          'id';
         const attempts = [
           sql`update ${sql.table(table)} set ${sql.ref(column)} = ${sql.ref(column)}`,
           sql`delete from ${sql.table(table)}`,
