@@ -77,7 +77,7 @@ class Writer {
     const labelled = items.map((item, index): ListItem => {
       const label = ordered ? `${String((start === '' ? 1 : start) + index)}.` : '–';
       const box = item.task ? plain(item.checked === true ? '☑ ' : '☐ ') : [];
-      const [first, ...rest] = this.blocks(item.tokens, depth + 1);
+      const [first, ...rest] = this.blocks(item.task ? withoutBox(item.tokens) : item.tokens, depth + 1);
       const blocks: readonly Block[] =
         first?.kind === 'paragraph'
           ? [{ kind: 'paragraph', runs: [...box, ...first.runs] }, ...rest]
@@ -129,6 +129,14 @@ function paragraphs(runs: readonly Run[]): readonly Block[] {
 }
 
 type Style = Omit<Run, 'text'>;
+
+/** What stands in an item of a task list without its box: a token of its own, or in a list with empty lines the first words. */
+function withoutBox([first, ...rest]: readonly Token[]): readonly Token[] {
+  if (first === undefined || first.type === 'checkbox') return rest;
+  return 'text' in first && typeof first.text === 'string'
+    ? [{ ...first, text: first.text.replace(/^\[[ xX]\]\s+/, '') }, ...rest]
+    : [first, ...rest];
+}
 
 /** What can begin anything but words. */
 const marks = /[\\`*_~[<&!@:\n]|www\./i;

@@ -57,6 +57,25 @@ describe('Markdown', () => {
         },
       ],
     ],
+    ...['- [ ] ett\n- [x] [ ] två', '- [ ] ett\n\n- [x] [ ] två'].map(
+      (markdown, index) =>
+        [
+          `a list of tasks${index === 0 ? '' : ' with empty lines'}`,
+          markdown,
+          [
+            {
+              kind: 'list',
+              items: [
+                ['☐ ', 'ett'],
+                ['☑ ', '[ ] två'],
+              ].map((texts) => ({
+                label: '–',
+                blocks: [{ kind: 'paragraph', runs: texts.map((text) => ({ text })) }],
+              })),
+            },
+          ],
+        ] satisfies [string, string, Block[]],
+    ),
     ['code', '`a*b*`', [{ kind: 'paragraph', runs: [{ text: 'a*b*', code: true }] }]],
     [
       'headings that begin at 3 and do not jump',
@@ -277,11 +296,9 @@ describe('Markdown', () => {
     ['empty lines', '\n'.repeat(200_000)],
   ] as const) {
     it(`stays bounded for 200 kB of ${what}`, function bounded() {
-      this.timeout(10_000);
-      const begun = process.hrtime.bigint();
+      // Not a measure of speed: whatever takes with the square of the length never comes to its end here.
+      this.timeout(30_000);
       const blocks = markdownBlocks(text);
-      const took = Number(process.hrtime.bigint() - begun) / 1e6;
-      expect(took).to.be.below(4_000);
       expect(depthOf(blocks)).to.be.at.most(24);
       expect(textOf(runsIn(blocks)).length).to.be.at.most(text.length * 2 + 100);
     });
