@@ -86,10 +86,10 @@ export function freeze(poll: Poll, roll: readonly RollRow[], openedAt: string): 
 
 /** The poll that was opened last, in whatever order they were prepared; null where none has been. */
 export const lastOpened = (polls: readonly Poll[]): Poll | null =>
-  polls
-    .filter(({ manifest }) => manifest !== null)
-    .toSorted((a, b) => ((a.manifest?.openedAt ?? '') < (b.manifest?.openedAt ?? '') ? -1 : 1))
-    .at(-1) ?? null;
+  polls.reduce<Poll | null>((last, poll) => {
+    if (poll.manifest === null) return last;
+    return (last?.manifest?.openedAt ?? '') > poll.manifest.openedAt ? last : poll;
+  }, null);
 
 /** Who may vote in an opened poll, by account; of a frozen manifest, so it can be made once. */
 export const votersOf = (manifest: RollManifest): ReadonlyMap<string, RollRow> =>

@@ -110,12 +110,11 @@ const poll = z
     asked: pollAsked(rest),
   }));
 export const pollForm = (form: Form) => readForm(poll, form);
-const wording = z.strictObject(asked).transform((typed) => pollAsked(typed));
-export const wordingForm = (form: Form) => readForm(wording, form);
+const wording = z.strictObject(asked);
+const reworded = wording.transform((typed) => pollAsked(typed));
+export const wordingForm = (form: Form) => readForm(reworded, form);
 
-const askedShape = z.object(asked);
-
-const pollAsked = ({ pollText, majority, ...rest }: z.output<typeof askedShape>) => ({
+const pollAsked = ({ pollText, majority, ...rest }: z.output<typeof wording>) => ({
   ...rest,
   text: pollText,
   majority: majorities[majority],

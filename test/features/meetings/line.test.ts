@@ -261,6 +261,9 @@ describe('a meeting from plan to certified minutes', () => {
           'Årsmötet beslutar att bifalla att-satsen i följande lydelse: ”att mönstret är helt frivilligt”',
         );
       const [read = ''] = page.values('hash');
+      const bare = { duty: 'secretary', name: 'Sekreteraren', email: '' };
+      const without = expectPage(await office.post(`${meeting}/funktionarer`, bare), 422);
+      expect(without.errorAt('reason')).to.include('Mötet är avslutat');
       expectRedirect(
         await office.post(`${meeting}/funktionarer`, {
           ...{ duty: 'secretary', name: 'Sekreteraren', email: '' },
