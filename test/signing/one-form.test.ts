@@ -287,7 +287,7 @@ const operations: readonly ((element: Buffer) => Buffer)[] = [
 const isConstructed = (element: Buffer): boolean => (onlyElement(element).tag & 0x20) !== 0;
 
 describe('a signature’s container', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   const files: Buffer[] = [];
   before(async () => {
     const once = await seal(world, plainFile());
