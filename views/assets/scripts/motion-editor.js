@@ -84,13 +84,14 @@ form.addEventListener('input', () => {
 });
 
 form.addEventListener('submit', async (event) => {
-  clearTimeout(timer);
+  // A preview takes nothing off the save that waits.
   if (event.submitter?.value === 'preview') {
     event.preventDefault();
     await showPreview();
     preview.scrollIntoView({ block: 'start' });
     return;
   }
+  clearTimeout(timer);
   // A save on its way would be overtaken by this one, which would then be a conflict with ourselves.
   if (saving !== null) {
     event.preventDefault();
