@@ -68,6 +68,8 @@ describe('hostile input to meetings', () => {
     [`${meeting}/dagordning/ingen`, { step: 'up' }],
     [`${meeting}/funktionarer`, { duty: 'attester', name: 'x', email: 'x' }],
     [`${meeting}/funktionarer/entledigande`, { officer: 'x' }],
+    [`${meeting}/ombud`, { ...{ organisation: 'x', delegate: 'x', alternate: 'x' }, delegateName: 'x' }],
+    [`${meeting}/ombud/lank`, { organisation: 'x', person: 'delegate' }],
     [`${meeting}/rostlangd`, { organisation: 'x', step: 'delegate', reason: 'x' }],
     [`${meeting}/yrkanden`, { motion: 'x', clause: 'x', kind: 'amend', by: 'x', yrkandeText: 'x' }],
     [`${meeting}/beslut`, { item: 'x', decision: 'x' }],

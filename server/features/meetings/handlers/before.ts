@@ -73,7 +73,7 @@ export async function show(visit: V): Promise<Answer> {
       polls: await desk.meetings.polls(meeting.id),
       hasMinutes:
         meeting.state === 'attested' && (await issuedDocument(desk, 'minutes', meeting.id)) !== null,
-      mandateOf: visit.who === null ? null : await mandateToDecline(desk, meeting, visit.who),
+      mandate: visit.who === null ? null : await mandateToDecline(desk, meeting, visit.who),
     },
     await partIn(desk, meeting),
     noticeOf(visit),

@@ -10,6 +10,7 @@ import { appointDelegate, appointsFor, declineMandate, issueMandateLink } from '
 import { namesAt, type MeetingsDesk } from '../actions/desk.ts';
 import { mandateForm, mandateLinkForm } from '../forms.ts';
 import { delegatesPage, handOverPage, type ForbundAt } from '../pages/delegates.ts';
+import type { OwnMandate } from '../pages/show.ts';
 import { delegatesPath, meetingPath } from '../paths.ts';
 import { partIn } from '../reading.ts';
 import { after, meetingInPath, nothing, noticeOf, type MeetingsDoors, type V } from './visit.ts';
@@ -81,18 +82,19 @@ export async function handOver(visit: V, { baseUrl }: MeetingsDoors): Promise<An
   });
 }
 
-/** The name of the förbund whose mandate somebody holds, while they may say no to it on their own: before the meeting. */
+/** Somebody's own mandate, while they may say no to it on their own: before the meeting. */
 export async function mandateToDecline(
   desk: MeetingsDesk,
   meeting: Meeting,
   { accountId }: Person,
-): Promise<string | null> {
+): Promise<OwnMandate | null> {
   if (meeting.state !== 'planned' && meeting.state !== 'summoned') return null;
-  const mandate = (await desk.meetings.mandates(meeting.id)).find(
-    (each) => representedBy(each, accountId) !== null,
-  );
-  if (mandate === undefined) return null;
-  return (await namesAt(desk, meeting, [mandate.organisationId]))(mandate.organisationId);
+  for (const mandate of await desk.meetings.mandates(meeting.id)) {
+    const as = representedBy(mandate, accountId);
+    const { organisationId } = mandate;
+    if (as !== null) return { as, forbund: (await namesAt(desk, meeting, [organisationId]))(organisationId) };
+  }
+  return null;
 }
 
 export async function decline(visit: V): Promise<Answer> {

@@ -1,10 +1,16 @@
 // The meeting's public page: what it is, its agenda with motions, what was decided, and its papers.
-import type { AgendaItem, Meeting, Officer, Poll } from '../../../domain/meetings/meeting.ts';
+import type { AgendaItem, Meeting, Officer, Poll, Represented } from '../../../domain/meetings/meeting.ts';
 import { clauseDecisionText } from '../../../domain/meetings/minutes.ts';
 import type { ClauseDecision, Motion } from '../../../domain/motions/motion.ts';
 import { page, type Page } from '../../../web/answer.ts';
 import { mandateDecliningPath, meetingPath, minutesPaperPath, pollPath } from '../paths.ts';
 import { meetingFrame, type Part } from './frame.ts';
+
+/** As what somebody is named, and by which förbund. */
+export interface OwnMandate {
+  readonly as: Represented;
+  readonly forbund: string;
+}
 
 export interface MeetingShown {
   readonly meeting: Meeting;
@@ -15,8 +21,8 @@ export interface MeetingShown {
   readonly decisionsOf: ReadonlyMap<string, readonly ClauseDecision[]>;
   readonly polls: readonly Poll[];
   readonly hasMinutes: boolean;
-  /** The förbund whose mandate the visitor can still say no to, before the meeting; null otherwise. */
-  readonly mandateOf: string | null;
+  /** The visitor's own mandate, while they can say no to it; null otherwise. */
+  readonly mandate: OwnMandate | null;
 }
 
 export function showPage(shown: MeetingShown, part: Part, notice: string | null): Page {
@@ -27,7 +33,7 @@ export function showPage(shown: MeetingShown, part: Part, notice: string | null)
     officers: shown.officers.map(({ duty, name }) => ({ duty, name })),
     items: shown.items.map((item) => shownItem(shown, item)),
     minutesPath: shown.hasMinutes ? minutesPaperPath(meeting.slug) : null,
-    mandateOf: shown.mandateOf,
+    mandate: shown.mandate,
     declinePath: mandateDecliningPath(meeting.slug),
     notice,
   });
