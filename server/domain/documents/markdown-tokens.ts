@@ -10,6 +10,10 @@ const mostUnderlined = 5;
 /** A longer quotation or list goes on as another: lines without a mark are looked at again for each that follows. */
 const mostLines = { quotation: 60, list: 1_000 } as const;
 
+/** A list's mark that stands further in than this stands here: each level costs the reader the whole list again. */
+const furthestIn = 24;
+
+const tooFarIn = new RegExp(String.raw`^ {${String(furthestIn + 1)},}(?=(?:[-*+]|\d{1,9}[.)])(?: |$))`, 'gm');
 const tooManyMarks = new RegExp(
   String.raw`^([ \t]*)((?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*){${String(mostMarks + 1)}})`,
   'gm',
@@ -17,7 +21,11 @@ const tooManyMarks = new RegExp(
 
 /** The blocks of the text, their words not yet looked into. A table without a head is one that was too large. */
 export function markdownTokens(markdown: string): readonly Token[] {
-  const source = markdown.replace(/\r\n?/g, '\n').replace(/\t/g, '    ').replace(tooManyMarks, '$1\\$2');
+  const source = markdown
+    .replace(/\r\n?/g, '\n')
+    .replace(/\t/g, '    ')
+    .replace(tooFarIn, ' '.repeat(furthestIn))
+    .replace(tooManyMarks, '$1\\$2');
   return new Lexer({ gfm: true, tokenizer: new BoundedTokenizer() }).blockTokens(source);
 }
 
