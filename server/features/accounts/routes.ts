@@ -1,5 +1,4 @@
 // Signing in and out, and choosing a password by a single-use link.
-import { formatDate } from '../../domain/language/dates.ts';
 import { may, type Person } from '../../domain/permissions.ts';
 import { refuse, type Refusal } from '../../domain/refusal.ts';
 import { nameOn } from '../../domain/organisations/organisation.ts';
@@ -7,12 +6,12 @@ import { page, redirect, type Answer, type Page } from '../../web/answer.ts';
 import { field, type Form } from '../../web/body.ts';
 import { ownAddress } from '../../web/own-address.ts';
 import type { Room, Visit } from '../../web/room.ts';
-import type { Waiting } from '../../web/waiting.ts';
 import { organisationPath, setUpPath, type OrganisationsDesk } from '../organisations/index.ts';
 import { choosePassword, usableLink, type AccountLink, type AccountsDesk } from './actions.ts';
 import { hashPassword, longestPassword, shortestPassword } from './passwords.ts';
 import { linkPath, myPath, signInPath, signOutPath, waitingPath } from './paths.ts';
 import type { Throttle } from './throttle.ts';
+import { waitingPage, type WaitingByRoom, type WaysOn } from './waiting.ts';
 
 type AccountsVisit = AccountsDesk & OrganisationsDesk;
 
@@ -22,15 +21,11 @@ export interface DemoAccounts {
   readonly emails: readonly string[];
 }
 
-/** What waits for a person, by the room that tells it: 'motions', 'meetings'. */
-export type WaitingByRoom = Readonly<Record<string, readonly Waiting[]>>;
-
 export interface AccountsDoors<D> {
   readonly throttle: Throttle;
   readonly demo: () => Promise<DemoAccounts | null>;
   readonly waiting: (desk: D, person: Person) => Promise<WaitingByRoom>;
-  /** Where somebody goes for whom nothing waits. */
-  readonly ways: { readonly motions: string; readonly meetings: string; readonly beginMotion: string };
+  readonly ways: WaysOn;
 }
 
 export function accountsRoutes<D extends AccountsVisit>(
@@ -154,44 +149,6 @@ async function myPage<D extends AccountsVisit>(visit: Visit<D>): Promise<Answer>
         : [{ role, name: nameOn(organisation, visit.today), path: organisationPath(organisation) }];
     }),
   });
-}
-
-/** What waits, under its room's heading, the nearest last day first and what has none last; under it what is only to know. */
-function waitingPage<D>(visit: Visit<D>, byRoom: WaitingByRoom, ways: AccountsDoors<D>['ways']): Answer {
-  const lines = (of: readonly Waiting[]) => waitingLines(visit, of);
-  const rooms = Object.entries(byRoom).flatMap(([room, all]) => {
-    const toDo = all.filter(({ isOnlyToKnow }) => isOnlyToKnow !== true);
-    return toDo.length === 0 ? [] : [{ room, waiting: lines(toDo) }];
-  });
-  const begins = may(visit.who, 'motion.begin', null);
-  return page('accounts/waiting', {
-    title: { key: 'accounts.waiting.title' },
-    crumbs: [],
-    rooms,
-    toKnow: lines(
-      Object.values(byRoom)
-        .flat()
-        .filter(({ isOnlyToKnow }) => isOnlyToKnow === true),
-    ),
-    ways: [
-      { way: 'motions', path: ways.motions, isOpen: true },
-      { way: 'meetings', path: ways.meetings, isOpen: true },
-      { way: 'begin', path: ways.beginMotion, isOpen: begins },
-    ].filter(({ isOpen }) => isOpen && rooms.length === 0),
-  });
-}
-
-function waitingLines<D>({ words, today, language }: Visit<D>, lines: readonly Waiting[]) {
-  const lastDay = ({ by }: Waiting): string => by ?? '9999';
-  return lines
-    .toSorted((a, b) => (lastDay(a) < lastDay(b) ? -1 : lastDay(a) > lastDay(b) ? 1 : 0))
-    .map(({ what, facts, days = {}, path, by }) => {
-      const written = Object.entries(days).map(([name, day]) => [name, formatDate(day, language)]);
-      return {
-        ...{ path, by, isPast: by !== null && by < today },
-        what: words(what, { ...facts, ...Object.fromEntries(written) }), // words: waiting.* words: motions.waiting.*
-      };
-    });
 }
 
 /** @param link null when it can no longer be used */

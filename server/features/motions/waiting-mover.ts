@@ -30,7 +30,7 @@ export async function draftsWaiting(asked: Asked): Promise<readonly Waiting[]> {
     const by = draft.kind === 'motion' ? await lastDay(draft.networkId) : null;
     const isMember =
       draft.moverId === draft.networkId || members.get(draft.networkId)?.has(draft.moverId) === true;
-    found.push(...ofDraft(asked, draft, names, isMember).map((line) => ({ ...line, by })));
+    found.push(...ofDraft(asked, draft, { names, isMember, by }));
   }
   return found;
 }
@@ -46,9 +46,16 @@ async function membersNow({ desk }: Asked, networkId: string): Promise<ReadonlyS
 function ofDraft(
   { person }: Asked,
   draft: Motion,
-  names: ReadonlyMap<string, string>,
-  isMember: boolean,
-): readonly Omit<Waiting, 'by'>[] {
+  {
+    names,
+    isMember,
+    by,
+  }: {
+    readonly names: ReadonlyMap<string, string>;
+    readonly isMember: boolean;
+    readonly by: Waiting['by'];
+  },
+): readonly Waiting[] {
   const nameOf = (id: string): string => names.get(id) ?? '';
   const unconfirmed = draft.coMovers
     .filter(({ endorsement }) => endorsement === null)
@@ -62,22 +69,24 @@ function ofDraft(
   if (missing.some((code) => !outsideText.has(code))) {
     const isUntitled = heading.trim() === '';
     const what = isUntitled ? 'motions.waiting.writeUntitled' : 'motions.waiting.write';
-    return can('motion.changeDraft') ? [{ what, facts: { heading }, path: motionDraftPath(draft.id) }] : [];
+    return can('motion.changeDraft')
+      ? [{ what, facts: { heading }, path: motionDraftPath(draft.id), by }]
+      : [];
   }
   const path = submissionPath(draft.id);
-  const lines: Omit<Waiting, 'by'>[] = [];
+  const lines: Waiting[] = [];
   if (missing.includes('motion.notEndorsed'))
-    lines.push({ what: 'motions.waiting.endorse', facts: { heading }, path });
+    lines.push({ what: 'motions.waiting.endorse', facts: { heading }, path, by });
   if (unconfirmed.length > 0) {
     const facts = { heading, names: unconfirmed.join(', ') };
-    lines.push({ what: 'motions.waiting.othersConfirm', facts, path, isOnlyToKnow: true });
+    lines.push({ what: 'motions.waiting.othersConfirm', facts, path, by, isOnlyToKnow: true });
   }
   if (!isMember) {
     const facts = { heading, forbund: moverName };
-    lines.push({ what: 'motions.waiting.notMember', facts, path, isOnlyToKnow: true });
+    lines.push({ what: 'motions.waiting.notMember', facts, path, by: null, isOnlyToKnow: true });
   }
   if (missing.length === 0 && can('motion.submit'))
-    lines.push({ what: 'motions.waiting.submitMotion', facts: { heading }, path });
+    lines.push({ what: 'motions.waiting.submitMotion', facts: { heading }, path, by });
   return lines;
 }
 
