@@ -44,19 +44,29 @@ export function contentFaults(content: MotionContent): readonly Refusal[] {
   ];
 }
 
-/** Everything that is still missing, in the order of the form; empty when it can be sent. */
-export function missingForSubmission(motion: Motion, facts: MoverFacts): readonly Refusal[] {
-  const { content, endorsement, state } = motion;
-  const written = writtenClauses(content);
+/** What the text still needs before a board can decide on it, in the order of the form. */
+export function missingInText(content: MotionContent): readonly Refusal[] {
   return [
     ...(content.heading.trim() === '' ? [refuse('motion.withoutHeading', 'heading')] : []),
-    ...(written.length === 0 ? [refuse('motion.withoutResolution', 'clause.0')] : []),
+    ...(writtenClauses(content).length === 0 ? [refuse('motion.withoutResolution', 'clause.0')] : []),
     ...content.clauses.flatMap(({ text }, index) =>
       text.trim() === '' || beginsWithAtt(text)
         ? []
         : [refuse('motion.withoutAtt', `clause.${String(index)}`)],
     ),
     ...contentFaults(content),
+  ];
+}
+
+/** Has a board decided on this very text? A change of it undoes the decision, so nothing changes it unasked. */
+export const isDecidedText = ({ endorsement, coMovers }: Pick<Motion, 'endorsement' | 'coMovers'>): boolean =>
+  endorsement !== null || coMovers.some((each) => each.endorsement !== null);
+
+/** Everything that is still missing, in the order of the form; empty when it can be sent. */
+export function missingForSubmission(motion: Motion, facts: MoverFacts): readonly Refusal[] {
+  const { content, endorsement, state } = motion;
+  return [
+    ...missingInText(content),
     ...(facts.isMember ? [] : [refuse('motion.moverNotMember', undefined, { name: facts.moverName })]),
     ...(facts.unconfirmed.length === 0
       ? []
@@ -67,14 +77,14 @@ export function missingForSubmission(motion: Motion, facts: MoverFacts): readonl
 
 /**
  * SHA-256 in hexadecimal over heading, att-satser, rationale and quotations: what the log says was decided and sent.
- * An empty row says nothing: it falls at submission, and the text is still what the board decided on.
+ * An empty row and empty space at the end say nothing: the text is still what the board decided on.
  */
 export function contentHash(content: MotionContent): string {
   const { heading, rationale, citations } = content;
   const words = [
     heading,
     writtenClauses(content).map(({ text }) => text),
-    rationale,
+    rationale.trimEnd(),
     citations.map(({ versionId, anchor, clauseHash }) => [versionId, anchor, clauseHash]),
   ];
   return createHash('sha256').update(JSON.stringify(words), 'utf8').digest('hex');

@@ -3,7 +3,7 @@ import { clockText } from '../../domain/motions/document.ts';
 import { isDraft } from '../../domain/motions/lifecycle.ts';
 import { mergeContent } from '../../domain/motions/merge.ts';
 import type { Motion, MotionContent } from '../../domain/motions/motion.ts';
-import { contentFaults } from '../../domain/motions/submission.ts';
+import { contentFaults, isDecidedText, sameContent } from '../../domain/motions/submission.ts';
 import { may } from '../../domain/permissions.ts';
 import { isRefusal, refuse, type Refusal } from '../../domain/refusal.ts';
 import { data, redirect, type Answer } from '../../web/answer.ts';
@@ -137,6 +137,9 @@ async function autosave(visit: V, motion: Motion, written: Written): Promise<Ans
   const { words } = visit;
   const [fault] = written.refusals;
   if (fault !== undefined) return data({ message: sentenceOf(fault, words) }, 422);
+  // One stroke of a key must not undo what a board decided: that takes the button.
+  if (isDraft(motion.state) && isDecidedText(motion) && !sameContent(motion.content, written.content))
+    return data({ message: words('motions.editor.heldWhileTyping'), isHeld: true }, 409);
   const saved = await changeDraft(visit.desk, motion, written.content, written.revision);
   if (isRefusal(saved)) {
     const isConflict = saved.refused === 'edit.conflict';

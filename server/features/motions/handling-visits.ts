@@ -2,7 +2,7 @@
 import { may } from '../../domain/permissions.ts';
 import { decisionOn, isSettled } from '../../domain/motions/resolution.ts';
 import { canBeClosed, next } from '../../domain/motions/lifecycle.ts';
-import type { Motion } from '../../domain/motions/motion.ts';
+import type { ClauseDecision, Motion } from '../../domain/motions/motion.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import { redirect, type Answer } from '../../web/answer.ts';
 import { field } from '../../web/body.ts';
@@ -16,7 +16,7 @@ import {
   prepareMotion,
   registerMotion,
 } from './actions/handling.ts';
-import type { MotionsDesk } from './actions/desk.ts';
+import type { MotionsDesk, PollBehind } from './actions/desk.ts';
 import { followUpForm, lateAdmissionForm, opinionForm } from './forms.ts';
 import { motionsCrumb } from './pages/editor.ts';
 import { opinionPage, withdrawalPage } from './pages/handling.ts';
@@ -68,6 +68,7 @@ export async function showMotion(
       motion,
       decisions.map(({ meetingId }) => meetingId),
     ),
+    polls: await pollsBehind(desk, decisions),
     document: await issuedDocument(desk, 'motion', motion.id),
     quoted: await quotationsOf(desk, motion.content.citations, visit.today),
     can: {
@@ -85,6 +86,16 @@ export async function showMotion(
     refusals,
     notice: notices.find((each) => each === field(visit.query, 'kvitto')) ?? null,
   });
+}
+
+/** The polls that the decisions rest on. */
+async function pollsBehind(desk: MotionsDesk, decisions: readonly ClauseDecision[]) {
+  const polls: PollBehind[] = [];
+  for (const { pollId } of decisions) {
+    const poll = pollId === null ? null : await desk.meetings.poll(pollId);
+    if (poll !== null) polls.push(poll);
+  }
+  return polls;
 }
 
 const textOf = (parties: Parties, motion: Motion): string =>

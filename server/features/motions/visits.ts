@@ -15,6 +15,8 @@ export interface MotionsDoors {
   readonly comparePath: (from: string, to: string) => string;
   /** A meeting's page, by its slug. */
   readonly meetingPath: (slug: string) => string;
+  /** A poll's page, by its id. */
+  readonly pollPath: (id: string) => string;
   readonly print: (paper: Paper) => Promise<{ readonly bytes: Buffer } | Refusal>;
 }
 

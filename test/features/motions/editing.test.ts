@@ -199,8 +199,21 @@ describe('saving while somebody writes', () => {
     await endorsed(open().house, motion);
     const saved = await asked(secretary, path, typed);
     expect(saved.value).to.include({ revision: 1, state: 'Beslutad av förbundets styrelse' });
-    const changed = await asked(secretary, path, { ...typed, heading: 'Ny' });
-    expect(changed.value).to.include({ revision: 2, state: 'Utkast' });
+    const spaced = await asked(secretary, path, { ...typed, rationale: `${String(typed['rationale'])} \n` });
+    expect(spaced.value).to.include({ revision: 1, state: 'Beslutad av förbundets styrelse' });
+  });
+
+  it('undoes no decision of the board: that takes the button', async () => {
+    const { motion, path, secretary, typed } = await begun(open());
+    await endorsed(open().house, motion);
+    const held = await expectNoChange(open().house.engine, () =>
+      asked(secretary, path, { ...typed, heading: 'Ny' }),
+    );
+    expect(held.status).to.equal(409);
+    expect(held.value).to.include({ isHeld: true }).and.property('message').includes('Spara utkast');
+    expectRedirect(await secretary.upload(path, { ...typed, heading: 'Ny', step: 'save' }));
+    const page = expectPage(await secretary.get(path));
+    expect(page.value('heading')).to.equal('Ny');
   });
 
   it('never saves over somebody else’s, nor merges unseen', async () => {

@@ -145,6 +145,21 @@ describe('a board’s decision', () => {
   forEachEngine((under) => {
     const open = appOfSuite(() => under.url());
 
+    for (const [what, change, code] of [
+      ['heading', { heading: ' ' }, 'motion.withoutHeading'],
+      ['att-sats', { clauses: [] }, 'motion.withoutResolution'],
+      ['“att”', { clauses: [{ id: 'a', text: 'Nätverket tar fram ett mönster' }] }, 'motion.withoutAtt'],
+    ] as const) {
+      it(`is not recorded on a text without ${what}: it could never be sent`, async () => {
+        const { house, world } = open();
+        const draft = await draftedMotion(house, world, change);
+        const refused = await acting(house, null, (desk) =>
+          endorseMotion(desk, draft, { on: on('2026-02-03'), minutes: '12' }, 1),
+        );
+        expect(refused).to.include({ refused: code });
+      });
+    }
+
     it('never falls on a text that was changed while it was on its way', async () => {
       const { house, world } = open();
       await ekdalJoins(house, world);

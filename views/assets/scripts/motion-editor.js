@@ -42,8 +42,8 @@ async function saveOnce() {
     if (!type.startsWith('application/json')) throw new Error('not an answer to the script');
     const answer = await response.json();
     status.textContent = answer.message;
-    // Over somebody else's text nothing is saved until the two have been put together.
-    if (answer.isConflict === true) isBlocked = true;
+    // Nothing is saved unasked over somebody else's text, nor over one that a board has decided on.
+    if (answer.isConflict === true || answer.isHeld === true) isBlocked = true;
     if (response.ok) renew(answer);
     else isUnsaved = true;
   } catch {

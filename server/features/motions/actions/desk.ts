@@ -2,6 +2,7 @@
 import type { Day } from '../../../domain/language/dates.ts';
 import { deadlineOf, type Deadline } from '../../../domain/motions/deadline.ts';
 import { next, type MotionAct } from '../../../domain/motions/lifecycle.ts';
+import type { Poll } from '../../../domain/meetings/meeting.ts';
 import type { Motion } from '../../../domain/motions/motion.ts';
 import { isMemberOn } from '../../../domain/organisations/membership.ts';
 import { nameOn } from '../../../domain/organisations/organisation.ts';
@@ -30,7 +31,12 @@ export interface MeetingsAhead {
   byId(id: string): Promise<MeetingAhead | null>;
   /** Has a poll on the motion been opened, whatever became of it? */
   hasOpenedPoll(motionId: string): Promise<boolean>;
+  /** What a decision rests on. */
+  poll(id: string): Promise<PollBehind | null>;
 }
+
+/** What motions need to know of a poll. */
+export type PollBehind = Pick<Poll, 'id' | 'manifest' | 'result'>;
 
 export interface MotionsDesk extends Desk {
   readonly motions: MotionStore;

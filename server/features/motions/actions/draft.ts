@@ -9,7 +9,12 @@ import type {
 import { isDraft } from '../../../domain/motions/lifecycle.ts';
 import { withdrawalFault } from '../../../domain/motions/withdrawal.ts';
 import { limits } from '../../../domain/motions/resolution.ts';
-import { contentFaults, contentHash, sameContent } from '../../../domain/motions/submission.ts';
+import {
+  contentFaults,
+  contentHash,
+  missingInText,
+  sameContent,
+} from '../../../domain/motions/submission.ts';
 import { refuse, type Refusal } from '../../../domain/refusal.ts';
 import { clauseAnchors } from '../../../domain/statutes/anchor.ts';
 import { clauseHash } from '../../../domain/statutes/identity.ts';
@@ -136,6 +141,8 @@ export async function endorseMotion(
 ): Promise<Motion | Refusal> {
   return takeOn(desk, motion, 'endorse', 'motion.endorsed', (current) => {
     if (current.revision !== revision) return refuse('edit.conflict');
+    const [missing] = missingInText(current.content);
+    if (missing !== undefined) return missing;
     if (on > desk.today) return refuse('motion.endorsedInTheFuture', 'endorsedOn');
     return {
       to: { endorsement: { on, minutes } },

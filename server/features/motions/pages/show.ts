@@ -1,5 +1,7 @@
 // What a submitted motion's page is told: each att-sats with opinion, decision and votes, the reasons, and what has happened.
 import { markdownBlocks } from '../../../domain/documents/markdown.ts';
+import { majorityName } from '../../../domain/meetings/poll.ts';
+import { majorityText } from '../../../domain/meetings/minutes.ts';
 import { endorsementText, instantText } from '../../../domain/motions/document.ts';
 import type { BoardOpinion, ClauseDecision, FollowUp, Motion } from '../../../domain/motions/motion.ts';
 import { decisionOn, resultOf } from '../../../domain/motions/resolution.ts';
@@ -9,7 +11,7 @@ import { field, type Form } from '../../../web/body.ts';
 import { shownBlocks, type IssuedDocument } from '../../documents/index.ts';
 import type { ToldEntry } from '../../log/index.ts';
 import { organisationPath } from '../../organisations/index.ts';
-import type { MeetingAhead } from '../actions/desk.ts';
+import type { MeetingAhead, PollBehind } from '../actions/desk.ts';
 import {
   closingPath,
   followUpPath,
@@ -34,6 +36,8 @@ export interface MotionView {
   readonly followUps: readonly FollowUp[];
   readonly entries: readonly ToldEntry[];
   readonly meetings: ReadonlyMap<string, MeetingAhead>;
+  /** Those that the decisions rest on. */
+  readonly polls: readonly PollBehind[];
   readonly document: IssuedDocument | null;
   readonly quoted: readonly Quoted[];
   /** What whoever asks can do with it now. */
@@ -115,16 +119,31 @@ export function motionPage(view: MotionView): Page {
   );
 }
 
-function decisionModel(decision: ClauseDecision | null, { meetings, doors }: MotionView) {
+function decisionModel(decision: ClauseDecision | null, { meetings, doors, polls }: MotionView) {
   if (decision === null) return null;
   const meeting = meetings.get(decision.meetingId);
   return {
     outcome: decision.outcome,
     wording: decision.wording?.split('\n').filter((line) => line.trim() !== '') ?? null,
     votes: decision.votes,
+    poll: pollModel(polls.find(({ id }) => id === decision.pollId), doors),
     day: meeting?.day ?? null,
     meeting: meeting?.name ?? '',
     path: meeting === undefined ? null : doors.meetingPath(meeting.slug),
+  };
+}
+
+/** What Yes and No meant, and what else settled it than the number of votes. */
+function pollModel(poll: PollBehind | undefined, doors: MotionsDoors) {
+  if (poll === undefined || poll.manifest === null) return null;
+  const { yesMeans, noMeans, majority } = poll.manifest;
+  const settledBy = poll.result?.settledBy ?? 'votes';
+  return {
+    path: doors.pollPath(poll.id),
+    ...{ yesMeans, noMeans },
+    majority: majorityName(majority) === 'simple' ? null : majorityText(majority),
+    settledBy: settledBy === 'votes' ? null : settledBy,
+    isCarried: poll.result?.outcome === 'carried',
   };
 }
 
