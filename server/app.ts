@@ -13,7 +13,13 @@ import {
 import { comparisonRoutes, versionsComparedPath } from './features/comparison/index.ts';
 import { documentsRoutes } from './features/documents/index.ts';
 import { homeRoutes } from './features/home/index.ts';
-import { meetingPath, meetingsPath, meetingsRoutes, meetingsWaiting } from './features/meetings/index.ts';
+import {
+  meetingPath,
+  meetingsPath,
+  meetingsRoutes,
+  meetingsWaiting,
+  pollPath,
+} from './features/meetings/index.ts';
 import { beginMotionPath, motionsPath, motionsRoutes, motionsWaiting } from './features/motions/index.ts';
 import { organisationsRoutes } from './features/organisations/index.ts';
 import { startDraftPath, statutePath, statutesRoutes } from './features/statutes/index.ts';
@@ -87,7 +93,7 @@ export function buildApp(
   });
   motionsRoutes(room, {
     ...{ baseUrl: config.baseUrl, comparePath: versionsComparedPath, print: house.documents.print },
-    meetingPath,
+    ...{ meetingPath, pollPath },
   });
   documentsRoutes(room, house.documents.verifying);
   meetingsRoutes(room, { baseUrl: config.baseUrl, print: house.documents.print });

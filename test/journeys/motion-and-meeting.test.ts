@@ -330,7 +330,7 @@ async function strangerReadsResult(walk: Walk, motion: string): Promise<void> {
     await walk.look(page, 'motion decided');
     const text = await page.locator('main').innerText();
     expect(text).to.contain('Bifallen');
-    expect(text).to.contain('2 ja, 1 nej, 0 avstod');
+    expect(text).to.contain('Ja (Bifall till att-satsen) 2, Nej (Avslag på att-satsen) 1, avstod 0');
     await go('/moten/nns-2027');
     await walk.look(page, 'meeting held');
     await go('/moten/nns-2027/protokoll');

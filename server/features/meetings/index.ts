@@ -37,7 +37,7 @@ export {
   openMeeting,
   resumeMeeting,
 } from './actions/sitting.ts';
-export { meetingPath, meetingsPath } from './paths.ts';
+export { meetingPath, meetingsPath, pollPath } from './paths.ts';
 export { meetingStore, type KeptManifests, type MeetingStore } from './store.ts';
 export { attestMinutes, minutesToIssue } from './actions/attestation.ts';
 export { meetingsWaiting } from './waiting.ts';

@@ -74,7 +74,10 @@ export function motionPage(view: MotionView): Page {
       result: resultOf(content.clauses, view.decisions),
       mover: party(motion.moverId),
       network: party(motion.networkId),
-      coMovers: motion.coMovers.map(({ organisationId }) => party(organisationId)),
+      coMovers: motion.coMovers.map(({ organisationId, endorsement }) => ({
+        ...party(organisationId),
+        endorsement: endorsement === null ? null : endorsementText(endorsement),
+      })),
       endorsement: motion.endorsement === null ? null : endorsementText(motion.endorsement),
       submittedAt: motion.submittedAt === null ? null : instantText(motion.submittedAt),
       meeting:
@@ -126,7 +129,10 @@ function decisionModel(decision: ClauseDecision | null, { meetings, doors, polls
     outcome: decision.outcome,
     wording: decision.wording?.split('\n').filter((line) => line.trim() !== '') ?? null,
     votes: decision.votes,
-    poll: pollModel(polls.find(({ id }) => id === decision.pollId), doors),
+    poll: pollModel(
+      polls.find(({ id }) => id === decision.pollId),
+      doors,
+    ),
     day: meeting?.day ?? null,
     meeting: meeting?.name ?? '',
     path: meeting === undefined ? null : doors.meetingPath(meeting.slug),
