@@ -22,7 +22,8 @@ export interface Quotation {
 export interface MotionFacts {
   readonly moverName: string;
   readonly networkName: string;
-  readonly coMoverNames: readonly string[];
+  /** Who moves it too, in the motion's order, with what their own boards decided. */
+  readonly coMovers: readonly { readonly name: string; readonly endorsement: Endorsement | null }[];
   /** "nns-2026-3"; null for a draft. */
   readonly number: string | null;
   readonly quotations: readonly Quotation[];
@@ -105,7 +106,16 @@ function factRows(motion: Motion, facts: MotionFacts): readonly FactRow[] {
   return [
     ...row('Till', facts.networkName),
     ...row('Från', facts.moverName),
-    ...row('Tillsammans med', facts.coMoverNames.length === 0 ? null : facts.coMoverNames.join(', ')),
+    ...row(
+      'Tillsammans med',
+      facts.coMovers.length === 0
+        ? null
+        : facts.coMovers
+            .map((each) =>
+              each.endorsement === null ? each.name : `${each.name} (${endorsementText(each.endorsement)})`,
+            )
+            .join(', '),
+    ),
     ...row('Styrelsens beslut', endorsement === null ? null : endorsementText(endorsement)),
     ...row('Nummer', facts.number),
     ...row('Inlämnad', submittedAt === null ? null : instantText(submittedAt)),

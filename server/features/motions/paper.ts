@@ -25,7 +25,10 @@ export async function paperOf(desk: PaperDesk, motion: Motion): Promise<Paper> {
   return motionPaper(motion, {
     moverName: name(motion.moverId),
     networkName: name(motion.networkId),
-    coMoverNames: coMoverIds.map(name),
+    coMovers: motion.coMovers.map(({ organisationId, endorsement }) => ({
+      name: name(organisationId),
+      endorsement,
+    })),
     number: motion.number === null ? null : numberText(byId.get(motion.networkId)?.slug ?? '', motion),
     quotations: quotationsIn(await quotationsOf(desk, motion.content.citations, on)),
     today: desk.today,

@@ -129,7 +129,7 @@ const clause = clauseAt(first.clauses, 'p2');
 const facts: MotionFacts = {
   moverName: 'Samordningsförbundet Storvik',
   networkName: 'Nätverket',
-  coMoverNames: ['Samordningsförbundet Lillvik'],
+  coMovers: [{ name: 'Samordningsförbundet Lillvik', endorsement: { on: on('2026-02-05'), minutes: '18' } }],
   number: null,
   quotations:
     clause === null
