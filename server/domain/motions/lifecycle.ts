@@ -81,3 +81,11 @@ export const isDraft = (state: MotionState): boolean => state === 'draft' || sta
 export const canBeClosed = ({ state, lateAdmission }: Pick<Motion, 'state' | 'lateAdmission'>): boolean =>
   next(state, 'close') !== null &&
   (state === 'decided' || state === 'followedUp' || lateAdmission === 'refused');
+
+/** Does the network's board give its opinion on it? On members' motions, not on its own proposals. */
+export const isForOpinion = ({ kind, state }: Pick<Motion, 'kind' | 'state'>): boolean =>
+  kind === 'motion' && next(state, 'issueOpinion') !== null;
+
+/** Is it to be registered? Not what came too late and will not be taken up. */
+export const isToRegister = ({ state, lateAdmission }: Pick<Motion, 'state' | 'lateAdmission'>): boolean =>
+  next(state, 'register') !== null && lateAdmission !== 'refused';

@@ -1,7 +1,7 @@
 // A submitted motion's page, and what the network's office and the mover do from it.
 import { may } from '../../domain/permissions.ts';
 import { decisionOn, isSettled } from '../../domain/motions/resolution.ts';
-import { canBeClosed, next } from '../../domain/motions/lifecycle.ts';
+import { canBeClosed, isForOpinion, isToRegister, next } from '../../domain/motions/lifecycle.ts';
 import type { ClauseDecision, Motion } from '../../domain/motions/motion.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import { redirect, type Answer } from '../../web/answer.ts';
@@ -72,10 +72,10 @@ export async function showMotion(
     document: await issuedDocument(desk, 'motion', motion.id),
     quoted: await quotationsOf(desk, motion.content.citations, visit.today),
     can: {
-      register: can('register'),
+      register: can('register') && isToRegister(motion),
       decideLate: can('admitLate') && motion.lateAdmission === 'pending',
       prepare: can('prepare') && (motion.state !== 'decided' || comesAgain),
-      issueOpinion: can('issueOpinion'),
+      issueOpinion: can('issueOpinion') && isForOpinion(motion),
       followUp: can('followUp'),
       close: can('close') && canBeClosed(motion),
       withdraw:

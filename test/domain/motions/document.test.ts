@@ -170,7 +170,7 @@ describe('a motion on paper', () => {
       [
         'Till=Nätverket',
         'Från=Samordningsförbundet Storvik',
-        'Tillsammans med=Samordningsförbundet Lillvik',
+        'Tillsammans med=Samordningsförbundet Lillvik (den 5 februari 2026, § 18)',
         'Styrelsens beslut=den 3 februari 2026, § 12',
       ].join(' | '),
       '## Förslag till beslut',

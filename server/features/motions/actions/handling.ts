@@ -1,13 +1,15 @@
 // What the network does with a submitted motion: registers, prepares, gives its opinion, places it on a meeting, decides, follows up.
 import type { BoardOpinion, ClauseDecision, Motion } from '../../../domain/motions/motion.ts';
-import { canBeClosed, next } from '../../../domain/motions/lifecycle.ts';
+import { canBeClosed, isForOpinion, isToRegister, next } from '../../../domain/motions/lifecycle.ts';
 import { decisionOn, isSettled, undecidedAt } from '../../../domain/motions/resolution.ts';
 import { refuse, type Refusal } from '../../../domain/refusal.ts';
 import { inTurn, record, save, takeOn, type MotionsDesk } from './desk.ts';
 
 /** The formal check is done: the motion is registered. */
 export const registerMotion = (desk: MotionsDesk, motion: Pick<Motion, 'id'>): Promise<Motion | Refusal> =>
-  takeOn(desk, motion, 'register', 'motion.registered');
+  takeOn(desk, motion, 'register', 'motion.registered', (current) =>
+    isToRegister(current) ? {} : refuse('motion.notNow'),
+  );
 
 /** Decides whether a late motion is admitted. Decided once. */
 export const decideLateAdmission = (
@@ -46,7 +48,9 @@ export async function issueOpinion(
   motion: Pick<Motion, 'id'>,
   opinions: readonly BoardOpinion[],
 ): Promise<Motion | Refusal> {
-  const issued = await takeOn(desk, motion, 'issueOpinion', 'motion.opinionIssued', ({ content }) => {
+  const issued = await takeOn(desk, motion, 'issueOpinion', 'motion.opinionIssued', (current) => {
+    if (!isForOpinion(current)) return refuse('motion.notNow');
+    const { content } = current;
     const there = new Set(content.clauses.map(({ id }) => id));
     if (opinions.some(({ clauseId }) => !there.has(clauseId))) return refuse('motion.unknownClause');
     const missing = content.clauses.findIndex(({ id }) => !opinions.some(({ clauseId }) => clauseId === id));
