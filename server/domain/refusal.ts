@@ -64,6 +64,7 @@ export const refusals = {
   'meeting.notNow': 'conflict',
   'meeting.pollOpen': 'conflict',
   'meeting.pollUnsealed': 'conflict',
+  'meeting.rerunNotHeld': 'conflict',
   'meeting.undecided': 'conflict',
   'meeting.itemUndecided': 'conflict',
   'meeting.withoutAttester': 'conflict',

@@ -11,7 +11,15 @@ import { forEachEngine } from '../support/engines.ts';
 
 /** History is rows: these tables are written once. */
 const insertOnlyTables = [
-  ...['attestations', 'attested_minutes', 'ballots', 'board_opinions', 'citations', 'clause_decisions', 'follow_ups'],
+  ...[
+    'attestations',
+    'attested_minutes',
+    'ballots',
+    'board_opinions',
+    'citations',
+    'clause_decisions',
+    'follow_ups',
+  ],
   ...['issued_documents', 'log_entries', 'network_rules', 'organisation_names', 'resolution_clauses'],
   ...['roll_events', 'signing_keys', 'statute_versions', 'statutes', 'successions', 'version_decisions'],
 ];

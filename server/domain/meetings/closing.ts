@@ -36,13 +36,16 @@ export function closingFault({
   ...decided
 }: Decided & {
   readonly items: readonly AgendaItem[];
-  readonly polls: readonly Pick<Poll, 'state' | 'question'>[];
+  readonly polls: readonly Pick<Poll, 'state' | 'question' | 'rerunOf'>[];
   readonly officers: readonly Officer[];
 }): Refusal | null {
   if (polls.some(({ state }) => state === 'open')) return refuse('meeting.pollOpen');
   const unsealed = polls.find(({ state }) => state === 'closed');
   if (unsealed !== undefined)
     return refuse('meeting.pollUnsealed', undefined, { question: unsealed.question });
+  const announced = polls.find(({ state, rerunOf }) => state === 'prepared' && rerunOf !== null);
+  if (announced !== undefined)
+    return refuse('meeting.rerunNotHeld', undefined, { question: announced.question });
   const left = leftToDecide(decided, items);
   if (left !== null)
     return refuse(left.motionId === null ? 'meeting.itemUndecided' : 'meeting.undecided', undefined, {

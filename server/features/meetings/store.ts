@@ -513,10 +513,7 @@ export function meetingStore(queries: Queries, kept: KeptManifests): MeetingStor
       return row !== undefined;
     },
     async keepSalt(networkId, hash, salt) {
-      await queries
-        .insertInto('commitments')
-        .values({ hash, organisation_id: networkId, salt })
-        .execute();
+      await queries.insertInto('commitments').values({ hash, organisation_id: networkId, salt }).execute();
     },
 
     async meetingOfPoll(pollId) {

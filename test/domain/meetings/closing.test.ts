@@ -34,7 +34,9 @@ const decided = (state: Motion['state'], ...decisions: readonly ClauseDecision[]
 });
 const attester: Officer = { id: '1', duty: 'attester', name: 'Justeraren', accountId: 'j', reason: '' };
 const nothing = { ...decided('onAgenda'), items: [], polls: [], officers: [attester] };
-const poll = (state: PollState) => ({ state, question: 'Ska den bifallas?' });
+const poll = (state: PollState, rerunOf: string | null = null) => ({
+  ...{ state, question: 'Ska den bifallas?', rerunOf },
+});
 
 describe('what is left before a meeting is closed', () => {
   for (const [what, decisions, done] of [
@@ -83,8 +85,13 @@ describe('what is left before a meeting is closed', () => {
     ],
     [
       'polls are sealed, set aside or never opened',
-      { polls: (['sealed', 'rerun', 'prepared'] as const).map(poll) },
+      { polls: (['sealed', 'rerun', 'prepared'] as const).map((state) => poll(state)) },
       null,
+    ],
+    [
+      'a poll that was to be held again never was',
+      { polls: [poll('rerun'), poll('prepared', 'the first')] },
+      { refused: 'meeting.rerunNotHeld', facts: { question: 'Ska den bifallas?' } },
     ],
     [
       'a standing item is undecided',

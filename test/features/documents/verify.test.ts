@@ -68,9 +68,7 @@ describe('verifying a document', () => {
       const bytes = Buffer.from(own);
       bytes[place] = (bytes[place] ?? 0) ^ (1 << bit);
       const page = await verdictOver(bytes);
-      expect(page.heading, `byte ${String(place)}, bit ${String(bit)}`).to.equal(
-        'Ändrat efter stämpeln',
-      );
+      expect(page.heading, `byte ${String(place)}, bit ${String(bit)}`).to.equal('Ändrat efter stämpeln');
       expect(page.links).to.include('/forbund/granby/forbundsordning/lydelser/2');
     };
     for (const place of [0, 1, 8, own.length - 1, own.length - 8, own.indexOf('/ByteRange') + 14])
