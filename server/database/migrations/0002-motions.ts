@@ -144,7 +144,7 @@ const tables = (binary: string): readonly string[] => [
     meeting_id text not null,
     position integer not null check (position >= 1),
     kind text not null check (kind in
-      ('opening', 'votingRoll', 'dulySummoned', 'attesters', 'agenda', 'motion', 'other', 'closing')),
+      ('opening', 'votingRoll', 'dulySummoned', 'officers', 'attesters', 'agenda', 'motion', 'other', 'closing')),
     heading text not null,
     motion_id text references motions (id),
     decision text not null,

@@ -1,12 +1,13 @@
 // The agenda: the standing items that open and close a meeting, where new ones go, and what the meeting usually decides on each.
 import { refuse, type Refusal } from '../refusal.ts';
-import type { AgendaItem, ItemKind } from './meeting.ts';
+import type { AgendaItem, ItemKind, Meeting } from './meeting.ts';
 
 /** The items every meeting has, in order; whatever else it treats stands before the last. */
 export const standingItems: readonly { readonly kind: ItemKind; readonly heading: string }[] = [
   { kind: 'opening', heading: 'Mötet öppnas' },
   { kind: 'votingRoll', heading: 'Fastställande av röstlängd' },
-  { kind: 'dulySummoned', heading: 'Fråga om mötet är behörigt utlyst' },
+  { kind: 'dulySummoned', heading: 'Fråga om mötet är behörigen utlyst' },
+  { kind: 'officers', heading: 'Val av mötesordförande och mötessekreterare' },
   { kind: 'attesters', heading: 'Val av justerare tillika rösträknare' },
   { kind: 'agenda', heading: 'Fastställande av dagordning' },
   { kind: 'closing', heading: 'Mötet avslutas' },
@@ -14,6 +15,9 @@ export const standingItems: readonly { readonly kind: ItemKind; readonly heading
 
 /** What a meeting of the network is usually called. */
 export const usualMeetingName = 'Årsmöte';
+
+/** What the meeting calls itself, in every decision and all through its minutes. */
+export const meetingWord = (kind: Meeting['kind']): string => (kind === 'annual' ? 'Årsmötet' : 'Mötet');
 
 const isStanding = (kind: ItemKind): boolean => kind !== 'motion' && kind !== 'other';
 
@@ -51,28 +55,42 @@ export function removalFault(item: AgendaItem): Refusal | null {
 
 /** What decisions are proposed from. */
 export interface DecisionFacts {
+  readonly meeting: Meeting['kind'];
   readonly memberCount: number;
   readonly votes: number;
+  /** '' where none is appointed. */
+  readonly chair: string;
+  readonly secretary: string;
   readonly attesters: readonly string[];
 }
 
 /** What the meeting usually decides on a standing item, to be changed as it pleases; empty where nothing is usual. */
-export function usualDecision(kind: ItemKind, { memberCount, votes, attesters }: DecisionFacts): string {
+export function usualDecision(kind: ItemKind, facts: DecisionFacts): string {
+  const { memberCount, votes, attesters } = facts;
+  const word = meetingWord(facts.meeting);
+  const chosen = [
+    facts.chair === '' ? '' : `${facts.chair} till mötesordförande`,
+    facts.secretary === '' ? '' : `${facts.secretary} till mötessekreterare`,
+  ]
+    .filter((choice) => choice !== '')
+    .join(' och ');
   switch (kind) {
     case 'opening':
-      return 'Mötet förklaras öppnat.';
+      return `${word} förklaras öppnat.`;
     case 'votingRoll':
-      return `Årsmötet beslutar att fastställa röstlängden till ${String(memberCount)} närvarande förbund med sammanlagt ${String(votes)} ${votes === 1 ? 'röst' : 'röster'}.`;
+      return `${word} beslutar att fastställa röstlängden till ${String(memberCount)} närvarande förbund med sammanlagt ${String(votes)} ${votes === 1 ? 'röst' : 'röster'}.`;
     case 'dulySummoned':
-      return 'Årsmötet beslutar att mötet är behörigt utlyst.';
+      return `${word} beslutar att mötet är behörigen utlyst.`;
+    case 'officers':
+      return chosen === '' ? '' : `${word} beslutar att välja ${chosen}.`;
     case 'attesters':
       return attesters.length === 0
         ? ''
-        : `Årsmötet beslutar att till justerare tillika rösträknare utse ${attesters.join(' och ')}.`;
+        : `${word} beslutar att till justerare tillika rösträknare utse ${attesters.join(' och ')}.`;
     case 'agenda':
-      return 'Årsmötet beslutar att fastställa dagordningen enligt förslaget.';
+      return `${word} beslutar att fastställa dagordningen enligt förslaget.`;
     case 'closing':
-      return 'Mötet förklaras avslutat.';
+      return `${word} förklaras avslutat.`;
     case 'motion':
     case 'other':
       return '';

@@ -28,6 +28,7 @@ export const itemKinds = [
   'opening',
   'votingRoll',
   'dulySummoned',
+  'officers',
   'attesters',
   'agenda',
   'motion',

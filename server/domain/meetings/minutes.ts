@@ -1,10 +1,11 @@
 // The minutes: what was treated § by §, what was proposed and asked, how each förbund voted, what was decided; and what their hash is.
 import { createHash } from 'node:crypto';
 import { plain, type Block, type Cell, type Run } from '../documents/blocks.ts';
-import { formatDate } from '../language/dates.ts';
+import { dayInSweden, formatDate, type Day } from '../language/dates.ts';
 import { canonicalFact, type Fact } from '../log/entry.ts';
 import { clockText, instantText } from '../motions/document.ts';
 import type { ClauseDecision } from '../motions/motion.ts';
+import { meetingWord } from './agenda.ts';
 import { tallyOf } from './majority.ts';
 import type {
   AgendaItem,
@@ -67,6 +68,13 @@ export interface ItemTreated {
   readonly polls: readonly PollCounted[];
 }
 
+/** The meeting adjourned. Null: it has not gone on yet. */
+export interface Adjournment {
+  /** ISO instants. */
+  readonly from: string;
+  readonly until: string | null;
+}
+
 /** Everything the minutes are made from, in names and words. */
 export interface MeetingTreated {
   readonly meeting: Meeting;
@@ -74,6 +82,8 @@ export interface MeetingTreated {
   readonly officers: readonly Officer[];
   readonly roll: readonly RollLine[];
   readonly events: readonly RollEvent[];
+  /** Oldest first. */
+  readonly adjournments: readonly Adjournment[];
   readonly items: readonly ItemTreated[];
 }
 
@@ -82,6 +92,7 @@ export function minutesBlocks(treated: MeetingTreated): readonly Block[] {
   return [
     { kind: 'facts', rows: factRows(treated) },
     ...rollBlocks(treated),
+    ...adjournmentBlocks(treated),
     ...treated.items.flatMap((item) => itemBlocks(item, treated.meeting)),
   ];
 }
@@ -163,6 +174,34 @@ function rollBlocks({ roll, events, meeting }: MeetingTreated): readonly Block[]
           } as const,
         ]),
   ];
+}
+
+function adjournmentBlocks({ adjournments, events, meeting }: MeetingTreated): readonly Block[] {
+  if (adjournments.length === 0) return [];
+  const word = meetingWord(meeting.kind);
+  return [
+    heading(3, 'Ajourneringar'),
+    ...adjournments.map(({ from, until }) =>
+      paragraph({
+        text:
+          until === null
+            ? `${word} ajournerades ${momentText(from, meeting.day)}.`
+            : `${word} ajournerades ${momentText(from, meeting.day)} och återupptogs ${momentText(until, meeting.day)}, ${String(presentAt(events, until))} förbund närvarande.`,
+      }),
+    ),
+  ];
+}
+
+/** "kl. 14.05", with the day where it is another than the meeting's. */
+const momentText = (at: string, day: Day): string =>
+  dayInSweden(Date.parse(at)) === day ? `kl. ${clockText(at)}` : `den ${instantText(at)}`;
+
+/** How many förbund were in at the instant. */
+function presentAt(events: readonly RollEvent[], at: string): number {
+  const last = new Map(
+    events.filter((event) => event.at <= at).map(({ organisationId, act }) => [organisationId, act]),
+  );
+  return [...last.values()].filter((act) => act === 'checkIn').length;
 }
 
 /** Who came for the förbund, each once. What the mandate says afterwards is of no account. */
@@ -247,12 +286,13 @@ function yrkandeBlocks(yrkanden: readonly YrkandeLine[]): readonly Block[] {
   ];
 }
 
-/** "Årsmötet beslutar att bifalla att-satsen." */
+/** "Årsmötet beslutar att bifalla att-satsen."; without a count it was by acclamation. */
 export function clauseDecisionText(
-  { outcome, wording }: ClauseDecision,
+  { outcome, wording, pollId, votes }: ClauseDecision,
   { kind }: Pick<Meeting, 'kind'>,
 ): string {
-  const decides = `${kind === 'annual' ? 'Årsmötet' : 'Mötet'} beslutar att`;
+  const how = pollId === null && votes === null ? ' med acklamation' : '';
+  const decides = `${meetingWord(kind)} beslutar${how} att`;
   switch (outcome) {
     case 'approved':
       return wording === null
@@ -329,6 +369,7 @@ export function pollBlocks({ poll, ballots }: PollCounted): readonly Block[] {
       rows: [
         row(manifest.purpose === 'counter' ? 'Kontrapropositionsvotering' : 'Omröstning', manifest.question),
         ...(poll.rerunOf === null ? [] : [row('Görs om eftersom', poll.reason)]),
+        row('Texten som beslutas', manifest.text),
         row('Ja innebär', manifest.yesMeans),
         row('Nej innebär', manifest.noMeans),
         row('Krävs', majorityText(manifest.majority)),

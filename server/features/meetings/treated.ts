@@ -3,6 +3,7 @@ import type { Meeting, Poll } from '../../domain/meetings/meeting.ts';
 import { minutesPaper, type Minutes } from '../../domain/meetings/document.ts';
 import {
   minutesHash,
+  type Adjournment,
   type ClauseTreated,
   type MeetingTreated,
   type MotionTreated,
@@ -86,6 +87,7 @@ async function meetingTreated(desk: MeetingsDesk, meeting: Meeting): Promise<Mee
       ({ name }) => name,
     ),
     events,
+    adjournments: await adjournmentsOf(desk, meeting),
     items: items.map((item) => {
       const motion = motions.find(({ id }) => id === item.motionId);
       return {
@@ -95,6 +97,18 @@ async function meetingTreated(desk: MeetingsDesk, meeting: Meeting): Promise<Mee
       };
     }),
   };
+}
+
+/** As the log tells them. */
+async function adjournmentsOf(desk: MeetingsDesk, { id }: Meeting): Promise<readonly Adjournment[]> {
+  const adjournments: Adjournment[] = [];
+  for (const { kind, at } of await desk.log.about(id)) {
+    const last = adjournments.at(-1);
+    if (kind === 'meeting.adjourned') adjournments.push({ from: at, until: null });
+    else if (kind === 'meeting.opened' && last?.until === null)
+      adjournments.splice(-1, 1, { ...last, until: at });
+  }
+  return adjournments;
 }
 
 /** The minutes of the meeting: those that were certified, once they are; before that as they stand now. */

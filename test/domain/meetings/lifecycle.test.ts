@@ -134,7 +134,7 @@ describe('the agenda', () => {
 
   it('begins with what every meeting begins with and ends with its closing', () => {
     expect(standingItems.map(({ kind }) => kind)).to.deep.equal([
-      ...['opening', 'votingRoll', 'dulySummoned', 'attesters', 'agenda', 'closing'],
+      ...['opening', 'votingRoll', 'dulySummoned', 'officers', 'attesters', 'agenda', 'closing'],
     ]);
     expect(positionOfNew(items)).to.equal(4);
     expect(positionOfNew([])).to.equal(1);
@@ -160,13 +160,35 @@ describe('the agenda', () => {
     expect(removalFault(item('c', 'other', 3))).to.equal(null);
   });
 
+  it('calls the meeting by one word', () => {
+    const facts = { memberCount: 2, votes: 2, chair: 'En', secretary: 'Två', attesters: ['Tre'] };
+    for (const { kind } of standingItems) {
+      expect(usualDecision(kind, { ...facts, meeting: 'annual' })).to.match(
+        /^Årsmötet (beslutar|förklaras) /,
+      );
+      expect(usualDecision(kind, { ...facts, meeting: 'extra' })).to.match(/^Mötet (beslutar|förklaras) /);
+    }
+  });
+
   it('proposes what is usually decided', () => {
-    const facts = { memberCount: 2, votes: 1, attesters: ['En', 'Två'] };
+    const facts = {
+      meeting: 'annual' as const,
+      ...{ memberCount: 2, votes: 1, attesters: ['En', 'Två'] },
+      ...{ chair: 'Tre', secretary: 'Fyra' },
+    };
     expect(usualDecision('votingRoll', facts)).to.equal(
       'Årsmötet beslutar att fastställa röstlängden till 2 närvarande förbund med sammanlagt 1 röst.',
     );
     expect(usualDecision('attesters', facts)).to.include('utse En och Två.');
     expect(usualDecision('attesters', { ...facts, attesters: [] })).to.equal('');
+    expect(usualDecision('officers', facts)).to.equal(
+      'Årsmötet beslutar att välja Tre till mötesordförande och Fyra till mötessekreterare.',
+    );
+    expect(usualDecision('officers', { ...facts, chair: '' })).to.equal(
+      'Årsmötet beslutar att välja Fyra till mötessekreterare.',
+    );
+    expect(usualDecision('officers', { ...facts, chair: '', secretary: '' })).to.equal('');
+    expect(usualDecision('dulySummoned', facts)).to.include('mötet är behörigen utlyst');
     expect(usualDecision('other', facts)).to.equal('');
   });
 });

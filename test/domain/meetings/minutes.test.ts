@@ -76,7 +76,7 @@ const ballot = (organisationId: string, choice: Ballot['choice']): Ballot => ({
   },
 });
 const treated: MeetingTreated = {
-  ...{ meeting, networkName: 'Nätverket', events: [] },
+  ...{ meeting, networkName: 'Nätverket', events: [], adjournments: [] },
   officers: [{ id: '1', duty: 'attester', name: 'Justeraren', accountId: 'j', reason: '' }],
   roll: [{ organisationId: '1', name: 'Ån', votes: 1 }],
   items: [
@@ -241,6 +241,46 @@ describe('minutes', () => {
     expect(changed({ isWithdrawn: true }, { decision: null, yrkanden: [], polls: [] }))
       .to.include('Motionen är återkallad.')
       .and.to.not.include('Att-sats 1');
+  });
+
+  it('say of a decision without a count that it was by acclamation', () => {
+    expect(changed({}, { decision: decision({ pollId: null }), polls: [] })).to.include(
+      'Årsmötet beslutar med acklamation att bifalla att-satsen.',
+    );
+    expect(changed({}, {})).to.not.include('acklamation');
+  });
+
+  it('print the text that was put to the vote beside its result', () => {
+    const text = 'att nätverket tar fram två mönster';
+    const [counted] = treated.items[0]?.motion?.clauses[0]?.polls ?? [];
+    if (counted === undefined) throw new Error('there is one');
+    const polls = [{ ...counted, poll: { ...counted.poll, manifest: { ...manifest, text } } }];
+    expect(changed({}, { polls })).to.include(
+      `{"name":"Texten som beslutas","value":[{"text":"${text}"}]},{"name":"Ja innebär"`,
+    );
+  });
+
+  it('say when the meeting adjourned and went on, and how many förbund were there then', () => {
+    const event = (organisationId: string, act: RollEvent['act'], time: string): RollEvent => ({
+      ...{ id: '', meetingId: 'm', organisationId, act, accountId: '', represented: 'delegate', name: '' },
+      ...{ reason: '', at: `2026-04-20T${time}:00.000Z` },
+    });
+    const events = [
+      ...[event('1', 'checkIn', '07:50'), event('2', 'checkIn', '07:51')],
+      ...[event('1', 'checkOut', '09:00'), event('2', 'checkOut', '09:00'), event('1', 'checkIn', '09:29')],
+      event('2', 'checkIn', '09:45'),
+    ];
+    const [from, until] = ['2026-04-20T09:00:00.000Z', '2026-04-20T09:30:00.000Z'];
+    const later = { from: '2026-04-20T10:00:00.000Z', until: '2026-04-21T07:00:00.000Z' };
+    const text = said(minutesBlocks({ ...treated, events, adjournments: [{ from, until }, later] }));
+    expect(text)
+      .to.include('Årsmötet ajournerades kl. 11.00 och återupptogs kl. 11.30, 1 förbund närvarande.')
+      .and.include('kl. 12.00 och återupptogs den 21 april 2026 kl. 09.00, 2 förbund närvarande.');
+    const extra = { ...treated, meeting: { ...meeting, kind: 'extra' as const } };
+    expect(said(minutesBlocks({ ...extra, adjournments: [{ from, until: null }] })))
+      .to.include('Mötet ajournerades kl. 11.00.')
+      .and.not.include('Årsmötet');
+    expect(said(minutesBlocks(treated))).to.not.include('ajournerades');
   });
 
   it('say of an att-sats that was settled before that it was', () => {

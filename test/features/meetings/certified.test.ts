@@ -114,10 +114,12 @@ describe('certified minutes', () => {
       const { paper: now } = await meetings.minutesNow(reading(), await current());
       expect(said(now))
         .to.include('Årsmötet beslutar att bifalla att-satsen.')
-        .and.to.include('Årsmötet beslutar att återremittera att-satsen till styrelsen.')
+        .and.to.include('Årsmötet beslutar med acklamation att återremittera att-satsen till styrelsen.')
         .and.to.include('Ja 2, Nej 0, Avstår 0. Ja vann.');
       const page = expectPage(await open().stranger.get(path()));
-      expect(page.text).to.include('Årsmötet beslutar att återremittera att-satsen till styrelsen.');
+      expect(page.text).to.include(
+        'Årsmötet beslutar med acklamation att återremittera att-satsen till styrelsen.',
+      );
       expect(page.links).to.include('/motioner/natverket-2026-1');
     });
 
@@ -174,7 +176,7 @@ describe('certified minutes', () => {
       });
       const office = await open().as('networkOffice');
       const console_ = async (query: string) =>
-        expectPage(await office.get(`/moten/${next.slug}/ledning?punkt=6${query}`));
+        expectPage(await office.get(`/moten/${next.slug}/ledning?punkt=7${query}`));
       const [settled, left] = held.motion.content.clauses;
       expect((await console_('')).values('clause'))
         .to.include(left?.id)
@@ -196,7 +198,7 @@ describe('certified minutes', () => {
       const { paper: now } = await meetings.minutesNow(reading(), next);
       expect(said(now))
         .to.include('Att-satsen avgjordes vid ett tidigare möte.')
-        .and.to.include('Mötet beslutar att avslå att-satsen.');
+        .and.to.include('Mötet beslutar med acklamation att avslå att-satsen.');
     });
   });
 });

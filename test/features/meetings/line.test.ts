@@ -72,7 +72,7 @@ describe('a meeting from plan to certified minutes', () => {
       expectRedirect(await office.post(`${meeting}/dagordning/motioner`, { motion }));
       expectRedirect(await office.post(`${meeting}/dagordning`, { heading: 'Övriga frågor' }));
       const page = expectPage(await open().stranger.get(meeting));
-      expect(page.text).to.match(/§ 6 Gemensamt språk.*§ 7 Övriga frågor.*§ 8 Mötet avslutas/);
+      expect(page.text).to.match(/§ 7 Gemensamt språk.*§ 8 Övriga frågor.*§ 9 Mötet avslutas/);
       expect(page.links).to.include('/motioner/natverket-2026-1');
       expectPage(await office.post(`${meeting}/dagordning/motioner`, { motion }), 409);
     });
@@ -133,7 +133,7 @@ describe('a meeting from plan to certified minutes', () => {
 
     it('decides the other items in the words of the minutes', async () => {
       const office = await open().as('networkOffice');
-      for (const position of [1, 2, 3, 4, 5, 8]) {
+      for (const position of [1, 2, 3, 4, 5, 6, 9]) {
         const page = expectPage(await office.get(`${meeting}/ledning?punkt=${String(position)}`));
         const [item = ''] = page.values('item');
         expectRedirect(await office.post(`${meeting}/beslut`, { item, decision: page.value('decision') }));
@@ -145,7 +145,7 @@ describe('a meeting from plan to certified minutes', () => {
 
     it('votes on an att-sats, exactly once for each förbund', async () => {
       const office = await open().as('networkOffice');
-      const about = expectPage(await office.get(`${meeting}/ledning?punkt=6`));
+      const about = expectPage(await office.get(`${meeting}/ledning?punkt=7`));
       const [item = ''] = about.values('item');
       const [clause = ''] = about.values('clause');
       const asked = {
@@ -154,7 +154,7 @@ describe('a meeting from plan to certified minutes', () => {
       };
       const few = await office.post(`${meeting}/omrostningar`, { ...asked, quorum: '3' });
       expectRedirect(few);
-      const opening = formOf(await console_('?punkt=6'), 'Öppna omröstningen');
+      const opening = formOf(await console_('?punkt=7'), 'Öppna omröstningen');
       const refused = expectPage(await office.post(opening), 409);
       expect(refused.mistakes.join()).to.include('2 röster är närvarande, men det behövs 3');
       const wording = Object.fromEntries(
@@ -188,7 +188,7 @@ describe('a meeting from plan to certified minutes', () => {
       expect(receipt.text).to.include('Rösten är mottagen').and.to.include('1 / 2');
       const twice = expectPage(await cast(delegate, 'no', 'b'.repeat(32)), 409);
       expect(twice.text).to.include('Förbundet har redan röstat. Här är kvittot.').and.to.include(shown);
-      expect(await console_('?punkt=6')).to.not.include('class="tally"');
+      expect(await console_('?punkt=7')).to.not.include('class="tally"');
       const page = expectPage(await open().stranger.get(poll));
       expect(page.text).to.include('1 / 2').and.to.not.include('Ja vann');
       const other = open().visitor(ekdalsDelegate);
@@ -216,7 +216,7 @@ describe('a meeting from plan to certified minutes', () => {
 
     it('decides as the poll says, and not otherwise', async () => {
       const office = await open().as('networkOffice');
-      const page = expectPage(await office.get(`${meeting}/ledning?punkt=6`));
+      const page = expectPage(await office.get(`${meeting}/ledning?punkt=7`));
       const decision = {
         ...{ motion: page.values('motion')[0] ?? '', clause: page.values('clause')[0] ?? '' },
         poll: page.values('poll')[0] ?? '',
@@ -228,7 +228,7 @@ describe('a meeting from plan to certified minutes', () => {
       );
       const open_ = expectPage(await office.post(`${meeting}/avslutning`), 409);
       expect(open_.mistakes.join()).to.include('Gemensamt språk har en att-sats utan beslut');
-      const second = expectPage(await office.get(`${meeting}/ledning?punkt=6`));
+      const second = expectPage(await office.get(`${meeting}/ledning?punkt=7`));
       const [clause = ''] = second.values('clause');
       expectRedirect(
         await office.post(`${meeting}/yrkanden`, {
@@ -254,11 +254,11 @@ describe('a meeting from plan to certified minutes', () => {
       expectPage(await office.get(`${meeting}/justering`), 403);
       const page = expectPage(await teller.get(`${meeting}/justering`));
       expect(page.text)
-        .to.include('§ 6 Gemensamt språk')
+        .to.include('§ 7 Gemensamt språk')
         .and.to.match(/Ja innebär\s*Bifall till att-satsen/)
         .and.to.include('Samordningsförbundet Ekdal yrkar ändring: att mönstret är helt frivilligt')
         .and.to.include(
-          'Årsmötet beslutar att bifalla att-satsen i följande lydelse: ”att mönstret är helt frivilligt”',
+          'Årsmötet beslutar med acklamation att bifalla att-satsen i följande lydelse: ”att mönstret är helt frivilligt”',
         );
       const [read = ''] = page.values('hash');
       const bare = { duty: 'secretary', name: 'Sekreteraren', email: '' };

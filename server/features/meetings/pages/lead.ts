@@ -249,11 +249,14 @@ const decidedAs = (
   decisions.find((each) => each.clauseId === clauseId && each.meetingId === meeting.id) ??
   decisionOn(decisions, clauseId);
 
-function proposedDecision({ officers, present }: Console, item: AgendaItem): string {
+function proposedDecision({ meeting, officers, present }: Console, item: AgendaItem): string {
   if (item.decision !== '') return item.decision;
   return usualDecision(item.kind, {
+    meeting: meeting.kind,
     memberCount: present.length,
     votes: present.reduce((sum, { votes }) => sum + votes, 0),
+    chair: officers.find(({ duty }) => duty === 'chair')?.name ?? '',
+    secretary: officers.find(({ duty }) => duty === 'secretary')?.name ?? '',
     attesters: officers.filter(({ duty }) => duty === 'attester').map(({ name }) => name),
   });
 }
