@@ -22,6 +22,7 @@ export const refusals = {
   'form.date': 'invalid',
   'form.day': 'invalid',
   'form.wholeDay': 'invalid',
+  'form.time': 'invalid',
   'form.choice': 'invalid',
   'form.personalNumber': 'invalid',
   'form.invisible': 'invalid',

@@ -282,7 +282,8 @@ async function pollIsSettled(walk: Walk): Promise<void> {
     await decideTheRest(page, go);
     await go('/moten/nns-2027/ledning');
     await walk.look(page, 'all decided');
-    await button(page, 'Avsluta mötet').click();
+    await page.locator('#avsluta summary').click();
+    await button(page, 'Ja, avsluta mötet').click();
     await page.waitForLoadState();
     expect(await page.locator('main').innerText()).to.contain('avslutat');
   });

@@ -27,10 +27,17 @@ const passage = text.pipe(
 );
 const requiredPassage = passage.pipe(z.string().min(1, 'form.required' satisfies RefusalCode));
 const id = line(60);
+/** "HH.MM", however it is typed; may be empty. */
+const clockTime = line(20).pipe(
+  z
+    .string()
+    .regex(/^(?:(?:[01]?\d|2[0-3])[.:][0-5]\d)?$/, 'form.time' satisfies RefusalCode)
+    .transform((typed) => (typed === '' ? '' : typed.replace(':', '.').padStart(5, '0'))),
+);
 const whenAndWhere = {
   name: requiredLine(longest.name),
   day: wholeDay,
-  time: line(20),
+  time: clockTime,
   place: line(longest.name),
 };
 

@@ -52,14 +52,19 @@ describe('a meeting from plan to certified minutes', () => {
       const office = await open().as('networkOffice');
       const faulty = expectPage(await office.post('/moten/nytt', { ...whole, day: 'snart' }), 422);
       expect(faulty.value('name')).to.equal('Årsmöte 2026');
+      for (const time of ['vid tio', '25.00', '10.60', '10']) {
+        const untimed = expectPage(await office.post('/moten/nytt', { ...whole, time }), 422);
+        expect(untimed.errorAt('time')).to.include('Skriv tiden som 10.00.');
+      }
       const { done } = await expectLogged(open().house.engine, ['meeting.planned'], () =>
-        office.post('/moten/nytt', whole),
+        office.post('/moten/nytt', { ...whole, time: '9:30' }),
       );
       expect(pathOf(expectRedirect(done))).to.equal(meeting);
       const page = expectPage(await open().stranger.get(meeting));
       expect(page.heading).to.equal('Årsmöte 2026');
       expect(page.text)
         .to.include('Planerat')
+        .and.to.include('kl. 09.30')
         .and.to.include('§ 1 Mötet öppnas')
         .and.to.include('20 april 2026');
       expect(expectPage(await open().stranger.get('/moten')).links).to.include(meeting);
