@@ -73,6 +73,8 @@ describe('a meeting from plan to certified minutes', () => {
     it('takes motions and other items before its closing', async () => {
       const office = await open().as('networkOffice');
       const agenda = expectPage(await office.get(`${meeting}/dagordning`));
+      expect(agenda.text).to.match(/^Dagordning – Årsmöte 2026 – Stadga/);
+      expect(agenda.heading).to.equal('Dagordning Årsmöte 2026');
       const [motion = ''] = agenda.values('motion');
       expectRedirect(await office.post(`${meeting}/dagordning/motioner`, { motion }));
       expectRedirect(await office.post(`${meeting}/dagordning`, { heading: 'Övriga frågor' }));

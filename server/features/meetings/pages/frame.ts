@@ -68,6 +68,7 @@ export function meetingFrame(meeting: Meeting, part: Part, here: string, title: 
   const isOwn = here === meetingPath(slug);
   return {
     title,
+    titleOf: isOwn ? null : meeting.name,
     crumbs: [
       { key: 'meetings.list.title', path: meetingsPath },
       ...(isOwn ? [] : [{ name: meeting.name, path: meetingPath(slug), isSwedish: true }]),
