@@ -87,9 +87,10 @@ describe('the documents of the demo world', function () {
     }
   });
 
-  it('are read in order by pdfinfo’s structure', function () {
+  it('are read in order by pdfinfo’s structure', function inOrder() {
+    this.timeout(240_000);
     skipWhenMissing(this, programsMissing('pdfinfo'));
-    for (const { name, file, title } of papers.filter(({ kind }) => kind !== 'statuteVersion')) {
+    for (const { name, file, title } of papers) {
       const told = ask('pdfinfo', '-struct-text', file).replace(/\s+/g, ' ');
       expect(told, name)
         .to.match(/^Document/)
@@ -113,10 +114,10 @@ describe('the documents of the demo world', function () {
     }
   });
 
-  it('are each rejected when one byte is changed: 200 over one file, some over each of the others', async () => {
-    const motions = papers.filter(({ kind }) => kind === 'motion');
+  it('are each rejected when one byte is changed, anywhere in the file', async function everyFile() {
+    this.timeout(240_000);
+    const changes = 200;
     for (const { name, bytes } of papers) {
-      const changes = name === motions[0]?.name ? 200 : 12;
       for (let change = 0; change < changes; change += 1) {
         const at = Math.floor(((change + 0.5) * bytes.length) / changes);
         const copy = Buffer.from(bytes);
