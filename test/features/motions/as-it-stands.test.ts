@@ -1,6 +1,7 @@
 // A motion entered as it stands, quoting two clauses as they stand: its paper has everything, in order, word for word.
 import { expect } from 'chai';
 import { existsSync, readFileSync } from 'node:fs';
+import { checkPdf } from '../../../server/pdf/check.ts';
 import { textOf, type Block, type Paper } from '../../../server/domain/documents/blocks.ts';
 import { motionToIssue } from '../../../server/features/motions/index.ts';
 import { readInVersion } from '../../../server/features/statutes/index.ts';
@@ -104,6 +105,23 @@ function expectWhole({ paper }: { readonly paper: Paper }, entered: Entered): vo
   }
 }
 
+/** The file that a stranger fetches is sound, and a stranger who uploads it is told whose it is. */
+async function expectVerified(app: TestApp, address: string, entered: Entered): Promise<void> {
+  await app.house.worker.runAll();
+  const file = await app.stranger.get(`${address}/handling`);
+  expect(file.headers['content-type']).to.equal('application/pdf');
+  const bytes = file.body as Buffer;
+  expect(await checkPdf(bytes)).to.deep.equal([]);
+  const verify = (sent: Buffer) =>
+    app.stranger.upload('/verifiera', {}, { file: { name: 'motion.pdf', bytes: sent } });
+  const told = expectPage(await verify(bytes));
+  expect(told.heading).to.equal('Äkta och oförändrat');
+  expect(told.text).to.include('Samordningsförbundet Granby').and.include(entered.heading);
+  const altered = Buffer.from(bytes);
+  altered.writeUInt8(altered.readUInt8(altered.length >> 1) ^ 1, altered.length >> 1);
+  expect(expectPage(await verify(altered)).heading).to.equal('Ändrat efter stämpeln');
+}
+
 const own: Entered = {
   heading: 'Ett gemensamt språk i ändamålsparagrafen',
   resolution: '- Att nätverket verkar för ett gemensamt språk',
@@ -117,11 +135,13 @@ const own: Entered = {
 
 describe('a motion entered as it stands', () => {
   const open = appOfSuite();
-  it('has all its words on paper, in order, with both clauses', async () => {
+  it('has all its words on paper, in order, with both clauses, and is verified', async function twin() {
+    this.timeout(60_000);
     const issued = await paperOf(open(), own);
     expectWhole(issued, own);
     const page = expectPage(await open().stranger.get(issued.address));
     expect(page.text).to.include('4 § förbundsordningen för Samordningsförbundet Ekdal');
+    await expectVerified(open(), issued.address, own);
   });
 });
 
@@ -134,7 +154,8 @@ describe('a real motion entered as it stands', () => {
     `${corpus}/statutes/sf-umearegionen-4-par-2019.txt`,
   ] as const;
 
-  it('has all its words on paper, in order, with both clauses', async function real() {
+  it('has all its words on paper, in order, with both clauses, and is verified', async function real() {
+    this.timeout(60_000);
     if (!files.every((file) => existsSync(file)))
       skipWithReason(this, `${corpus} is missing: only a motion of our own is entered`);
     const [text, ...clauses] = files.map((file) => readFileSync(file, 'utf8'));
@@ -152,5 +173,6 @@ describe('a real motion entered as it stands', () => {
     expect(wordsOf(entered.rationale).length).to.be.greaterThan(500);
     const issued = await paperOf(open(), entered);
     expectWhole(issued, entered);
+    await expectVerified(open(), issued.address, entered);
   });
 });
