@@ -490,13 +490,21 @@ const numberIn = ({ year, sequence }: MotionRow): MotionNumber | null =>
   year === null || sequence === null ? null : { year, sequence };
 
 // The check constraints of the tables are what makes these readings of text columns true.
+const headOf = (row: MotionRow) => ({
+  id: row.id,
+  networkId: row.network_id,
+  moverId: row.organisation_id,
+  kind: row.kind as MotionKind,
+  state: row.state as MotionState,
+  number: numberIn(row),
+  submittedAt: row.submitted_at,
+  lateAdmission: row.late_admission as LateAdmission | null,
+  meetingId: row.meeting_id,
+});
+
 function motionOf(row: MotionRow, text: string, coMovers: readonly CoMoverRow[]): Motion {
   return {
-    id: row.id,
-    networkId: row.network_id,
-    moverId: row.organisation_id,
-    kind: row.kind as MotionKind,
-    state: row.state as MotionState,
+    ...headOf(row),
     content: contentOf(text),
     revision: row.revision,
     endorsement: endorsementOf(row),
@@ -504,28 +512,14 @@ function motionOf(row: MotionRow, text: string, coMovers: readonly CoMoverRow[])
       organisationId: each.organisation_id,
       endorsement: endorsementOf(each),
     })),
-    number: numberIn(row),
-    submittedAt: row.submitted_at,
-    lateAdmission: row.late_admission as LateAdmission | null,
-    meetingId: row.meeting_id,
   };
 }
 
-function lineOf(row: MotionRow): MotionLine {
-  return {
-    id: row.id,
-    networkId: row.network_id,
-    moverId: row.organisation_id,
-    kind: row.kind as MotionKind,
-    state: row.state as MotionState,
-    number: numberIn(row),
-    submittedAt: row.submitted_at,
-    lateAdmission: row.late_admission as LateAdmission | null,
-    meetingId: row.meeting_id,
-    heading: row.heading,
-    changedAt: row.changed_at,
-  };
-}
+const lineOf = (row: MotionRow): MotionLine => ({
+  ...headOf(row),
+  heading: row.heading,
+  changedAt: row.changed_at,
+});
 
 const columnsOf = (motion: Motion) => ({
   state: motion.state,
