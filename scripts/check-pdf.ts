@@ -1,24 +1,9 @@
 // Checks a PDF by our own gate: `check-pdf.ts FILE [--json]`; exits 1 with findings, 2 when there is no file to check.
-import { readFileSync } from 'node:fs';
 import { checkPdf } from '../server/pdf/check.ts';
 import type { Finding } from '../server/pdf/check.ts';
-
-const stop = (sentence: string): never => {
-  process.stderr.write(`${sentence}\n`);
-  process.exit(2);
-};
+import { readBytes, stop } from './file-argument.ts';
 
 const usage = 'Usage: check-pdf.ts FILE [--json]';
-
-const readBytes = (path: string): Uint8Array => {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    return stop(
-      `Cannot read ${path}: ${error instanceof Error && 'code' in error ? String(error.code) : String(error)}.`,
-    );
-  }
-};
 
 const sentence = ({ rule, message, page }: Finding): string =>
   `${rule}${page === undefined ? '' : `, page ${String(page)}`}: ${message}`;

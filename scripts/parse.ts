@@ -1,26 +1,11 @@
 // Reads a statute from a text file and prints what was understood: `parse.ts FILE [--json]`.
-import { readFileSync } from 'node:fs';
 import { readStatute } from '../server/domain/statutes/parse/read-statute.ts';
 import { readingToJson } from '../server/domain/statutes/parse/reading-json.ts';
 import type { ReadingJson } from '../server/domain/statutes/parse/reading-json.ts';
 import { decodeText } from '../server/office/text.ts';
-
-const stop = (sentence: string): never => {
-  process.stderr.write(`${sentence}\n`);
-  process.exit(2);
-};
+import { readBytes, stop } from './file-argument.ts';
 
 const usage = 'Usage: parse.ts FILE [--json]';
-
-const readBytes = (path: string): Uint8Array => {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    return stop(
-      `Cannot read ${path}: ${error instanceof Error && 'code' in error ? String(error.code) : String(error)}.`,
-    );
-  }
-};
 
 const notes = (title: string, list: ReadingJson['doubts']): string[] =>
   list.length === 0
