@@ -2,9 +2,19 @@
 
 import type { Chapter, Range } from '../statutes/statute.ts';
 
+/**
+ * What a change is to its reader, the weightiest first: in substance, a consequence (a reference that follows a
+ * renumbering), editorial (case, marks, spelling, a renaming known to the register).
+ */
+export type Nature = 'substance' | 'consequential' | 'editorial' | 'none';
+
+/** Why words that differ change nothing in substance. */
+export type Because = 'consequential' | 'renaming' | 'editorial';
+
 /** A stretch of readable text. `movedFrom` stands in the old place and is gone there; `movedTo` stands in the new. */
 export type Run =
-  | { readonly kind: 'same' | 'deleted' | 'inserted'; readonly text: string }
+  | { readonly kind: 'same'; readonly text: string }
+  | { readonly kind: 'deleted' | 'inserted'; readonly text: string; readonly because?: Because }
   | { readonly kind: 'movedFrom' | 'movedTo'; readonly text: string; readonly move: string };
 
 export type ClauseKind = 'same' | 'editorial' | 'changed' | 'inserted' | 'repealed' | 'split' | 'merged';
@@ -24,6 +34,7 @@ export interface ClauseRef {
 /** What became of one stycke, or of one punkt of its list. */
 export interface ParagraphChange {
   readonly kind: ParagraphKind;
+  readonly nature: Nature;
   /** True where it changed places with what stands around it. */
   readonly moved: boolean;
   /** Index in each reading's clauses, -1 outside them or where the side is empty. */
@@ -39,6 +50,8 @@ export interface ParagraphChange {
 
 export interface ClauseChange {
   readonly kind: ClauseKind;
+  /** The weightiest of its stycken's, of its rubric's, and of a renumbering, which by itself is editorial. */
+  readonly nature: Nature;
   readonly renumbered: boolean;
   readonly moved: boolean;
   readonly before: readonly ClauseRef[];

@@ -1,7 +1,7 @@
 // Compares two statutes, or any two texts, and answers with one change tree.
 
 import type { Clause, Range } from '../statutes/statute.ts';
-import type { ClauseChange, ClauseKind, ClauseRef, Comparison, MovedPassage } from './change.ts';
+import type { ClauseChange, ClauseKind, ClauseRef, Comparison, MovedPassage, Nature } from './change.ts';
 import { pairClauses, type ClauseGroup } from './clauses.ts';
 import { findMovedWording, placeOf } from './moves.ts';
 import { Side, type Piece, type ReadText } from './pieces.ts';
@@ -50,10 +50,11 @@ export function compareStatutes(
   const segments = buildSegments({ rows: steadyRows, ...headingsOf(groups, workshop, flat) }, workshop);
   const clauses = groups.map((group, index): ClauseChange => {
     const rows = clauseRows[index] ?? [];
-    return {
-      ...describeClause(group, rows, workshop),
-      paragraphs: rows.map((row) => drawRow(row, wording, workshop)),
-    };
+    const paragraphs = rows.map((row) => drawRow(row, wording, workshop));
+    const described = describeClause(group, rows, workshop);
+    const own = described.kind === 'editorial' || described.renumbered ? 'editorial' : 'none';
+    const nature = [own, ...paragraphs.map((paragraph) => paragraph.nature)] as const;
+    return { ...described, nature: described.moved ? 'substance' : weightiest(nature), paragraphs };
   });
   const isIdentical = before.source === after.source;
   return {
@@ -65,6 +66,12 @@ export function compareStatutes(
     moved: [...moved, ...wording.passages],
     segments,
   };
+}
+
+const natures: readonly Nature[] = ['none', 'editorial', 'consequential', 'substance'];
+
+function weightiest(list: readonly Nature[]): Nature {
+  return list.reduce((one, other) => (natures.indexOf(other) > natures.indexOf(one) ? other : one), 'none');
 }
 
 function rowsOfGroup(group: ClauseGroup, workshop: Workshop): Row[] {
@@ -89,7 +96,7 @@ function describeClause(
   group: ClauseGroup,
   rows: readonly Row[],
   workshop: Workshop,
-): Omit<ClauseChange, 'paragraphs'> {
+): Omit<ClauseChange, 'paragraphs' | 'nature'> {
   const before = group.before.flatMap((index) => refOf(workshop.before, index));
   const after = group.after.flatMap((index) => refOf(workshop.after, index));
   const [old] = before;

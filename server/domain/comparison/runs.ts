@@ -1,6 +1,6 @@
 // Draws a row as runs of readable text: what stayed, what is gone, what is new, what moved.
 
-import type { ParagraphChange, Run } from './change.ts';
+import type { Nature, ParagraphChange, Run } from './change.ts';
 import type { MovedTokens, Moves } from './moves.ts';
 import type { Piece } from './pieces.ts';
 import type { Row, Workshop } from './row.ts';
@@ -15,6 +15,7 @@ export function drawRow(row: Row, moves: Moves, workshop: Workshop): ParagraphCh
   const isItem = (before?.label ?? null) !== null || (after?.label ?? null) !== null;
   return {
     kind: row.kind,
+    nature: row.moved || hasMoved ? 'substance' : natureOf(row.kind),
     moved: row.moved || hasMoved,
     clause: { before: before?.clause ?? -1, after: after?.clause ?? -1 },
     before: before === null ? [] : [before.paragraph],
@@ -23,6 +24,9 @@ export function drawRow(row: Row, moves: Moves, workshop: Workshop): ParagraphCh
     runs,
   };
 }
+
+const natureOf = (kind: ParagraphChange['kind']): Nature =>
+  kind === 'same' ? 'none' : kind === 'editorial' ? 'editorial' : 'substance';
 
 function runsOf(row: Row, moves: Moves, workshop: Workshop): Run[] {
   const { before, after, matches } = row;
