@@ -68,6 +68,30 @@ export interface Schema {
     changed_at: string;
     changed_by: string | null;
     version_id: string | null;
+    base_version_id: string | null;
+    base_source: string | null;
+    purpose: string;
+  };
+  reading_settlements: {
+    id: string;
+    organisation_id: string;
+    draft_id: string | null;
+    version_id: string | null;
+    doubt: string;
+    settlement: string;
+    note: string;
+    settled_at: string;
+    settled_by: string | null;
+  };
+  /** `topic`: a code, '' for none. */
+  clause_topics: {
+    id: string;
+    organisation_id: string;
+    version_id: string;
+    clause_anchor: string;
+    topic: string;
+    set_at: string;
+    set_by: string | null;
   };
   /** `organisation_id`: for whom the account was opened; its roles may be in others too, unless `vouched_by` says otherwise. */
   accounts: {

@@ -18,9 +18,17 @@ const insertOnlyTables = [
     'board_opinions',
     'citations',
     'clause_decisions',
+    'clause_topics',
     'follow_ups',
   ],
-  ...['issued_documents', 'log_entries', 'network_rules', 'organisation_names', 'resolution_clauses'],
+  ...[
+    'issued_documents',
+    'log_entries',
+    'network_rules',
+    'organisation_names',
+    'reading_settlements',
+    'resolution_clauses',
+  ],
   ...['roll_events', 'signing_keys', 'statute_versions', 'statutes', 'successions', 'version_decisions'],
 ];
 const names = migrations.map(({ name }) => name);

@@ -56,6 +56,19 @@ export async function writeHistory(transaction: Writing, name = 'granby'): Promi
       { id: id(), body: 'Region Grandal', on: null, minutes: null },
     ],
   });
+  const ofVersion = { organisation_id: organisationId, version_id: versionId };
+  const settledAt = new Date(instant).toISOString();
+  await transaction
+    .insertInto('reading_settlements')
+    .values({
+      ...{ id: id(), ...ofVersion, draft_id: null, doubt: 'signLost-0', settlement: 'asItStands' },
+      ...{ note: '', settled_at: settledAt, settled_by: null },
+    })
+    .execute();
+  await transaction
+    .insertInto('clause_topics')
+    .values({ id: id(), ...ofVersion, clause_anchor: 'p1', topic: '', set_at: settledAt, set_by: null })
+    .execute();
   await appendEntry(
     transaction,
     () => Promise.resolve(),

@@ -2,6 +2,7 @@
 import type { Engine, Writing } from '../engine.ts';
 import * as foundation from './0001-foundation.ts';
 import * as motions from './0002-motions.ts';
+import * as reading from './0003-reading.ts';
 
 interface Migration {
   readonly name: string;
@@ -11,4 +12,5 @@ interface Migration {
 export const migrations: readonly Migration[] = [
   { name: '0001-foundation', up: foundation.up },
   { name: '0002-motions', up: motions.up },
+  { name: '0003-reading', up: reading.up },
 ];

@@ -39,6 +39,7 @@ export async function startDraft(
     changedAt: desk.now,
     changedBy: by(desk),
     versionId: null,
+    base: null,
   };
   await desk.statutes.addDraft(draft);
   await desk.record({

@@ -37,6 +37,12 @@ export interface NewVersion extends Omit<VersionHeader, 'sequence'>, VersionText
   readonly decisions: readonly (Decision & { readonly id: string })[];
 }
 
+/** What a draft proposes to amend: the version it began from, and its file's text before the tracked changes, if told. */
+export interface Base {
+  readonly versionId: string;
+  readonly source: string | null;
+}
+
 export interface Draft {
   readonly id: string;
   readonly organisationId: string;
@@ -48,4 +54,6 @@ export interface Draft {
   readonly changedBy: string | null;
   /** The version it became; null while it is a draft. */
   readonly versionId: string | null;
+  /** Null where a text is read in as it is; else the draft is a proposal, which no step makes a version by itself. */
+  readonly base: Base | null;
 }

@@ -220,6 +220,9 @@ interface DraftRow {
   readonly changed_at: string;
   readonly changed_by: string | null;
   readonly version_id: string | null;
+  readonly base_version_id: string | null;
+  readonly base_source: string | null;
+  readonly purpose: string;
 }
 
 function draftOf(row: DraftRow): Draft {
@@ -233,6 +236,7 @@ function draftOf(row: DraftRow): Draft {
     changedAt: row.changed_at,
     changedBy: row.changed_by,
     versionId: row.version_id,
+    base: row.base_version_id === null ? null : { versionId: row.base_version_id, source: row.base_source },
   };
 }
 
@@ -247,5 +251,8 @@ function rowOf(draft: Draft): DraftRow {
     changed_at: draft.changedAt,
     changed_by: draft.changedBy,
     version_id: draft.versionId,
+    base_version_id: draft.base?.versionId ?? null,
+    base_source: draft.base?.source ?? null,
+    purpose: draft.base === null ? 'readIn' : 'proposal',
   };
 }

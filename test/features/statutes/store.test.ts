@@ -131,6 +131,7 @@ describe('statute store', () => {
           changedAt: savedAt,
           changedBy: null,
           versionId: null,
+          base: null,
         },
       });
 
