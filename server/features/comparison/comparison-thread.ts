@@ -1,8 +1,7 @@
 // The thread's program: a pair of texts in, their comparison out.
 import { parentPort } from 'node:worker_threads';
-import { compareTexts } from '../../domain/comparison/texts.ts';
-import type { Pair } from './comparer.ts';
+import { comparePair, type Pair } from './pair.ts';
 
-parentPort?.on('message', ({ before, after }: Pair) => {
-  parentPort?.postMessage(compareTexts(before, after));
+parentPort?.on('message', (pair: Pair) => {
+  parentPort?.postMessage(comparePair(pair));
 });

@@ -13,6 +13,7 @@ import type { Comparer } from './comparer.ts';
 import { comparisonBlocks } from './document.ts';
 import { sideIn, viewIn, type Side, type SideName } from './forms.ts';
 import { comparisonPage, type OwnerChoices, type Result, type SideTitle } from './pages.ts';
+import type { ComparedText } from './pair.ts';
 import { comparisonPath, comparisonWordPath, versionsComparedPath, versionsWordPath } from './paths.ts';
 
 export interface ComparisonDesk {
@@ -27,8 +28,7 @@ export interface ComparisonTools {
 }
 
 /** A side with its text found. */
-interface FoundSide {
-  readonly text: string;
+interface FoundSide extends ComparedText {
   readonly title: SideTitle;
 }
 
@@ -86,7 +86,7 @@ async function compared<D extends ComparisonDesk>(
   const before = await findSide(visit, 'before', sideIn('before', form, visit.uploads));
   const after = await findSide(visit, 'after', sideIn('after', form, visit.uploads));
   if (isRefusal(before) || isRefusal(after)) return [before, after].filter(isRefusal);
-  const outcome = await tools.compare({ before: before.text, after: after.text });
+  const outcome = await tools.compare({ before, after });
   if (outcome === 'busy') return [refuse('request.busy')];
   if (outcome === 'tookTooLong') return [refuse('comparison.takesTooLong', 'afterText')];
   const [from, to] = [field(form, 'beforeVersion'), field(form, 'afterVersion')];
@@ -111,7 +111,7 @@ async function findSide<D extends ComparisonDesk>(
   side: Side | Refusal,
 ): Promise<FoundSide | Refusal> {
   if (isRefusal(side)) return side;
-  if ('text' in side) return { text: side.text, title: { owner: null, effectiveFrom: null, path: null } };
+  if ('text' in side) return { source: side.text, title: { owner: null, effectiveFrom: null, path: null } };
   const [version] = await visit.desk.statutes.versionsByIds([side.versionId]);
   const [owner] = version === undefined ? [] : await visit.desk.organisations.byIds([version.organisationId]);
   const text =
@@ -119,7 +119,8 @@ async function findSide<D extends ComparisonDesk>(
   if (version === undefined || owner === undefined || text === null)
     return refuse('comparison.unknownVersion', `${name}Version`);
   return {
-    text: text.source,
+    source: text.source,
+    reading: text.reading,
     title: {
       owner: nameOn(owner, visit.today),
       effectiveFrom: version.effectiveFrom,

@@ -1,0 +1,37 @@
+// Comparisons kept in memory, so that another view of the same pair, or another reader, does not wait for it again.
+import type { Comparison } from '../../domain/comparison/change.ts';
+
+export interface KeptComparisons {
+  find(key: string): Comparison | null;
+  /** @param size UTF-16 units of the two texts; what is larger than all that may be kept is not */
+  keep(key: string, size: number, comparison: Comparison): void;
+}
+
+/** Those least lately asked for make room. @param mostSize UTF-16 units of the compared texts together */
+export function keptComparisons(mostKept: number, mostSize: number): KeptComparisons {
+  const kept = new Map<string, { readonly size: number; readonly comparison: Comparison }>();
+  let total = 0;
+  const remove = (key: string): void => {
+    total -= kept.get(key)?.size ?? 0;
+    kept.delete(key);
+  };
+  return {
+    find(key) {
+      const known = kept.get(key);
+      if (known === undefined) return null;
+      kept.delete(key);
+      kept.set(key, known);
+      return known.comparison;
+    },
+    keep(key, size, comparison) {
+      remove(key);
+      if (size > mostSize) return;
+      kept.set(key, { size, comparison });
+      total += size;
+      for (const oldest of kept.keys()) {
+        if (kept.size <= mostKept && total <= mostSize) return;
+        remove(oldest);
+      }
+    },
+  };
+}

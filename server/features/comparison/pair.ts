@@ -1,0 +1,47 @@
+// A pair of texts to compare: each with its reading where one is stored, so that it is not read again.
+import { createHash } from 'node:crypto';
+import type { Comparison } from '../../domain/comparison/change.ts';
+import { compareStatutes, engineVersion } from '../../domain/comparison/compare.ts';
+import { readStatute } from '../../domain/statutes/parse/read-statute.ts';
+import type { Reading } from '../../domain/statutes/statute.ts';
+
+export interface ComparedText {
+  readonly source: string;
+  readonly reading?: Reading;
+}
+
+export interface Pair {
+  readonly before: ComparedText;
+  readonly after: ComparedText;
+}
+
+/** Reads what has not been read, and compares. Takes its time on large texts. */
+export const comparePair = ({ before, after }: Pair): Comparison =>
+  compareStatutes(read(before), read(after));
+
+const read = ({ source, reading }: ComparedText) => ({ source, reading: reading ?? readStatute(source) });
+
+/** UTF-16 units of both texts together. */
+export const sizeOf = ({ before, after }: Pair): number => before.source.length + after.source.length;
+
+/** The same for equal texts with equal readings under the same engine, and for no others. */
+export const keyOf = ({ before, after }: Pair): string =>
+  [engineVersion, ...print(before), ...print(after)].join(' ');
+
+const print = ({ source, reading }: ComparedText): readonly string[] => [
+  hash(source),
+  reading === undefined ? '-' : hashOfReading(reading),
+];
+
+const hash = (text: string): string => createHash('sha256').update(text, 'utf16le').digest('base64');
+
+/** A stored reading is one object for as long as it is kept in memory, and is written out for its hash once. */
+const readingHashes = new WeakMap<Reading, string>();
+
+function hashOfReading(reading: Reading): string {
+  const known = readingHashes.get(reading);
+  if (known !== undefined) return known;
+  const made = hash(JSON.stringify(reading));
+  readingHashes.set(reading, made);
+  return made;
+}

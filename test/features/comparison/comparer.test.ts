@@ -1,0 +1,106 @@
+// The comparer: what is kept, what is shared, what is given up, and that stored readings are used.
+import { expect } from 'chai';
+import type { Comparison } from '../../../server/domain/comparison/change.ts';
+import { readStatute } from '../../../server/domain/statutes/parse/read-statute.ts';
+import { comparer, type ComparerLimits } from '../../../server/features/comparison/comparer.ts';
+import { keptComparisons } from '../../../server/features/comparison/kept-comparisons.ts';
+import type { Pair } from '../../../server/features/comparison/pair.ts';
+import type { Outcome } from '../../../server/jobs/thread.ts';
+
+const text = (words: string): string =>
+  `1 § Namn\nFörbundet heter ${words}.\n\n2 § Säte\nSätet är i Granby.\n`;
+const pairOf = (before: string, after: string): Pair => ({
+  before: { source: text(before) },
+  after: { source: text(after) },
+});
+const resultOf = (outcome: Outcome<Comparison>): Comparison => {
+  if (typeof outcome === 'string') throw new Error(outcome);
+  return outcome.result;
+};
+
+describe('the comparer', () => {
+  const closing: (() => Promise<void>)[] = [];
+  const opened = (limits?: Partial<ComparerLimits>) => {
+    const made = comparer(limits);
+    closing.push(made.close);
+    return made.compare;
+  };
+  afterEach(async () => {
+    for (const close of closing.splice(0)) await close();
+  });
+
+  it('makes one comparison of equal texts, and another of others', async () => {
+    const compare = opened();
+    const first = resultOf(await compare(pairOf('Ån', 'Sjön')));
+    expect(resultOf(await compare(pairOf('Ån', 'Sjön')))).to.equal(first);
+    expect(resultOf(await compare(pairOf('Sjön', 'Ån')))).not.to.equal(first);
+    expect(resultOf(await compare(pairOf('Ån', 'Havet')))).not.to.equal(first);
+  });
+
+  it('gives the same answer in the thread as at once', async () => {
+    const pair = pairOf('Ån', 'Sjön');
+    expect(resultOf(await opened({ smallEnough: 0 })(pair))).to.deep.equal(resultOf(await opened()(pair)));
+  });
+
+  it('shares one computation between those who ask at the same time', async () => {
+    const compare = opened({ smallEnough: 0 });
+    const [one, other] = await Promise.all([compare(pairOf('Ån', 'Sjön')), compare(pairOf('Ån', 'Sjön'))]);
+    expect(resultOf(one)).to.equal(resultOf(other));
+  });
+
+  it('compares by the stored reading, and keeps apart what was read differently', async () => {
+    const compare = opened();
+    const pair = pairOf('Ån', 'Sjön');
+    const reading = readStatute(pair.after.source);
+    const renamed = {
+      ...reading,
+      clauses: reading.clauses.map((clause) => ({ ...clause, number: `${clause.number} a` })),
+    };
+    const plain = resultOf(await compare(pair));
+    const stored = resultOf(
+      await compare({ before: pair.before, after: { ...pair.after, reading: renamed } }),
+    );
+    expect(plain.clauses.map(({ after }) => after[0]?.number)).to.deep.equal(['1', '2']);
+    expect(stored.clauses.map(({ after }) => after[0]?.number)).to.deep.equal(['1 a', '2 a']);
+  });
+
+  it('gives up in time, and does not keep that it did', async () => {
+    const compare = opened({ smallEnough: 0, time: 0 });
+    const pair = pairOf('Ån', 'Sjön');
+    const first = compare(pair);
+    expect(await first).to.equal('tookTooLong');
+    const second = compare(pair);
+    expect(second).not.to.equal(first);
+    expect(await second).to.equal('tookTooLong');
+  });
+});
+
+describe('kept comparisons', () => {
+  const nothing = {} as Comparison;
+  const keys = (kept: ReturnType<typeof keptComparisons>, names: string): string =>
+    names
+      .split(' ')
+      .filter((name) => kept.find(name) !== null)
+      .join(' ');
+
+  it('are as many as may be, the least lately asked for forgotten first', () => {
+    const kept = keptComparisons(2, 100);
+    kept.keep('a', 1, nothing);
+    kept.keep('b', 1, nothing);
+    kept.find('a');
+    kept.keep('c', 1, nothing);
+    expect(keys(kept, 'a b c')).to.equal('a c');
+  });
+
+  it('are as large as may be together, however often one is kept', () => {
+    const kept = keptComparisons(10, 100);
+    kept.keep('a', 60, nothing);
+    kept.keep('a', 60, nothing);
+    kept.keep('b', 40, nothing);
+    expect(keys(kept, 'a b')).to.equal('a b');
+    kept.keep('c', 50, nothing);
+    expect(keys(kept, 'a b c')).to.equal('b c');
+    kept.keep('d', 101, nothing);
+    expect(keys(kept, 'b c d')).to.equal('b c');
+  });
+});
