@@ -1,0 +1,103 @@
+// Words as they are looked for elsewhere, numbered: case, marks and white space aside.
+
+/** The words of one text: where each stands (UTF-16 offsets, end excluded), and its number. */
+export interface Spelled {
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+  readonly ids: readonly number[];
+}
+
+const word = /[\p{L}\p{N}]+(?:[-:.'’,][\p{L}\p{N}]+)*/gu;
+
+/** Numbers words in the order they are met. */
+export class WordNumbers {
+  private readonly known = new Map<string, number>();
+
+  get size(): number {
+    return this.known.size;
+  }
+
+  spell(text: string): Spelled {
+    const starts: number[] = [];
+    const ends: number[] = [];
+    const ids: number[] = [];
+    const lower = text.toLowerCase();
+    // A few letters grow when made small (İ): then the offsets are taken from the text as it is.
+    const source = lower.length === text.length ? lower : text;
+    for (const match of source.matchAll(word)) {
+      const [found] = match;
+      starts.push(match.index);
+      ends.push(match.index + found.length);
+      ids.push(this.numberOf(found));
+    }
+    return { starts, ends, ids };
+  }
+
+  private numberOf(found: string): number {
+    const known = this.known.get(found);
+    if (known !== undefined) return known;
+    this.known.set(found, this.known.size);
+    return this.known.size - 1;
+  }
+}
+
+/** Wording is shared from this many words in a row on. */
+export const tile = 4;
+
+/** A number of 32 bits for `tile` words in a row. Different runs seldom share one; whoever must be sure compares the words. */
+export function tileAt(ids: ArrayLike<number>, place: number): number {
+  let key = 0x811c9dc5;
+  for (let step = 0; step < tile; step += 1) {
+    key = Math.imul(key ^ (ids[place + step] ?? 0), 0x01000193);
+    key ^= key >>> 15;
+    key = Math.imul(key, 0x2c1b3c6d);
+  }
+  return (key ^ (key >>> 13)) >>> 0;
+}
+
+/** The tiles of some words, to ask whether others share them. */
+export class Tiles {
+  private readonly places = new Map<number, number>();
+  private readonly ids: ArrayLike<number>;
+  private readonly next: Int32Array;
+
+  constructor(ids: ArrayLike<number>) {
+    this.ids = ids;
+    this.next = new Int32Array(Math.max(0, ids.length - tile + 1)).fill(-1);
+    for (let place = this.next.length - 1; place >= 0; place -= 1) {
+      const key = tileAt(ids, place);
+      const earlier = this.places.get(key);
+      // The same run again is not kept twice: a text of one word, repeated, stays one tile.
+      if (earlier !== undefined && this.same(earlier, ids, place)) continue;
+      this.next[place] = earlier ?? -1;
+      this.places.set(key, place);
+    }
+  }
+
+  /** Whether the run of words at this place of another text stands in this one. */
+  has(others: ArrayLike<number>, place: number): boolean {
+    if (place + tile > others.length) return false;
+    for (let own = this.places.get(tileAt(others, place)) ?? -1; own >= 0; own = this.next[own] ?? -1)
+      if (this.same(own, others, place)) return true;
+    return false;
+  }
+
+  private same(own: number, others: ArrayLike<number>, place: number): boolean {
+    for (let step = 0; step < tile; step += 1)
+      if (this.ids[own + step] !== others[place + step]) return false;
+    return true;
+  }
+}
+
+/** Which of these words stand in runs of four or more for which `stands` says yes at their beginning. */
+export function coverage(length: number, stands: (place: number) => boolean): Uint8Array {
+  const covered = new Uint8Array(length);
+  for (let place = 0; place + tile <= length; place += 1)
+    if (stands(place)) covered.fill(1, place, place + tile);
+  return covered;
+}
+
+/** How many words of one text stand in another in runs of four or more. */
+export function sharedWith(ids: ArrayLike<number>, tiles: Tiles): number {
+  return coverage(ids.length, (place) => tiles.has(ids, place)).reduce((sum, one) => sum + one, 0);
+}
