@@ -12,6 +12,7 @@ import {
 } from './features/accounts/index.ts';
 import { comparisonRoutes, versionsComparedPath } from './features/comparison/index.ts';
 import { documentsRoutes } from './features/documents/index.ts';
+import { historyPath, historyRoutes } from './features/history/index.ts';
 import { homeRoutes } from './features/home/index.ts';
 import {
   meetingPath,
@@ -88,8 +89,12 @@ export function buildApp(
   comparisonRoutes(room, { compare: house.comparer.compare, documentWords: house.words.sv });
   organisationsRoutes(room, { statuteLink, afterSetUp });
   statutesRoutes(room, {
-    ...{ baseUrl: config.baseUrl, comparePath: versionsComparedPath },
+    ...{ baseUrl: config.baseUrl, comparePath: versionsComparedPath, historyPath },
     ...{ print: house.documents.print, documentWords: house.words.sv },
+  });
+  historyRoutes(room, {
+    compare: (before, after) => house.comparer.compare({ before, after }),
+    comparePath: versionsComparedPath,
   });
   motionsRoutes(room, {
     ...{ baseUrl: config.baseUrl, comparePath: versionsComparedPath, print: house.documents.print },

@@ -43,6 +43,7 @@ export function addressOf(
   return pattern
     .replace(':slug', slug)
     .replace(':sequence', '1')
+    .replace(':anchor', 'p1')
     .replace(':token', 'unknown')
     .replace(':id', id);
 }

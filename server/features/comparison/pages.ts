@@ -150,7 +150,8 @@ function clauseModel(clause: ClauseChange, index: number) {
   };
 }
 
-function paragraphModel(paragraph: ParagraphChange) {
+/** A stycke or punkt as the templates of comparisons draw it. */
+export function paragraphModel(paragraph: ParagraphChange) {
   return {
     kind: paragraph.kind,
     isMoved: paragraph.moved,

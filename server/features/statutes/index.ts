@@ -2,6 +2,8 @@
 export { readInVersion, startDraft } from './actions.ts';
 export { orderMissingVersions, versionToIssue } from './document.ts';
 export { longestText } from './forms.ts';
-export { startDraftPath, statutePath, versionPath } from './paths.ts';
+export { statuteCrumb } from './pages.ts';
+export { startDraftPath, statuteKindOf, statutePath, statutePatterns, versionPath } from './paths.ts';
+export type { Decision, VersionHeader, VersionText } from './records.ts';
 export { statutesRoutes } from './routes.ts';
 export { statuteStore, type KeptTexts, type StatuteStore } from './store.ts';

@@ -30,6 +30,7 @@ export interface StatuteView {
   readonly organisation: StoredOrganisation;
   readonly versions: readonly VersionHeader[];
   readonly baseUrl: string;
+  readonly historyPath: (organisation: StoredOrganisation, sequence: number) => string;
 }
 
 /** The version shown, with its text. */
@@ -87,6 +88,10 @@ export function statutePage(
       })),
       drawing: drawTimeline(timeline, asked.on),
       comparePath: shown === null || before === null ? null : comparePath(before.id, shown.header.id),
+      historyPath:
+        shown === null || shown.header.effectiveFrom === null
+          ? null
+          : view.historyPath(organisation, shown.header.sequence),
       startDraftPath: rights.mayRead ? startDraftPath(organisation) : null,
       drafts: rights.drafts.map((draft) => ({
         path: draftPath(organisation, draft.id),

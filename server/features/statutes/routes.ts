@@ -26,6 +26,8 @@ import type { Draft, VersionHeader } from './records.ts';
 export interface StatutesDoors {
   readonly baseUrl: string;
   readonly comparePath: (from: string, to: string) => string;
+  /** Where it is told who decided each sentence of a version. */
+  readonly historyPath: (organisation: StoredOrganisation, sequence: number) => string;
   readonly print: PrintDraft;
   /** The words of documents, which are Swedish in either interface. */
   readonly documentWords: Words;
@@ -105,7 +107,7 @@ async function show<D extends StatutesDesk>(
   const notice = field(visit.query, 'kvitto') === 'saved' ? 'versionSaved' : null;
   const maySeeDrafts = may(visit.who, 'statute.seeDraft', organisation.id);
   return statutePage(
-    { organisation, versions, baseUrl: doors.baseUrl },
+    { organisation, versions, baseUrl: doors.baseUrl, historyPath: doors.historyPath },
     asked,
     version === null ? null : await shownVersion(visit.desk, version),
     {
