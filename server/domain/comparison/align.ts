@@ -1,9 +1,11 @@
 // Pairs the parts of two texts (clauses, or stycken and punkter): equal ones first, then the most alike.
 
-import { pairAlike, pairLeftOver } from './alike-parts.ts';
+import { pairAlike } from './alike-parts.ts';
+import { pairAlone, pairLeftOver } from './neighbours.ts';
 import { pairByInner, pairEqual } from './equal-parts.ts';
 import { Pairing, type Part } from './pairing.ts';
 import type { Vocabulary } from './tokens.ts';
+import type { Effort } from './words.ts';
 
 export interface Pair {
   readonly before: number;
@@ -13,16 +15,24 @@ export interface Pair {
 }
 
 /** One-to-one pairs by place in `before`. Every part is in one pair at most. */
-export function align(before: readonly Part[], after: readonly Part[], vocabulary: Vocabulary): Pair[] {
+export function align(
+  before: readonly Part[],
+  after: readonly Part[],
+  vocabulary: Vocabulary,
+  effort: Effort,
+): Pair[] {
   const pairing = new Pairing(before, after);
   pairEqual(pairing);
   if (pairing.isOpen()) pairByInner(pairing);
-  if (pairing.isOpen()) {
-    pairAlike(pairing, vocabulary);
-    pairLeftOver(pairing, vocabulary);
-  }
-  const steady = new Set(pairing.steady());
-  return pairing
-    .matched()
-    .map((b) => ({ before: b, after: pairing.partnerOf[b] ?? -1, moved: !steady.has(b) }));
+  if (pairing.isOpen()) pairAlone(pairing, vocabulary, effort);
+  if (pairing.isOpen()) pairAlike(pairing, vocabulary, effort);
+  if (pairing.isOpen()) pairLeftOver(pairing, vocabulary, effort);
+  const matched = pairing.matched();
+  const chosen = pairing.steady();
+  let next = 0;
+  return matched.map((b) => {
+    const steady = chosen[next] === b;
+    if (steady) next += 1;
+    return { before: b, after: pairing.partnerOf[b] ?? -1, moved: !steady };
+  });
 }

@@ -1,84 +1,102 @@
 // Pairs the clauses of two statutes: which stayed, moved, split, merged, came and went.
 
 import { align } from './align.ts';
-import type { Part } from './pairing.ts';
 import { findHosts } from './fusion.ts';
+import type { Part } from './pairing.ts';
 import type { Side, Unit } from './pieces.ts';
-import type { Vocabulary } from './tokens.ts';
+import type { Workshop } from './row.ts';
 
-/** Clauses that belong together. Both lists rise; one is empty for a clause that came or went. */
+/** Clauses that belong together, by their place. Both lists rise; one is empty for a clause that came or went. */
 export interface ClauseGroup {
   readonly before: readonly number[];
   readonly after: readonly number[];
   readonly moved: boolean;
 }
 
-/** Groups in the order of the new text, with repealed clauses where they stood. */
-export function pairClauses(
-  left: Side,
-  right: Side,
-  vocabulary: Vocabulary,
-  contents: Map<string, number>,
-): ClauseGroup[] {
-  const before = partsOf(left, contents);
-  const after = partsOf(right, contents);
-  const groups = new Map<number, { before: number[]; after: number[]; moved: boolean }>();
-  const groupOfBefore = new Map<number, { before: number[]; after: number[]; moved: boolean }>();
-  for (const pair of align(before, after, vocabulary)) {
-    const group = { before: [pair.before], after: [pair.after], moved: pair.moved };
-    groups.set(pair.after, group);
-    groupOfBefore.set(pair.before, group);
-  }
-  const changed = [...groups.values()].filter((group) => {
-    const [b] = group.before;
-    const [a] = group.after;
-    return b !== undefined && a !== undefined && before[b]?.content !== after[a]?.content;
-  });
-  const gone = [...before.keys()].filter((b) => !groupOfBefore.has(b));
-  const added = [...after.keys()].filter((a) => !groups.has(a));
-  for (const { inner, host } of hostsOf(gone, before, changed, after, 'after', vocabulary)) {
+type Group = { before: number[]; after: number[]; moved: boolean };
+
+/** Every clause of both texts in one group. */
+export function pairClauses(workshop: Workshop): ClauseGroup[] {
+  const contents = new UnitContents();
+  const before = partsOf(workshop.before, contents);
+  const after = partsOf(workshop.after, contents);
+  const { vocabulary, effort } = workshop;
+  const groups = align(before, after, vocabulary, effort).map((pair): Group => ({
+    before: [pair.before],
+    after: [pair.after],
+    moved: pair.moved,
+  }));
+  const changed = groups.filter(
+    (group) => before[group.before[0] ?? -1]?.content !== after[group.after[0] ?? -1]?.content,
+  );
+  const grouped = {
+    before: new Set(groups.map((group) => group.before[0])),
+    after: new Set(groups.map((group) => group.after[0])),
+  };
+  const gone = [...before.keys()].filter((place) => !grouped.before.has(place));
+  const added = [...after.keys()].filter((place) => !grouped.after.has(place));
+  const taken = new Set<number>();
+  for (const { inner, host } of hostsOf(gone, before, changed, after, 'after', workshop)) {
     host.before.push(inner);
-    groupOfBefore.set(inner, host);
+    grouped.before.add(inner);
   }
-  for (const { inner, host } of hostsOf(added, after, changed, before, 'before', vocabulary)) {
+  for (const { inner, host } of hostsOf(added, after, changed, before, 'before', workshop)) {
     // A clause is either the sum of several or a part of one: what came first keeps it.
     if (host.before.length > 1) continue;
     host.after.push(inner);
-    groups.set(inner, host);
+    taken.add(inner);
   }
   for (const group of changed) {
     group.before.sort((x, y) => x - y);
     group.after.sort((x, y) => x - y);
   }
-  return inDisplayOrder(before.length, after.length, groups, groupOfBefore);
+  return [
+    ...groups,
+    ...gone.filter((b) => !grouped.before.has(b)).map((b) => ({ before: [b], after: [], moved: false })),
+    ...added.filter((a) => !taken.has(a)).map((a) => ({ before: [], after: [a], moved: false })),
+  ];
 }
 
-function partsOf(side: Side, contents: Map<string, number>): Part[] {
-  return side.clauses.map((unit, index) => {
+function partsOf(side: Side, contents: UnitContents): Part[] {
+  return side.clauses.map((unit, index): Part => {
     const clause = side.reading.clauses[index];
     return {
-      content: contentOf(unit, contents),
-      size: unit.pieces.reduce((sum, piece) => sum + piece.passage.text.length, 0),
+      content: contents.of(unit),
+      size: unit.pieces.reduce((sum, piece) => sum + piece.size, 0),
       heading: clause?.heading?.toLowerCase() ?? null,
       number: clause === undefined ? null : `${clause.chapter?.number ?? ''} ${clause.number}`,
-      inner: unit.pieces.map((piece) => ({ content: piece.content, size: piece.passage.text.length })),
-      ids: () => unit.pieces.flatMap((piece) => side.tokensOf(piece).ids),
+      inner: () => unit.pieces,
+      ids: () => joinedIds(unit, side),
     };
   });
 }
 
-function contentOf(unit: Unit, contents: Map<string, number>): number {
-  if (unit.pieces.length === 0) return -1;
-  if (unit.pieces.length === 1) return unit.pieces[0]?.content ?? -1;
-  // A key that no text of a stycke can be: texts hold no line feed.
-  const key = unit.pieces.map((piece) => String(piece.content)).join('\n');
-  const known = contents.get(key);
-  if (known !== undefined) return known;
-  contents.set(key, contents.size);
-  return contents.size - 1;
+function joinedIds(unit: Unit, side: Side): ArrayLike<number> {
+  const lists = unit.pieces.map((piece) => side.tokensOf(piece).ids);
+  const joined = new Int32Array(lists.reduce((sum, list) => sum + list.length, 0));
+  let start = 0;
+  for (const list of lists) {
+    joined.set(list, start);
+    start += list.length;
+  }
+  return joined;
 }
 
-type Group = { before: number[]; after: number[]; moved: boolean };
+/** Numbers for the whole text of clauses: equal for clauses that consist of equal stycken in the same order. */
+class UnitContents {
+  private readonly known = new Map<string | number, number>();
+
+  /** -1 for a clause without text. */
+  of(unit: Unit): number {
+    const [first] = unit.pieces;
+    if (first === undefined) return -1;
+    const key =
+      unit.pieces.length === 1 ? first.content : unit.pieces.map((piece) => piece.content).join(' ');
+    const content = this.known.get(key) ?? this.known.size;
+    if (content === this.known.size) this.known.set(key, content);
+    return content;
+  }
+}
 
 function hostsOf(
   loose: readonly number[],
@@ -86,44 +104,13 @@ function hostsOf(
   changed: readonly Group[],
   hostParts: readonly Part[],
   hostSide: 'before' | 'after',
-  vocabulary: Vocabulary,
+  workshop: Workshop,
 ): { inner: number; host: Group }[] {
   const bodies = loose.flatMap((index) => looseParts[index] ?? []);
   const hosts = changed.flatMap((group) => hostParts[group[hostSide][0] ?? -1] ?? []);
-  return findHosts(bodies, hosts, vocabulary).flatMap((place, index) => {
+  return findHosts(bodies, hosts, workshop.vocabulary).flatMap((place, index) => {
     const host = changed[place];
     const inner = loose[index];
     return host === undefined || inner === undefined ? [] : [{ inner, host }];
   });
-}
-
-function inDisplayOrder(
-  beforeCount: number,
-  afterCount: number,
-  groups: ReadonlyMap<number, Group>,
-  groupOfBefore: ReadonlyMap<number, Group>,
-): ClauseGroup[] {
-  const following = new Map<Group | null, number[]>();
-  let previous: Group | null = null;
-  for (let b = 0; b < beforeCount; b += 1) {
-    const group = groupOfBefore.get(b);
-    if (group === undefined) {
-      const list = following.get(previous);
-      if (list === undefined) following.set(previous, [b]);
-      else list.push(b);
-    } else if (!group.moved) previous = group;
-  }
-  const repealed = (key: Group | null): ClauseGroup[] =>
-    (following.get(key) ?? []).map((b) => ({ before: [b], after: [], moved: false }));
-  const result = repealed(null);
-  const shown = new Set<Group>();
-  for (let a = 0; a < afterCount; a += 1) {
-    const group = groups.get(a);
-    if (group === undefined) result.push({ before: [], after: [a], moved: false });
-    else if (!shown.has(group)) {
-      shown.add(group);
-      result.push(group, ...repealed(group));
-    }
-  }
-  return result;
 }

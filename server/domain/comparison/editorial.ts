@@ -1,48 +1,139 @@
-// Tells an editorial change from one that may be of substance: case, marks, old spelling, references that follow a renumbering.
+// Tells which changes change nothing in substance: case, marks, old spelling, new names, references that follow a renumbering.
 
-import { plainReference, type References } from './references.ts';
+import type { Because } from './change.ts';
+import type { References } from './references.ts';
+import { referencesIn } from './reference-reading.ts';
+import type { Renamings, Span } from './renamings.ts';
+import type { Row, Workshop } from './row.ts';
 import type { Tokens, Vocabulary } from './tokens.ts';
+import type { Match } from './words.ts';
 
 const spellings = new Map([['skall', 'ska']]);
 
-/** The text of a stycke with the place of its clause, from which references are read. */
-export interface Wording {
-  readonly tokens: Tokens;
-  readonly clause: number;
-}
+/** Says of each change within a row why it is none in substance, where it is none. */
+export class Explainer {
+  private readonly workshop: Workshop;
+  private readonly references: References;
+  private readonly renamings: Renamings;
 
-/** Whether two texts say the same when case, marks, spelling and renumbered references are set aside. */
-export function isEditorial(
-  before: Wording,
-  after: Wording,
-  vocabulary: Vocabulary,
-  references: References,
-): boolean {
-  const left = plainWords(before.tokens, vocabulary);
-  const right = plainWords(after.tokens, vocabulary);
-  if (left.length !== right.length) return false;
-  return left.every((word, index) => {
-    const other = right[index] ?? '';
-    return word === other || references.follow(word, before.clause, other, after.clause);
-  });
-}
-
-function plainWords(tokens: Tokens, vocabulary: Vocabulary): string[] {
-  const words: string[] = [];
-  for (const id of tokens.ids) {
-    if (!vocabulary.isWord(id)) continue;
-    const word = vocabulary.textOf(id).toLowerCase();
-    if (word.includes('§§')) markNumbersBefore(words);
-    words.push(word.includes('§') ? plainReference(word) : (spellings.get(word) ?? word));
+  constructor(workshop: Workshop, references: References, renamings: Renamings) {
+    this.workshop = workshop;
+    this.references = references;
+    this.renamings = renamings;
   }
-  return words;
+
+  /** The row with its reasons; `editorial` where each of its changes has one. */
+  explain(row: Row): Row {
+    const { before, after } = row;
+    if (row.kind !== 'changed' || before === null || after === null || row.matches === null) return row;
+    const left = this.workshop.before.tokensOf(before);
+    const right = this.workshop.after.tokensOf(after);
+    const matches = this.withWholeNames(left, right, row.matches);
+    const wordings = {
+      left: new Wording(left, before.clause, this.workshop.vocabulary),
+      right: new Wording(right, after.clause, this.workshop.vocabulary),
+    };
+    let b = 0;
+    let a = 0;
+    const end = { before: left.ids.length, after: right.ids.length, length: 0 };
+    const because = [...matches, end].map((match) => {
+      const reason = this.reasonFor(wordings.left, { from: b, to: match.before }, wordings.right, {
+        from: a,
+        to: match.after,
+      });
+      b = match.before + match.length;
+      a = match.after + match.length;
+      return reason;
+    });
+    return { ...row, kind: because.includes(null) ? 'changed' : 'editorial', matches, because };
+  }
+
+  private reasonFor(left: Wording, old: Span, right: Wording, fresh: Span): Because | null {
+    const leftTokens = left.wordTokens(old);
+    const rightTokens = right.wordTokens(fresh);
+    if (leftTokens.length === 0 && rightTokens.length === 0) return 'editorial';
+    if (leftTokens.length === 0 || rightTokens.length === 0) return null;
+    const leftWords = leftTokens.map((token) => left.wordAt(token));
+    const rightWords = rightTokens.map((token) => right.wordAt(token));
+    const sameLength = leftWords.length === rightWords.length;
+    if (sameLength && leftWords.every((word, index) => word === rightWords[index])) return 'editorial';
+    if (this.renamings.areSame(leftWords, rightWords)) return 'renaming';
+    const follow = (token: number, other: number): boolean => {
+      const from = left.referenceAt(token);
+      const to = right.referenceAt(other);
+      if (from === undefined || to === undefined) return left.wordAt(token) === right.wordAt(other);
+      return from === to || this.references.follow(from, left.clause, to, right.clause);
+    };
+    const allFollow =
+      sameLength && leftTokens.every((token, index) => follow(token, rightTokens[index] ?? -1));
+    return allFollow ? 'consequential' : null;
+  }
+
+  /** A name of several words that was changed is one change, although a word of it stayed. */
+  private withWholeNames(left: Tokens, right: Tokens, matches: readonly Match[]): readonly Match[] {
+    const { renamings } = this;
+    const { vocabulary } = this.workshop;
+    const mayHold = (tokens: Tokens): boolean => {
+      for (let index = 0; index < tokens.ids.length; index += 1)
+        if (renamings.isInName(tokens.ids[index] ?? -1, vocabulary)) return true;
+      return false;
+    };
+    if (renamings.isEmpty || !mayHold(left) || !mayHold(right)) return matches;
+    const oldWords = new Wording(left, -1, vocabulary);
+    const newWords = new Wording(right, -1, vocabulary);
+    const old = oldWords.wordTokens({ from: 0, to: left.ids.length });
+    const fresh = newWords.wordTokens({ from: 0, to: right.ids.length });
+    const names = renamings.renamedNames(
+      old.map((token) => oldWords.wordAt(token)),
+      fresh.map((token) => newWords.wordAt(token)),
+    );
+    if (names.length === 0) return matches;
+    const cutBefore = new Set(names.flatMap((name) => old.slice(name.left.from, name.left.to)));
+    const cutAfter = new Set(names.flatMap((name) => fresh.slice(name.right.from, name.right.to)));
+    return matches.flatMap((match) => withoutTokens(match, cutBefore, cutAfter));
+  }
 }
 
-/** In "12, 13 och 14 §§" the numbers before the signs are references too. */
-function markNumbersBefore(words: string[]): void {
-  for (let index = words.length - 1; index >= 0; index -= 1) {
-    const word = words[index] ?? '';
-    if (/^\d{1,3}[a-h]?$/u.test(word)) words[index] = `${word}§`;
-    else if (!['och', 'eller', 'samt'].includes(word)) return;
+function withoutTokens(match: Match, before: ReadonlySet<number>, after: ReadonlySet<number>): Match[] {
+  const parts: Match[] = [];
+  let from = 0;
+  for (let step = 0; step <= match.length; step += 1) {
+    const isCut = step === match.length || before.has(match.before + step) || after.has(match.after + step);
+    if (!isCut) continue;
+    if (step > from)
+      parts.push({ before: match.before + from, after: match.after + from, length: step - from });
+    from = step + 1;
+  }
+  return parts;
+}
+
+/** The text of a stycke word by word, as it is read when case and old spelling are set aside. */
+class Wording {
+  readonly clause: number;
+  private readonly tokens: Tokens;
+  private readonly vocabulary: Vocabulary;
+  private references: ReadonlyMap<number, string> | null = null;
+
+  constructor(tokens: Tokens, clause: number, vocabulary: Vocabulary) {
+    this.tokens = tokens;
+    this.clause = clause;
+    this.vocabulary = vocabulary;
+  }
+
+  wordTokens(span: Span): number[] {
+    const found: number[] = [];
+    for (let token = span.from; token < span.to; token += 1)
+      if (this.vocabulary.isWord(this.tokens.ids[token] ?? -1)) found.push(token);
+    return found;
+  }
+
+  wordAt(token: number): string {
+    const word = this.vocabulary.textOf(this.tokens.ids[token] ?? -1).toLowerCase();
+    return spellings.get(word) ?? word;
+  }
+
+  referenceAt(token: number): string | undefined {
+    this.references ??= referencesIn(this.tokens, this.vocabulary);
+    return this.references.get(token);
   }
 }

@@ -33,20 +33,13 @@ export function pairEqual(pairing: Pairing): void {
     if (b >= 0 && a !== undefined && a >= 0) pairing.take(b, a);
   }
   // Parts with equal text several times over follow a neighbour that is already paired, first forward, then backward.
-  const takenAfter = new Set(partnerOf);
   for (let b = first; b < beforeEnd; b += 1) {
     const a = b > 0 && (partnerOf[b - 1] ?? -1) >= 0 ? (partnerOf[b - 1] ?? -1) + 1 : -1;
-    if (partnerOf[b] === -1 && a >= 0 && !takenAfter.has(a) && equal(b, a)) {
-      pairing.take(b, a);
-      takenAfter.add(a);
-    }
+    if (a >= 0 && pairing.areFree(b, a) && equal(b, a)) pairing.take(b, a);
   }
   for (let b = beforeEnd - 1; b >= first; b -= 1) {
     const next = partnerOf[b + 1] ?? -1;
-    if (partnerOf[b] === -1 && next > 0 && !takenAfter.has(next - 1) && equal(b, next - 1)) {
-      pairing.take(b, next - 1);
-      takenAfter.add(next - 1);
-    }
+    if (next > 0 && pairing.areFree(b, next - 1) && equal(b, next - 1)) pairing.take(b, next - 1);
   }
 }
 
@@ -64,11 +57,11 @@ export function pairByInner(pairing: Pairing): void {
   const { before, after, partnerOf, takenBy } = pairing;
   const ownerBefore = innerOwners(before, pairing.freeBefore());
   const ownerAfter = innerOwners(after, pairing.freeAfter());
-  const shared = new Map<string, { before: number; after: number; size: number }>();
+  const shared = new Map<number, { before: number; after: number; size: number }>();
   for (const [content, b] of ownerBefore) {
     const a = ownerAfter.get(content);
     if (b.owner < 0 || a === undefined || a.owner < 0) continue;
-    const key = `${String(b.owner)} ${String(a.owner)}`;
+    const key = b.owner * after.length + a.owner;
     const known = shared.get(key) ?? { before: b.owner, after: a.owner, size: 0 };
     known.size += b.size;
     shared.set(key, known);
@@ -99,7 +92,7 @@ function innerOwners(
 ): Map<number, { owner: number; size: number }> {
   const owners = new Map<number, { owner: number; size: number }>();
   for (const index of indexes) {
-    for (const { content, size } of parts[index]?.inner ?? []) {
+    for (const { content, size } of parts[index]?.inner() ?? []) {
       owners.set(content, { owner: owners.has(content) ? -1 : index, size });
     }
   }

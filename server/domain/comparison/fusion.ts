@@ -1,11 +1,12 @@
 // Finds stycken and clauses that were taken up whole in another one, or taken out of one (split and merge).
 
 import { bagOf, shareWithin } from './likeness.ts';
+import { TileIndex } from './tiles.ts';
 import type { Vocabulary } from './tokens.ts';
 
 /** A text that is looked for, or looked in. */
 export interface Body {
-  ids(): readonly number[];
+  ids(): ArrayLike<number>;
 }
 
 const tile = 4;
@@ -18,53 +19,78 @@ const hostsPerTile = 8;
 /** For each body the index of the host that holds it, or -1. */
 export function findHosts(bodies: readonly Body[], hosts: readonly Body[], vocabulary: Vocabulary): number[] {
   if (bodies.length === 0 || hosts.length === 0) return bodies.map(() => -1);
-  const wordsOf = (body: Body): number[] => body.ids().filter((id) => vocabulary.isWord(id));
-  const hostWords = hosts.map(wordsOf);
-  const index = new Map<number, number[]>();
-  for (const [host, words] of hostWords.entries()) {
-    for (let place = 0; place + tile <= words.length; place += 1) {
-      const key = tileKey(words, place);
-      const list = index.get(key);
-      if (list === undefined) index.set(key, [host]);
-      else if (list.length < hostsPerTile && list.at(-1) !== host) list.push(host);
-    }
-  }
+  const hostWords = hosts.map((host) => wordsOf(host, vocabulary));
+  const index = new HostIndex(hostWords);
   return bodies.map((body) => {
-    const words = wordsOf(body);
+    const words = wordsOf(body, vocabulary);
     if (words.length < leastWords) return -1;
-    const [host, tiled] = bestHost(words, index);
+    const { host, tiled } = index.bestFor(words);
     if (host < 0 || tiled < leastTiled) return -1;
-    const share = shareWithin(bagOf(words, vocabulary), bagOf(hostWords[host] ?? [], vocabulary));
-    return share >= leastShare ? host : -1;
+    const inner = bagOf(words, vocabulary);
+    return shareWithin(inner, bagOf(hostWords[host] ?? [], vocabulary)) >= leastShare ? host : -1;
   });
 }
 
-/** The host that covers most of the words by runs of four, and the share it covers. */
-function bestHost(words: readonly number[], index: ReadonlyMap<number, readonly number[]>): [number, number] {
-  const covered = new Map<number, { words: number; until: number }>();
-  for (let place = 0; place + tile <= words.length; place += 1) {
-    for (const host of index.get(tileKey(words, place)) ?? []) {
-      const sum = covered.get(host) ?? { words: 0, until: 0 };
-      sum.words += place + tile - Math.max(sum.until, place);
-      sum.until = place + tile;
-      covered.set(host, sum);
-    }
+function wordsOf(body: Body, vocabulary: Vocabulary): Int32Array {
+  const ids = body.ids();
+  const words = new Int32Array(ids.length);
+  let count = 0;
+  for (let index = 0; index < ids.length; index += 1) {
+    const id = ids[index] ?? 0;
+    if (!vocabulary.isWord(id)) continue;
+    words[count] = id;
+    count += 1;
   }
-  let best = -1;
-  let most = 0;
-  for (const [host, sum] of covered) {
-    if (sum.words > most) {
-      best = host;
-      most = sum.words;
-    }
-  }
-  return [best, most / words.length];
+  return words.subarray(0, count);
 }
 
-/** A number for `tile` words in a row; different runs very seldom share one, and a shared one is checked by its words. */
-function tileKey(words: readonly number[], place: number): number {
-  let key = 17;
-  for (let step = 0; step < tile; step += 1)
-    key = (Math.imul(key, 0x01000193) ^ (words[place + step] ?? 0)) | 0;
-  return key;
+/** Which host covers most of a text by runs of four words. */
+class HostIndex {
+  private readonly tiles: TileIndex;
+  private readonly hostAt: Int32Array;
+  /** Per host, for the text at hand: words covered, and until where. */
+  private readonly covered: Int32Array;
+  private readonly until: Int32Array;
+
+  constructor(hosts: readonly Int32Array[]) {
+    const ids = new Int32Array(hosts.reduce((sum, words) => sum + words.length, 0));
+    this.hostAt = new Int32Array(ids.length);
+    this.covered = new Int32Array(hosts.length);
+    this.until = new Int32Array(hosts.length);
+    this.tiles = new TileIndex(ids, tile, hostsPerTile);
+    let start = 0;
+    for (const [host, words] of hosts.entries()) {
+      ids.set(words, start);
+      this.hostAt.fill(host, start, start + words.length);
+      for (let place = start; place + tile <= start + words.length; place += 1) this.tiles.add(place);
+      start += words.length;
+    }
+  }
+
+  /** The host, -1 where none shares a run, and the share of the words that it covers. */
+  bestFor(words: Int32Array): { host: number; tiled: number } {
+    const { covered, until } = this;
+    const met: number[] = [];
+    for (let place = 0; place + tile <= words.length; place += 1) {
+      for (let at = this.tiles.first(words, place); at >= 0; at = this.tiles.next(at)) {
+        const host = this.hostAt[at] ?? 0;
+        if (covered[host] === 0) met.push(host);
+        const from = Math.max(until[host] ?? 0, place);
+        covered[host] = (covered[host] ?? 0) + place + tile - from;
+        until[host] = place + tile;
+      }
+    }
+    let best = -1;
+    let most = 0;
+    for (const host of met) {
+      const words = covered[host] ?? 0;
+      if (words > most || (words === most && host < best)) {
+        best = host;
+        most = words;
+      }
+      covered[host] = 0;
+      until[host] = 0;
+    }
+    return { host: best, tiled: most / words.length };
+  }
 }

@@ -2,17 +2,29 @@
 
 import type { Vocabulary } from './tokens.ts';
 
-/** The words of one text: rising ids and how often each occurs. */
+/** The words of one text: rising ids, how often each occurs, and what each weighs. */
 export interface Bag {
   readonly ids: Int32Array;
   readonly counts: Int32Array;
+  readonly weights: Float64Array;
+  /** Words, counted each time they occur. */
   readonly words: number;
+  /** What all its words weigh together. */
+  total: number;
 }
 
-export function bagOf(ids: readonly number[], vocabulary: Vocabulary): Bag {
+/** Words of three letters and less (och, att, som, den) say next to nothing about what a text is about. */
+const shortWord = 3;
+const shortWordWeight = 0.2;
+/** Among fewer texts than this, how many hold a word is chance. */
+const fewBags = 16;
+
+/** The words of a text; each weighs by its length alone, until `weighAmong` is told what it stands among. */
+export function bagOf(ids: ArrayLike<number>, vocabulary: Vocabulary): Bag {
   const words = new Int32Array(ids.length);
   let count = 0;
-  for (const id of ids) {
+  for (let index = 0; index < ids.length; index += 1) {
+    const id = ids[index] ?? 0;
     if (!vocabulary.isWord(id)) continue;
     words[count] = id;
     count += 1;
@@ -28,78 +40,65 @@ export function bagOf(ids: readonly number[], vocabulary: Vocabulary): Bag {
     }
     counts[distinct - 1] = (counts[distinct - 1] ?? 0) + 1;
   }
-  return { ids: sorted.subarray(0, distinct), counts: counts.subarray(0, distinct), words: count };
+  const weights = new Float64Array(distinct);
+  for (let index = 0; index < distinct; index += 1) {
+    weights[index] = vocabulary.wordLength(sorted[index] ?? 0) <= shortWord ? shortWordWeight : 1;
+  }
+  const bag = { ids: sorted.subarray(0, distinct), counts, weights, words: count, total: 0 };
+  bag.total = totalOf(bag);
+  return bag;
 }
 
-const fewBags = 16;
-
-/** What a word weighs, by its length and by how many of these bags hold it. */
-export class Rarity {
-  private readonly weights = new Map<number, number>();
-  private readonly totals = new Map<Bag, number>();
-  private readonly vocabulary: Vocabulary;
-
-  constructor(bags: readonly Bag[], vocabulary: Vocabulary) {
-    this.vocabulary = vocabulary;
-    // Among few texts how many hold a word is chance.
-    if (bags.length <= fewBags) return;
-    const holders = new Int32Array(vocabulary.texts.length);
-    for (const bag of bags) for (const id of bag.ids) holders[id] = (holders[id] ?? 0) + 1;
-    for (const [id, count] of holders.entries()) {
-      if (count > 2) this.weights.set(id, this.byLength(id) / (1 + Math.log(count / 2)));
+/** Makes words weigh less the more of these texts hold them. */
+export function weighAmong(bags: readonly Bag[]): void {
+  if (bags.length <= fewBags) return;
+  const holders = new Map<number, number>();
+  for (const { ids } of bags) for (const id of ids) holders.set(id, (holders.get(id) ?? 0) + 1);
+  for (const bag of bags) {
+    for (const [index, id] of bag.ids.entries()) {
+      const count = holders.get(id) ?? 0;
+      if (count > 2) bag.weights[index] = (bag.weights[index] ?? 0) / (1 + Math.log(count / 2));
     }
-  }
-
-  weight(id: number): number {
-    return this.weights.get(id) ?? this.byLength(id);
-  }
-
-  total(bag: Bag): number {
-    const known = this.totals.get(bag);
-    if (known !== undefined) return known;
-    let sum = 0;
-    for (let index = 0; index < bag.ids.length; index += 1) {
-      sum += this.weight(bag.ids[index] ?? 0) * (bag.counts[index] ?? 0);
-    }
-    this.totals.set(bag, sum);
-    return sum;
-  }
-
-  /** Words of three letters and less (och, att, som, den) say next to nothing about what a text is about. */
-  private byLength(id: number): number {
-    return this.vocabulary.wordLength(id) <= 3 ? 0.2 : 1;
+    bag.total = totalOf(bag);
   }
 }
 
-export interface Likeness {
-  /** Shared weight over the weight of the lighter text, 0 to 1. */
-  readonly containment: number;
-  /** Lighter over heavier, 0 to 1. */
-  readonly balance: number;
+function totalOf(bag: Bag): number {
+  let sum = 0;
+  for (let index = 0; index < bag.ids.length; index += 1) {
+    sum += (bag.weights[index] ?? 0) * (bag.counts[index] ?? 0);
+  }
+  return sum;
 }
 
-export function likenessOf(before: Bag, after: Bag, rarity: Rarity): Likeness {
-  const shared = sharedWeight(before, after, (id) => rarity.weight(id));
-  const beforeTotal = rarity.total(before);
-  const afterTotal = rarity.total(after);
-  const lighter = Math.min(beforeTotal, afterTotal);
-  const heavier = Math.max(beforeTotal, afterTotal);
-  return { containment: lighter > 0 ? shared / lighter : 0, balance: heavier > 0 ? lighter / heavier : 1 };
+/** 0 to 1: shared weight over that of the lighter text, less where one text is much heavier than the other. */
+export function likenessOf(before: Bag, after: Bag): number {
+  const lighter = Math.min(before.total, after.total);
+  const heavier = Math.max(before.total, after.total);
+  if (lighter === 0) return 0;
+  return (sharedWeight(before, after, true) / lighter) * (0.35 + (0.65 * lighter) / heavier);
+}
+
+/** The share of the lighter text that also stands in the other. */
+export function containmentOf(before: Bag, after: Bag): number {
+  const lighter = Math.min(before.total, after.total);
+  return lighter > 0 ? sharedWeight(before, after, true) / lighter : 0;
 }
 
 /** The share of the words of `inner`, counted each time, that also stand in `outer`. */
 export function shareWithin(inner: Bag, outer: Bag): number {
-  return inner.words > 0 ? sharedWeight(inner, outer, () => 1) / inner.words : 0;
+  return inner.words > 0 ? sharedWeight(inner, outer, false) / inner.words : 0;
 }
 
-function sharedWeight(one: Bag, other: Bag, weightOf: (id: number) => number): number {
+function sharedWeight(one: Bag, other: Bag, weighted: boolean): number {
   let shared = 0;
   let i = 0;
   let j = 0;
   while (i < one.ids.length && j < other.ids.length) {
     const left = one.ids[i] ?? 0;
     const right = other.ids[j] ?? 0;
-    if (left === right) shared += weightOf(left) * Math.min(one.counts[i] ?? 0, other.counts[j] ?? 0);
+    if (left === right)
+      shared += (weighted ? (one.weights[i] ?? 0) : 1) * Math.min(one.counts[i] ?? 0, other.counts[j] ?? 0);
     if (left <= right) i += 1;
     if (right <= left) j += 1;
   }

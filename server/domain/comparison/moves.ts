@@ -2,7 +2,8 @@
 
 import type { MovedPassage, Place } from './change.ts';
 import type { Piece, Side } from './pieces.ts';
-import type { Row, Workshop } from './row.ts';
+import { ownSides, type Row, type Workshop } from './row.ts';
+import { TileIndex } from './tiles.ts';
 import { countWords } from './tokens.ts';
 
 /** Tokens `from` to `to` (excluded) of one piece. */
@@ -10,6 +11,12 @@ interface Stretch {
   readonly piece: Piece;
   readonly from: number;
   readonly to: number;
+}
+
+/** The same words at both places. */
+export interface MovedRun {
+  readonly before: Stretch;
+  readonly after: Stretch;
 }
 
 /** Moved tokens of a piece, for drawing it. */
@@ -34,20 +41,147 @@ export function placeOf(side: Side, piece: Piece): Place {
   return { clause: clause?.number ?? null, paragraph: piece.paragraph };
 }
 
-/** Wording that moved, in the order of the old text; ids follow those of `earlier` passages. */
-export function findMovedWording(rows: readonly Row[], workshop: Workshop, earlier: number): Moves {
+/** Wording that moved; never two runs over the same words of either text. */
+export function findMovedWording(rows: readonly Row[], workshop: Workshop): MovedRun[] {
   const gone = rows.flatMap((row) => looseStretches(row, 'before', workshop));
   const added = rows.flatMap((row) => looseStretches(row, 'after', workshop));
+  if (gone.length === 0 || added.length === 0) return [];
+  gone.sort((x, y) => x.piece.start - y.piece.start || x.from - y.from);
+  return new LooseWording(added, workshop).runsOf(gone);
+}
+
+/** The token runs of a row that stand on one side only and are long enough to have moved. */
+function looseStretches(row: Row, column: 'before' | 'after', workshop: Workshop): Stretch[] {
+  if (row.matches === null) return [];
+  // A stycke that was fused stands in its own row; the text it was fused with is drawn in another.
+  const piece = ownSides(row)[column];
+  if (piece === null) return [];
+  const { length } = workshop[column].tokensOf(piece).ids;
+  const stretches: Stretch[] = [];
+  let from = 0;
+  const note = (to: number): void => {
+    if (to - from >= leastWords) stretches.push({ piece, from, to });
+  };
+  for (const match of row.matches) {
+    note(match[column]);
+    from = match[column] + match.length;
+  }
+  note(length);
+  return stretches;
+}
+
+/** Everything that is new in the new text, as one long list of tokens where runs can be looked up. */
+class LooseWording {
+  private readonly workshop: Workshop;
+  private readonly stretches: readonly Stretch[];
+  private readonly ids: Int32Array;
+  private readonly ends: Int32Array;
+  private readonly owners: Int32Array;
+  private readonly starts: Int32Array;
+  private readonly tiles: TileIndex;
+  /** Tokens that are the new place of moved words already. */
+  private readonly taken: Uint8Array;
+
+  constructor(stretches: readonly Stretch[], workshop: Workshop) {
+    this.workshop = workshop;
+    this.stretches = stretches;
+    const total = stretches.reduce((sum, { from, to }) => sum + to - from, 0);
+    this.ids = new Int32Array(total);
+    this.owners = new Int32Array(total);
+    this.ends = new Int32Array(stretches.length);
+    this.starts = new Int32Array(stretches.length);
+    this.taken = new Uint8Array(total);
+    this.tiles = new TileIndex(this.ids, leastWords, candidatesPerRun);
+    let place = 0;
+    for (const [owner, { piece, from, to }] of stretches.entries()) {
+      const { ids } = workshop.after.tokensOf(piece);
+      this.starts[owner] = place;
+      for (let token = from; token < to; token += 1, place += 1) {
+        this.ids[place] = ids[token] ?? -1;
+        this.owners[place] = owner;
+      }
+      this.ends[owner] = place;
+      for (let at = this.starts[owner]; at + leastWords <= place; at += 1) this.tiles.add(at);
+    }
+  }
+
+  runsOf(gone: readonly Stretch[]): MovedRun[] {
+    const found: MovedRun[] = [];
+    for (const stretch of gone) {
+      const { ids } = this.workshop.before.tokensOf(stretch.piece);
+      let token = stretch.from;
+      while (token + leastWords <= stretch.to) {
+        const { place, length } = this.longestAt(ids, token, stretch.to);
+        const run = place < 0 ? null : this.runAt(stretch, ids, token, place, length);
+        if (run !== null) found.push(run);
+        token += Math.max(1, length);
+      }
+    }
+    return found;
+  }
+
+  private longestAt(ids: ArrayLike<number>, token: number, end: number): { place: number; length: number } {
+    let best = { place: -1, length: 0 };
+    for (let place = this.tiles.first(ids, token); place >= 0; place = this.tiles.next(place)) {
+      const limit = Math.min(end - token, (this.ends[this.owners[place] ?? 0] ?? 0) - place);
+      let length = 0;
+      while (
+        length < limit &&
+        this.taken[place + length] === 0 &&
+        ids[token + length] === this.ids[place + length]
+      )
+        length += 1;
+      this.workshop.effort.steps += length + 1;
+      if (length >= leastWords && length > best.length) best = { place, length };
+    }
+    return best;
+  }
+
+  /** The run without marks at its ends; null where too few words are left or a source cannot be followed. */
+  private runAt(
+    stretch: Stretch,
+    ids: ArrayLike<number>,
+    token: number,
+    place: number,
+    length: number,
+  ): MovedRun | null {
+    const isWord = (at: number): boolean => this.workshop.vocabulary.isWord(ids[at] ?? -1);
+    let from = token;
+    let to = token + length;
+    while (from < to && !isWord(from)) from += 1;
+    while (to > from && !isWord(to - 1)) to -= 1;
+    let words = 0;
+    for (let at = from; at < to; at += 1) if (isWord(at)) words += 1;
+    const owner = this.owners[place] ?? 0;
+    const target = this.stretches[owner];
+    if (words < leastWords || target === undefined) return null;
+    const { before, after } = this.workshop;
+    if (before.mapOf(stretch.piece) === null || after.mapOf(target.piece) === null) return null;
+    const first = place + from - token;
+    this.taken.fill(1, first, first + to - from);
+    const start = target.from + first - (this.starts[owner] ?? 0);
+    return {
+      before: { piece: stretch.piece, from, to },
+      after: { piece: target.piece, from: start, to: start + to - from },
+    };
+  }
+}
+
+/** Moved wording with its ids, in the order of the old text; ids follow those of `earlier` passages. */
+export function nameMoves(runs: readonly MovedRun[], workshop: Workshop, earlier: number): Moves {
   const passages: MovedPassage[] = [];
   const inBefore = new Map<Piece, MovedTokens[]>();
   const inAfter = new Map<Piece, MovedTokens[]>();
-  for (const found of commonRuns(gone, added, workshop)) {
+  const inOrder = [...runs].sort(
+    (x, y) => x.before.piece.start - y.before.piece.start || x.before.from - y.before.from,
+  );
+  for (const run of inOrder) {
     const move = `m${String(earlier + passages.length + 1)}`;
-    const passage = describe(move, found, workshop);
+    const passage = passageOf(move, run, workshop);
     if (passage === null) continue;
     passages.push(passage);
-    note(inBefore, found.before, move);
-    note(inAfter, found.after, move);
+    note(inBefore, run.before, move);
+    note(inAfter, run.after, move);
   }
   for (const list of [...inBefore.values(), ...inAfter.values()]) list.sort((x, y) => x.from - y.from);
   return { passages, inBefore, inAfter };
@@ -60,147 +194,18 @@ function note(map: Map<Piece, MovedTokens[]>, stretch: Stretch, move: string): v
   else list.push(entry);
 }
 
-/** The token runs of a row that stand on one side only. */
-function looseStretches(row: Row, column: 'before' | 'after', workshop: Workshop): Stretch[] {
-  // A stycke that was fused stands in its own row; the text it was fused with is drawn in another.
-  if (column === 'after' && row.kind === 'merged') return [];
-  if (column === 'before' && row.kind === 'split') return [];
-  const piece = row[column];
-  if (piece === null || row.matches === null) return [];
-  const length = workshop[column].tokensOf(piece).ids.length;
-  const stretches: Stretch[] = [];
-  let from = 0;
-  for (const match of row.matches) {
-    if (match[column] > from) stretches.push({ piece, from, to: match[column] });
-    from = match[column] + match.length;
-  }
-  if (length > from) stretches.push({ piece, from, to: length });
-  return stretches;
-}
-
-interface Found {
-  readonly before: Stretch;
-  readonly after: Stretch;
-}
-
-function commonRuns(gone: readonly Stretch[], added: readonly Stretch[], workshop: Workshop): Found[] {
-  const index = new Map<number, { stretch: Stretch; place: number }[]>();
-  for (const stretch of added) {
-    const { ids } = workshop.after.tokensOf(stretch.piece);
-    for (let place = stretch.from; place + leastWords <= stretch.to; place += 1) {
-      const key = runKey(ids, place);
-      const list = index.get(key);
-      if (list === undefined) index.set(key, [{ stretch, place }]);
-      else if (list.length < candidatesPerRun) list.push({ stretch, place });
-    }
-  }
-  const found: Found[] = [];
-  if (index.size === 0) return found;
-  const taken = new Map<Piece, Uint8Array>();
-  for (const stretch of gone) {
-    const { ids } = workshop.before.tokensOf(stretch.piece);
-    let place = stretch.from;
-    while (place + leastWords <= stretch.to) {
-      const longest = longestAt(ids, place, stretch.to, index.get(runKey(ids, place)) ?? [], taken, workshop);
-      const run = longest === null ? null : trimMarks(ids, place, longest.length, workshop);
-      if (longest === null || run === null || wordTokens(ids, run.from, run.to, workshop) < leastWords) {
-        place += longest?.length ?? 1;
-        continue;
-      }
-      const from = longest.place + (run.from - place);
-      const to = from + (run.to - run.from);
-      found.push({
-        before: { piece: stretch.piece, from: run.from, to: run.to },
-        after: { piece: longest.stretch.piece, from, to },
-      });
-      maskOf(taken, longest.stretch.piece, workshop).fill(1, from, to);
-      place += longest.length;
-    }
-  }
-  return found;
-}
-
-function longestAt(
-  ids: readonly number[],
-  place: number,
-  end: number,
-  candidates: readonly { stretch: Stretch; place: number }[],
-  taken: Map<Piece, Uint8Array>,
-  workshop: Workshop,
-): { stretch: Stretch; place: number; length: number } | null {
-  let best: { stretch: Stretch; place: number; length: number } | null = null;
-  for (const candidate of candidates) {
-    const other = workshop.after.tokensOf(candidate.stretch.piece).ids;
-    const used = maskOf(taken, candidate.stretch.piece, workshop);
-    let length = 0;
-    while (
-      place + length < end &&
-      candidate.place + length < candidate.stretch.to &&
-      used[candidate.place + length] === 0 &&
-      ids[place + length] === other[candidate.place + length]
-    ) {
-      length += 1;
-    }
-    workshop.effort.steps += length + 1;
-    if (length >= leastWords && length > (best?.length ?? 0)) best = { ...candidate, length };
-  }
-  return best;
-}
-
-/** Which tokens of a piece are already the new place of moved words. */
-function maskOf(taken: Map<Piece, Uint8Array>, piece: Piece, workshop: Workshop): Uint8Array {
-  const known = taken.get(piece);
-  if (known !== undefined) return known;
-  const made = new Uint8Array(workshop.after.tokensOf(piece).ids.length);
-  taken.set(piece, made);
-  return made;
-}
-
-function trimMarks(
-  ids: readonly number[],
-  place: number,
-  length: number,
-  workshop: Workshop,
-): { from: number; to: number } {
-  let from = place;
-  let to = place + length;
-  while (from < to && !workshop.vocabulary.isWord(ids[from] ?? -1)) from += 1;
-  while (to > from && !workshop.vocabulary.isWord(ids[to - 1] ?? -1)) to -= 1;
-  return { from, to };
-}
-
-function wordTokens(ids: readonly number[], from: number, to: number, workshop: Workshop): number {
-  let words = 0;
-  for (let index = from; index < to; index += 1) if (workshop.vocabulary.isWord(ids[index] ?? -1)) words += 1;
-  return words;
-}
-
-function describe(id: string, found: Found, workshop: Workshop): MovedPassage | null {
-  const left = workshop.before.tokensOf(found.before.piece);
-  const right = workshop.after.tokensOf(found.after.piece);
-  const leftMap = workshop.before.mapOf(found.before.piece);
-  const rightMap = workshop.after.mapOf(found.after.piece);
-  if (leftMap === null || rightMap === null) return null;
-  const textStart = left.starts[found.before.from] ?? 0;
-  const textEnd = left.ends[found.before.to - 1] ?? textStart;
+function passageOf(id: string, run: MovedRun, workshop: Workshop): MovedPassage | null {
+  const before = workshop.before.sourceOf(run.before);
+  const after = workshop.after.sourceOf(run.after);
+  if (before === null || after === null) return null;
   return {
     id,
     kind: 'wording',
-    words: countWords(left.text.slice(textStart, textEnd)),
-    text: left.text.slice(textStart, textEnd),
-    from: placeOf(workshop.before, found.before.piece),
-    to: placeOf(workshop.after, found.after.piece),
-    beforeRange: { start: leftMap.startOf(textStart), end: leftMap.endOf(textEnd) },
-    afterRange: {
-      start: rightMap.startOf(right.starts[found.after.from] ?? 0),
-      end: rightMap.endOf(right.ends[found.after.to - 1] ?? 0),
-    },
+    words: countWords(before.text),
+    text: before.text,
+    from: placeOf(workshop.before, run.before.piece),
+    to: placeOf(workshop.after, run.after.piece),
+    beforeRange: before.range,
+    afterRange: after.range,
   };
-}
-
-function runKey(ids: readonly number[], place: number): number {
-  let key = 17;
-  for (let step = 0; step < leastWords; step += 1)
-    key = (Math.imul(key, 0x01000193) ^ (ids[place + step] ?? 0)) | 0;
-  return key;
 }

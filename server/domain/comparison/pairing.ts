@@ -4,7 +4,7 @@ import { heaviestRising } from './rising.ts';
 
 /** What can be paired. */
 export interface Part {
-  /** Equal for parts with equal text, negative for a part without text. */
+  /** Equal for parts with equal text, in both sides of one comparison; negative for a part without text. */
   readonly content: number;
   /** UTF-16 units of text: the longer of two crossing parts stays in place. */
   readonly size: number;
@@ -12,10 +12,10 @@ export interface Part {
   readonly heading: string | null;
   /** Number of a clause; null where numbers say nothing. */
   readonly number: string | null;
-  /** What the part consists of, where that is known: texts by content with their size. */
-  readonly inner: readonly { readonly content: number; readonly size: number }[];
+  /** What the part consists of, where that is known. */
+  inner(): readonly Part[];
   /** Token ids, asked for only when the part has no equal. */
-  ids(): readonly number[];
+  ids(): ArrayLike<number>;
 }
 
 /** Partners by place, -1 for a part that has none yet. */
@@ -24,17 +24,24 @@ export class Pairing {
   readonly after: readonly Part[];
   readonly partnerOf: Int32Array;
   readonly takenBy: Int32Array;
+  private openBefore: number;
+  private openAfter: number;
 
   constructor(before: readonly Part[], after: readonly Part[]) {
     this.before = before;
     this.after = after;
     this.partnerOf = new Int32Array(before.length).fill(-1);
     this.takenBy = new Int32Array(after.length).fill(-1);
+    this.openBefore = before.length;
+    this.openAfter = after.length;
   }
 
+  /** Both must be free. */
   take(b: number, a: number): void {
     this.partnerOf[b] = a;
     this.takenBy[a] = b;
+    this.openBefore -= 1;
+    this.openAfter -= 1;
   }
 
   areFree(b: number, a: number): boolean {
@@ -50,12 +57,14 @@ export class Pairing {
   }
 
   isOpen(): boolean {
-    return this.partnerOf.includes(-1) && this.takenBy.includes(-1);
+    return this.openBefore > 0 && this.openAfter > 0;
   }
 
   /** Places in `before` that have a partner. */
   matched(): number[] {
-    return [...this.partnerOf.keys()].filter((b) => (this.partnerOf[b] ?? -1) >= 0);
+    const places: number[] = [];
+    for (let b = 0; b < this.partnerOf.length; b += 1) if ((this.partnerOf[b] ?? -1) >= 0) places.push(b);
+    return places;
   }
 
   /** Those of them that keep their order; where two cross, the larger stays. */
@@ -65,7 +74,7 @@ export class Pairing {
       matched.map((b) => this.partnerOf[b] ?? -1),
       matched.map((b) => 1 + (this.before[b]?.size ?? 0) / 1e7),
     );
-    return chosen.flatMap((index) => matched[index] ?? []);
+    return chosen.length === matched.length ? matched : chosen.flatMap((index) => matched[index] ?? []);
   }
 
   /** For each place, the nearest earlier pair that keeps the order: equal names, same gap. */
@@ -82,8 +91,24 @@ export class Pairing {
     }
     return { gapBefore, gapAfter };
   }
+
+  /** What is still free between the same two neighbours, where both sides have something. */
+  openGaps(): { before: number[]; after: number[] }[] {
+    const { gapBefore, gapAfter } = this.gaps();
+    const perGap = new Map<number, { before: number[]; after: number[] }>();
+    for (const b of this.freeBefore()) {
+      const gap = gapBefore[b] ?? -1;
+      const room = perGap.get(gap);
+      if (room === undefined) perGap.set(gap, { before: [b], after: [] });
+      else room.before.push(b);
+    }
+    for (const a of this.freeAfter()) perGap.get(gapAfter[a] ?? -1)?.after.push(a);
+    return [...perGap.values()].filter((gap) => gap.after.length > 0);
+  }
 }
 
 function free(partners: Int32Array): number[] {
-  return [...partners.keys()].filter((index) => partners[index] === -1);
+  const places: number[] = [];
+  for (let index = 0; index < partners.length; index += 1) if (partners[index] === -1) places.push(index);
+  return places;
 }

@@ -1,6 +1,7 @@
 // A reading laid out for comparing: every stycke and punkt in order, with the clause and the stycke it belongs to.
 
-import type { Clause, Passage, Reading } from '../statutes/statute.ts';
+import type { Clause, Passage, Range, Reading } from '../statutes/statute.ts';
+import type { Part } from './pairing.ts';
 import { mapToSource, type SourceMap } from './source-map.ts';
 import { tokenise, type Tokens, type Vocabulary } from './tokens.ts';
 
@@ -11,7 +12,7 @@ export interface ReadText {
 }
 
 /** The smallest thing that is aligned: a stycke, or one punkt of its list. */
-export interface Piece {
+export interface Piece extends Part {
   /** Place in the list of all pieces of its text. */
   readonly index: number;
   /** Index in `reading.clauses`; -1 outside the clauses. */
@@ -21,8 +22,6 @@ export interface Piece {
   /** Label of a punkt, null for a stycke. */
   readonly label: string | null;
   readonly passage: Passage;
-  /** Equal for equal texts, in both sides of one comparison. */
-  readonly content: number;
   readonly start: number;
   readonly end: number;
 }
@@ -90,17 +89,9 @@ export class Side {
     if (first === undefined || last === undefined || passage.text === '') return null;
     const content = this.contents.get(passage.text) ?? this.contents.size;
     if (content === this.contents.size) this.contents.set(passage.text, content);
+    const index = this.made;
     this.made += 1;
-    return {
-      index: this.made - 1,
-      clause,
-      paragraph,
-      label,
-      passage,
-      content,
-      start: first.start,
-      end: last.end,
-    };
+    return new ReadPiece(this, index, clause, paragraph, label, passage, content, first.start, last.end);
   }
 
   /**
@@ -145,12 +136,68 @@ export class Side {
     return made;
   }
 
+  /** Tokens `from` to `to` (excluded) of a piece, as text and in the source; null where that cannot be followed. */
+  sourceOf(stretch: { piece: Piece; from: number; to: number }): { text: string; range: Range } | null {
+    const tokens = this.tokensOf(stretch.piece);
+    const map = this.mapOf(stretch.piece);
+    if (map === null) return null;
+    const start = tokens.starts[stretch.from] ?? 0;
+    const end = tokens.ends[stretch.to - 1] ?? start;
+    return { text: tokens.text.slice(start, end), range: { start: map.startOf(start), end: map.endOf(end) } };
+  }
+
   tokensOf(piece: Piece): Tokens {
     const known = this.tokens[piece.index];
     if (known !== undefined) return known;
     const made = tokenise(piece.passage.text, this.vocabulary);
     this.tokens[piece.index] = made;
     return made;
+  }
+}
+
+class ReadPiece implements Piece {
+  readonly index: number;
+  readonly clause: number;
+  readonly paragraph: number;
+  readonly label: string | null;
+  readonly passage: Passage;
+  readonly content: number;
+  readonly size: number;
+  readonly start: number;
+  readonly end: number;
+  readonly heading = null;
+  readonly number = null;
+  private readonly side: Side;
+
+  constructor(
+    side: Side,
+    index: number,
+    clause: number,
+    paragraph: number,
+    label: string | null,
+    passage: Passage,
+    content: number,
+    start: number,
+    end: number,
+  ) {
+    this.side = side;
+    this.index = index;
+    this.clause = clause;
+    this.paragraph = paragraph;
+    this.label = label;
+    this.passage = passage;
+    this.content = content;
+    this.size = passage.text.length;
+    this.start = start;
+    this.end = end;
+  }
+
+  ids(): ArrayLike<number> {
+    return this.side.tokensOf(this).ids;
+  }
+
+  inner(): readonly Part[] {
+    return [];
   }
 }
 

@@ -11,15 +11,76 @@ export interface Cut {
 
 /** Both sides cut at the boundaries of both, when they say the same words in the same order; otherwise null. */
 export function cutAlike(before: readonly Piece[], after: readonly Piece[], workshop: Workshop): Cut | null {
-  if (before.length === 0 || after.length === 0) return null;
+  if (before.length === 0 || after.length === 0 || !haveSameWords(before, after, workshop)) return null;
   const left = wordPlaces(before, workshop.before, workshop);
   const right = wordPlaces(after, workshop.after, workshop);
-  if (left.ids.length !== right.ids.length || left.ids.some((id, index) => id !== right.ids[index]))
-    return null;
   return {
     before: cutAt(before, left, new Set(right.firsts), workshop.before),
     after: cutAt(after, right, new Set(left.firsts), workshop.after),
   };
+}
+
+/** Stops at the first word that differs, so that most pieces need not be cut into words at all. */
+function haveSameWords(before: readonly Piece[], after: readonly Piece[], workshop: Workshop): boolean {
+  const left = new WordStream(before, workshop.before, workshop);
+  const right = new WordStream(after, workshop.after, workshop);
+  for (;;) {
+    while (left.atStart() && right.atStart() && left.content() === right.content()) {
+      left.skipPiece();
+      right.skipPiece();
+    }
+    const id = left.next();
+    if (id !== right.next()) return false;
+    if (id < 0) return true;
+  }
+}
+
+/** The words of some pieces one after the other. */
+class WordStream {
+  private readonly pieces: readonly Piece[];
+  private readonly side: Side;
+  private readonly workshop: Workshop;
+  private piece = 0;
+  private token = 0;
+
+  constructor(pieces: readonly Piece[], side: Side, workshop: Workshop) {
+    this.pieces = pieces;
+    this.side = side;
+    this.workshop = workshop;
+  }
+
+  atStart(): boolean {
+    return this.token === 0 && this.piece < this.pieces.length;
+  }
+
+  content(): number {
+    return this.pieces[this.piece]?.content ?? -1;
+  }
+
+  skipPiece(): void {
+    this.piece += 1;
+  }
+
+  /** The next word, -1 after the last. */
+  next(): number {
+    for (let piece = this.pieces[this.piece]; piece !== undefined; piece = this.pieces[this.piece]) {
+      const { ids } = this.side.tokensOf(piece);
+      while (this.token < ids.length) {
+        const id = ids[this.token] ?? -1;
+        this.token += 1;
+        if (!this.workshop.vocabulary.isWord(id)) continue;
+        if (this.token === ids.length) this.endPiece();
+        return id;
+      }
+      this.endPiece();
+    }
+    return -1;
+  }
+
+  private endPiece(): void {
+    this.piece += 1;
+    this.token = 0;
+  }
 }
 
 interface WordPlaces {
@@ -37,7 +98,9 @@ function wordPlaces(pieces: readonly Piece[], side: Side, workshop: Workshop): W
   const firsts: number[] = [];
   for (const piece of pieces) {
     firsts.push(ids.length);
-    for (const [token, id] of side.tokensOf(piece).ids.entries()) {
+    const tokensOfPiece = side.tokensOf(piece).ids;
+    for (let token = 0; token < tokensOfPiece.length; token += 1) {
+      const id = tokensOfPiece[token] ?? -1;
       if (!workshop.vocabulary.isWord(id)) continue;
       ids.push(id);
       tokens.push(token);
@@ -120,7 +183,11 @@ function boundariesIn(
 ): number[] {
   const lists = others.map((piece) => otherSide.tokensOf(piece).ids);
   const hostIds = hostSide.tokensOf(host).ids;
-  const matches = matchTokens(hostIds, lists.flat(), workshop.effort);
+  const matches = matchTokens(
+    hostIds,
+    lists.flatMap((list) => [...list]),
+    workshop.effort,
+  );
   const places: number[] = [];
   let boundary = 0;
   for (const list of lists.slice(0, -1)) {

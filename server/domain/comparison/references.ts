@@ -1,26 +1,32 @@
 // Tells whether two references name the same clause, although it has another number now.
 
 import type { Clause } from '../statutes/statute.ts';
+import type { ClauseGroup } from './clauses.ts';
 
 /** Where references lead in both texts, and which clauses became which. */
 export class References {
   private readonly before: ClauseIndex;
   private readonly after: ClauseIndex;
-  private readonly partners: ReadonlyMap<number, readonly number[]>;
+  /** For a clause of the old text, by its place, the clauses of the new that it became. */
+  private readonly partners = new Map<number, readonly number[]>();
 
-  /** `partners`: for a clause of the old text, by its place, the clauses of the new that it became. */
-  constructor(
-    before: readonly Clause[],
-    after: readonly Clause[],
-    partners: ReadonlyMap<number, readonly number[]>,
-  ) {
+  constructor(before: readonly Clause[], after: readonly Clause[], groups: readonly ClauseGroup[]) {
     this.before = new ClauseIndex(before);
     this.after = new ClauseIndex(after);
-    this.partners = partners;
+    for (const group of groups) for (const index of group.before) this.partners.set(index, group.after);
   }
 
-  /** Whether "10 §" in an old clause and "11 §" in a new one lead to the same clause. */
+  /** Whether "10§" in an old clause and "11§" in a new one lead to the same clause. */
   follow(old: string, oldClause: number, fresh: string, newClause: number): boolean {
+    const [from = '', to] = old.split('-');
+    const [newFrom = '', newTo] = fresh.split('-');
+    if ((to === undefined) !== (newTo === undefined)) return false;
+    if (to !== undefined && newTo !== undefined && !this.leadsTo(to, oldClause, newTo, newClause))
+      return false;
+    return this.leadsTo(from, oldClause, newFrom, newClause);
+  }
+
+  private leadsTo(old: string, oldClause: number, fresh: string, newClause: number): boolean {
     const from = this.before.find(old, oldClause);
     const to = this.after.find(fresh, newClause);
     return from !== null && to !== null && (this.partners.get(from) ?? []).includes(to);
@@ -44,8 +50,8 @@ class ClauseIndex {
   /** The clause that a reference in another clause leads to; null where it cannot be told. */
   find(reference: string, from: number): number | null {
     const chapter = /(\d+[a-h]?)kap\./u.exec(reference)?.[1];
-    const number = /(\d+(?:[.:]\d+)*[a-h]?)§|§+(\d+(?:[.:]\d+)*[a-h]?)/u.exec(reference);
-    const found = this.byNumber.get(number?.[1] ?? number?.[2] ?? '') ?? [];
+    const number = /(\d+(?:[.:]\d+)*[a-h]?)§/u.exec(reference);
+    const found = this.byNumber.get(number?.[1] ?? '') ?? [];
     const chapterOf = (index: number): string | undefined =>
       this.clauses[index]?.chapter?.number.replaceAll(' ', '').toLowerCase();
     if (chapter !== undefined) return found.find((index) => chapterOf(index) === chapter) ?? null;
@@ -54,10 +60,4 @@ class ClauseIndex {
     if (found.length === 1 && only !== undefined) return only;
     return found.find((index) => chapterOf(index) === chapterOf(from)) ?? null;
   }
-}
-
-/** A reference as it is compared: "§ 4", "4§" and "4 §" are one. */
-export function plainReference(word: string): string {
-  const compact = word.replaceAll(' ', '').toLowerCase();
-  return compact.startsWith('§') ? `${compact.replaceAll('§', '')}§` : compact.replaceAll('§§', '§');
 }

@@ -1,8 +1,7 @@
 // What a comparison works with inside: one row for each stycke or punkt, and what all its steps share.
 
-import type { ParagraphKind } from './change.ts';
+import type { Because, ParagraphKind } from './change.ts';
 import type { Piece, Side } from './pieces.ts';
-import type { References } from './references.ts';
 import type { Vocabulary } from './tokens.ts';
 import type { Effort, Match } from './words.ts';
 
@@ -10,10 +9,13 @@ import type { Effort, Match } from './words.ts';
 export interface Row {
   readonly kind: ParagraphKind;
   readonly moved: boolean;
+  /** For a `split` row, the stycke that the new one was taken out of; for a `merged` one `after` is what took it up. */
   readonly before: Piece | null;
   readonly after: Piece | null;
   /** Equal runs of tokens; null where the two texts are equal letter by letter. */
   readonly matches: readonly Match[] | null;
+  /** For the change before each match, and after the last: why it changes nothing in substance; null where it does. */
+  readonly because: readonly (Because | null)[];
 }
 
 /** What all steps of one comparison share. */
@@ -22,6 +24,12 @@ export interface Workshop {
   readonly after: Side;
   readonly vocabulary: Vocabulary;
   readonly effort: Effort;
-  /** For references that only follow a renumbering. */
-  readonly references: References;
+}
+
+/** Whether a row stands in the old text, and in the new, with a text of its own. */
+export function ownSides(row: Row): { readonly before: Piece | null; readonly after: Piece | null } {
+  return {
+    before: row.kind === 'split' ? null : row.before,
+    after: row.kind === 'merged' ? null : row.after,
+  };
 }

@@ -1,16 +1,14 @@
 // Pairs the stycken and punkter of two units and says what became of each, word by word.
 
 import { align } from './align.ts';
-import type { Part } from './pairing.ts';
 import { cleanUp } from './clean-up.ts';
-import { isEditorial } from './editorial.ts';
 import { findHosts } from './fusion.ts';
-import type { Piece, Side } from './pieces.ts';
-import type { Row, Workshop } from './row.ts';
+import type { Piece } from './pieces.ts';
 import { cutAlike, cutFused } from './recut.ts';
+import type { Row, Workshop } from './row.ts';
 import { matchTokens } from './words.ts';
 
-/** Rows in the order of the new text, with what is gone where it stood. */
+/** One row for every piece of both units, in no particular order. */
 export function compareRows(before: readonly Piece[], after: readonly Piece[], workshop: Workshop): Row[] {
   if (
     before.length === after.length &&
@@ -28,80 +26,40 @@ function pairRows(
   workshop: Workshop,
   mayCut: boolean,
 ): Row[] {
-  const partOf = (side: Side, piece: Piece): Part => ({
-    content: piece.content,
-    size: piece.passage.text.length,
-    heading: null,
-    number: null,
-    inner: [],
-    ids: () => side.tokensOf(piece).ids,
-  });
-  const pairs = align(
-    before.map((piece) => partOf(workshop.before, piece)),
-    after.map((piece) => partOf(workshop.after, piece)),
-    workshop.vocabulary,
-  );
-  const byAfter = new Map<number, Row>();
-  const paired = new Set<number>();
-  const steady = new Set<number>();
-  for (const pair of pairs) {
+  const rows: Row[] = [];
+  const paired = { before: new Uint8Array(before.length), after: new Uint8Array(after.length) };
+  for (const pair of align(before, after, workshop.vocabulary, workshop.effort)) {
     const left = before[pair.before];
     const right = after[pair.after];
     if (left === undefined || right === undefined) continue;
-    byAfter.set(pair.after, pairRow(left, right, pair.moved, workshop));
-    paired.add(pair.before);
-    if (!pair.moved) steady.add(pair.before);
+    rows.push(pairRow(left, right, pair.moved, workshop));
+    paired.before[pair.before] = 1;
+    paired.after[pair.after] = 1;
   }
-  const changed = [...byAfter.values()].filter((row) => row.kind !== 'same');
-  const gone = before.filter((_, index) => !paired.has(index));
-  const added = after.filter((_, index) => !byAfter.has(index));
+  const gone = before.filter((_, index) => paired.before[index] === 0);
+  const added = after.filter((_, index) => paired.after[index] === 0);
+  if (gone.length + added.length === 0) return rows;
+  const changed = rows.filter((row) => row.kind !== 'same');
   const merged = fused(gone, changed, workshop, 'before');
   const split = fused(added, changed, workshop, 'after');
   if (mayCut && merged.size + split.size > 0) {
     const cut = cutFused(before, after, merged, split, workshop);
     if (cut !== null) return pairRows(cut.before, cut.after, workshop, false);
   }
-  const rows: Row[] = [];
-  const goneRow = (piece: Piece): Row => {
+  const loose = { moved: false, matches: [], because: [] };
+  for (const piece of gone) {
     const host = merged.get(piece)?.after ?? null;
-    return {
-      kind: host === null ? 'repealed' : 'merged',
-      moved: false,
-      before: piece,
-      after: host,
-      matches: [],
-    };
-  };
-  // Each old stycke that is gone follows the old stycke before it.
-  const following = new Map<Piece | null, Piece[]>();
-  let previous: Piece | null = null;
-  for (const [index, piece] of before.entries()) {
-    if (steady.has(index)) previous = piece;
-    if (paired.has(index)) continue;
-    const list = following.get(previous);
-    if (list === undefined) following.set(previous, [piece]);
-    else list.push(piece);
+    rows.push({ ...loose, kind: host === null ? 'repealed' : 'merged', before: piece, after: host });
   }
-  rows.push(...(following.get(null) ?? []).map(goneRow));
-  for (const [index, piece] of after.entries()) {
+  for (const piece of added) {
     const host = split.get(piece)?.before ?? null;
-    const row = byAfter.get(index) ?? {
-      kind: host === null ? 'inserted' : 'split',
-      moved: false,
-      before: host,
-      after: piece,
-      matches: [],
-    };
-    rows.push(row);
-    if (row.before !== null && byAfter.has(index) && !row.moved) {
-      rows.push(...(following.get(row.before) ?? []).map(goneRow));
-    }
+    rows.push({ ...loose, kind: host === null ? 'inserted' : 'split', before: host, after: piece });
   }
   return rows;
 }
 
 function sameRow(before: Piece, after: Piece, moved: boolean): Row {
-  return { kind: 'same', moved, before, after, matches: null };
+  return { kind: 'same', moved, before, after, matches: null, because: [] };
 }
 
 function pairRow(before: Piece, after: Piece, moved: boolean, workshop: Workshop): Row {
@@ -111,10 +69,7 @@ function pairRow(before: Piece, after: Piece, moved: boolean, workshop: Workshop
   const shortest = matchTokens(left.ids, right.ids, workshop.effort);
   const matches = cleanUp(left, right, shortest, workshop.vocabulary);
   const all = matches[0]?.length === left.ids.length && left.ids.length === right.ids.length;
-  const old = { tokens: left, clause: before.clause };
-  const fresh = { tokens: right, clause: after.clause };
-  const editorial = all || isEditorial(old, fresh, workshop.vocabulary, workshop.references);
-  return { kind: all ? 'same' : editorial ? 'editorial' : 'changed', moved, before, after, matches };
+  return { kind: all ? 'same' : 'changed', moved, before, after, matches, because: [] };
 }
 
 /** Unpaired stycken whose words stand in a changed one. */
@@ -124,22 +79,11 @@ function fused(
   workshop: Workshop,
   looseSide: 'before' | 'after',
 ): Map<Piece, Row> {
-  const inner = looseSide === 'before' ? workshop.before : workshop.after;
-  const outer = looseSide === 'before' ? workshop.after : workshop.before;
-  const hostOf = (row: Row): Piece | null => (looseSide === 'before' ? row.after : row.before);
-  const hosts = findHosts(
-    loose.map((piece) => ({ ids: () => inner.tokensOf(piece).ids })),
-    changed.map((row) => ({
-      ids: () => {
-        const host = hostOf(row);
-        return host === null ? [] : outer.tokensOf(host).ids;
-      },
-    })),
-    workshop.vocabulary,
-  );
+  const hosts = changed.flatMap((row) => row[looseSide === 'before' ? 'after' : 'before'] ?? []);
+  const found = findHosts(loose, hosts, workshop.vocabulary);
   const result = new Map<Piece, Row>();
   for (const [index, piece] of loose.entries()) {
-    const row = changed[hosts[index] ?? -1];
+    const row = changed[found[index] ?? -1];
     if (row !== undefined) result.set(piece, row);
   }
   return result;

@@ -1,6 +1,6 @@
 // Draws a row as runs of readable text: what stayed, what is gone, what is new, what moved.
 
-import type { Nature, ParagraphChange, Run } from './change.ts';
+import type { Because, Nature, ParagraphChange, Run } from './change.ts';
 import type { MovedTokens, Moves } from './moves.ts';
 import type { Piece } from './pieces.ts';
 import type { Row, Workshop } from './row.ts';
@@ -15,7 +15,7 @@ export function drawRow(row: Row, moves: Moves, workshop: Workshop): ParagraphCh
   const isItem = (before?.label ?? null) !== null || (after?.label ?? null) !== null;
   return {
     kind: row.kind,
-    nature: row.moved || hasMoved ? 'substance' : natureOf(row.kind),
+    nature: row.moved || hasMoved ? 'substance' : natureOf(row),
     moved: row.moved || hasMoved,
     clause: { before: before?.clause ?? -1, after: after?.clause ?? -1 },
     before: before === null ? [] : [before.paragraph],
@@ -25,8 +25,11 @@ export function drawRow(row: Row, moves: Moves, workshop: Workshop): ParagraphCh
   };
 }
 
-const natureOf = (kind: ParagraphChange['kind']): Nature =>
-  kind === 'same' ? 'none' : kind === 'editorial' ? 'editorial' : 'substance';
+function natureOf(row: Row): Nature {
+  if (row.kind === 'same') return 'none';
+  if (row.kind !== 'editorial') return 'substance';
+  return row.because.includes('consequential') ? 'consequential' : 'editorial';
+}
 
 function runsOf(row: Row, moves: Moves, workshop: Workshop): Run[] {
   const { before, after, matches } = row;
@@ -38,8 +41,9 @@ function runsOf(row: Row, moves: Moves, workshop: Workshop): Run[] {
   const runs: Run[] = [];
   let b = 0;
   let a = 0;
-  for (const match of matches ?? []) {
-    runs.push(...changeRuns(left, b, match.before, right, a, match.after));
+  for (const [index, match] of (matches ?? []).entries()) {
+    const because = row.because[index] ?? null;
+    runs.push(...changeRuns(left, b, match.before, right, a, match.after, because));
     if (right !== null) {
       const start = right.tokens.starts[match.after] ?? 0;
       const end = right.tokens.ends[match.after + match.length - 1] ?? start;
@@ -48,7 +52,9 @@ function runsOf(row: Row, moves: Moves, workshop: Workshop): Run[] {
     b = match.before + match.length;
     a = match.after + match.length;
   }
-  runs.push(...changeRuns(left, b, left?.tokens.ids.length ?? 0, right, a, right?.tokens.ids.length ?? 0));
+  const last = row.because[matches?.length ?? 0] ?? null;
+  const ends = { before: left?.tokens.ids.length ?? 0, after: right?.tokens.ids.length ?? 0 };
+  runs.push(...changeRuns(left, b, ends.before, right, a, ends.after, last));
   return runs;
 }
 
@@ -82,6 +88,7 @@ function changeRuns(
   right: Drawing | null,
   a: number,
   aEnd: number,
+  because: Because | null,
 ): Run[] {
   const old = left === null ? { text: '', start: 0, end: 0 } : between(left.tokens, b, bEnd);
   const fresh = right === null ? { text: '', start: 0, end: 0 } : between(right.tokens, a, aEnd);
@@ -101,8 +108,8 @@ function changeRuns(
     end -= 1;
     newEnd -= 1;
   }
-  if (left !== null) runs.push(...stretchRuns(left, start, end));
-  if (right !== null) runs.push(...stretchRuns(right, newStart, newEnd));
+  if (left !== null) runs.push(...stretchRuns(left, start, end, because));
+  if (right !== null) runs.push(...stretchRuns(right, newStart, newEnd, because));
   if (trails) runs.push({ kind: 'same', text: ' ' });
   return runs;
 }
@@ -113,11 +120,12 @@ function between(tokens: Tokens, from: number, to: number): { text: string; star
   return { text: tokens.text, start, end };
 }
 
-function stretchRuns(side: Drawing, start: number, end: number): Run[] {
+function stretchRuns(side: Drawing, start: number, end: number, because: Because | null): Run[] {
   const runs: Run[] = [];
   let from = start;
   const plain = (to: number): void => {
-    if (to > from) runs.push({ kind: side.gone, text: side.tokens.text.slice(from, to) });
+    const text = side.tokens.text.slice(from, to);
+    if (to > from) runs.push({ kind: side.gone, text, ...(because === null ? {} : { because }) });
     from = Math.max(from, to);
   };
   for (; side.next < side.moved.length; side.next += 1) {
@@ -135,12 +143,13 @@ function stretchRuns(side: Drawing, start: number, end: number): Run[] {
   return runs;
 }
 
-function mergeRuns(runs: readonly Run[]): Run[] {
+function mergeRuns(runs: readonly Run[]): readonly Run[] {
+  if (runs.length < 2) return runs;
   const result: Run[] = [];
   for (const run of runs) {
     const last = result.at(-1);
-    if (last?.kind === run.kind && !('move' in last) && !('move' in run)) {
-      result[result.length - 1] = { kind: last.kind, text: last.text + run.text };
+    if (last?.kind === 'same' && run.kind === 'same') {
+      result[result.length - 1] = { kind: 'same', text: last.text + run.text };
     } else if (run.text !== '') {
       result.push(run);
     }

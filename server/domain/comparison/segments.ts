@@ -2,10 +2,11 @@
 
 import type { Range } from '../statutes/statute.ts';
 import type { Segment } from './change.ts';
+import type { ClauseGroup } from './clauses.ts';
 import { Between } from './between.ts';
-import type { Piece } from './pieces.ts';
-import type { Row, Workshop } from './row.ts';
+import type { Side } from './pieces.ts';
 import { heaviestRising } from './rising.ts';
+import { ownSides, type Row, type Workshop } from './row.ts';
 import { SegmentWriter } from './segment-writer.ts';
 
 /** Two places that belong together: a pair of stycken (with its row) or of rubrics. */
@@ -15,23 +16,25 @@ interface Block {
   readonly row: Row | null;
 }
 
-export interface SegmentPlan {
-  /** Rows whose two texts keep their place; others are shown as gone and new. */
-  readonly rows: readonly Row[];
-  /** Number and rubric of clauses that keep their place. */
-  readonly headings: readonly { readonly before: Range; readonly after: Range }[];
-  /** Number and rubric of clauses that are new, gone or moved: never compared with anything. */
-  readonly looseBefore: readonly Range[];
-  readonly looseAfter: readonly Range[];
+interface Plan {
+  /** What keeps its place and is compared. */
+  readonly blocks: readonly Block[];
+  /** Stycken, and numbers and rubrics of clauses that came, went or moved: nothing in them is like anything else. */
+  readonly opaqueBefore: readonly Range[];
+  readonly opaqueAfter: readonly Range[];
 }
 
-export function buildSegments(plan: SegmentPlan, workshop: Workshop): Segment[] {
-  const blocks = blocksInOrder(plan);
+/** `flat`: one text has no clauses, so that numbers and rubrics of the other are compared as any layout. */
+export function buildSegments(
+  groups: readonly { readonly group: ClauseGroup; readonly rows: readonly Row[] }[],
+  outside: readonly Row[],
+  flat: boolean,
+  workshop: Workshop,
+): Segment[] {
+  const plan = planOf(groups, outside, flat, workshop);
   const writer = new SegmentWriter(workshop.before.source, workshop.after.source);
-  const opaqueBefore = sorted([...workshop.before.pieces.map(rangeOf), ...plan.looseBefore]);
-  const opaqueAfter = sorted([...workshop.after.pieces.map(rangeOf), ...plan.looseAfter]);
-  const between = new Between(writer, opaqueBefore, opaqueAfter, workshop);
-  for (const block of blocks) {
+  const between = new Between(writer, plan.opaqueBefore, plan.opaqueAfter, workshop);
+  for (const block of plan.blocks) {
     between.fill(block.before.start, block.after.start);
     if (block.row === null) between.fill(block.before.end, block.after.end);
     else writeRow(block.row, writer, workshop);
@@ -40,20 +43,49 @@ export function buildSegments(plan: SegmentPlan, workshop: Workshop): Segment[] 
   return writer.finish();
 }
 
-function rangeOf(piece: Piece): Range {
-  return { start: piece.start, end: piece.end };
-}
-
-function sorted(ranges: readonly Range[]): Range[] {
-  return [...ranges].sort((x, y) => x.start - y.start);
-}
-
-function blocksInOrder(plan: SegmentPlan): Block[] {
-  const blocks: Block[] = plan.headings.map((pair) => ({ ...pair, row: null }));
-  for (const row of plan.rows) {
-    if (row.before === null || row.after === null || row.kind === 'merged' || row.kind === 'split') continue;
-    blocks.push({ before: rangeOf(row.before), after: rangeOf(row.after), row });
+function planOf(
+  groups: readonly { readonly group: ClauseGroup; readonly rows: readonly Row[] }[],
+  outside: readonly Row[],
+  flat: boolean,
+  workshop: Workshop,
+): Plan {
+  const blocks: Block[] = [];
+  const opaqueBefore: Range[] = [...workshop.before.pieces];
+  const opaqueAfter: Range[] = [...workshop.after.pieces];
+  const addRows = (rows: readonly Row[]): void => {
+    for (const row of rows) {
+      const { before, after } = ownSides(row);
+      if (!row.moved && before !== null && after !== null) blocks.push({ before, after, row });
+    }
+  };
+  addRows(outside);
+  for (const { group, rows } of flat ? [] : groups) {
+    const before = group.before.flatMap((index) => headingOf(workshop.before, index));
+    const after = group.after.flatMap((index) => headingOf(workshop.after, index));
+    const [old] = before;
+    const [fresh] = after;
+    const isPaired = !group.moved && old !== undefined && fresh !== undefined;
+    if (isPaired) blocks.push({ before: old, after: fresh, row: null });
+    opaqueBefore.push(...before.slice(isPaired ? 1 : 0));
+    opaqueAfter.push(...after.slice(isPaired ? 1 : 0));
+    if (!group.moved) addRows(rows);
   }
+  return { blocks: inOrder(blocks), opaqueBefore: sorted(opaqueBefore), opaqueAfter: sorted(opaqueAfter) };
+}
+
+function headingOf(side: Side, index: number): Range[] {
+  const ranges = side.reading.clauses[index]?.headingRanges ?? [];
+  const first = ranges[0];
+  const last = ranges.at(-1);
+  return first === undefined || last === undefined ? [] : [{ start: first.start, end: last.end }];
+}
+
+function sorted(ranges: Range[]): readonly Range[] {
+  return ranges.sort((x, y) => x.start - y.start);
+}
+
+/** The blocks that keep their order in both texts and do not lie over each other. */
+function inOrder(blocks: Block[]): Block[] {
   blocks.sort((x, y) => x.before.start - y.before.start || x.before.end - y.before.end);
   const rising = heaviestRising(
     blocks.map((block) => block.after.start),

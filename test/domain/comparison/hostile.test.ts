@@ -20,7 +20,7 @@ const lines = (count: number, length: number, seed: number): string[] =>
 
 function expectBounded(before: string, after: string): void {
   const effort = { steps: 0 };
-  const { segments } = compareStatutes(textOf(before), textOf(after), effort);
+  const { segments } = compareStatutes(textOf(before), textOf(after), { effort });
   expect(beforeOf(segments) === before, 'the old text').to.equal(true);
   expect(afterOf(segments) === after, 'the new text').to.equal(true);
   expect(effort.steps).to.be.below(4 * editLimit * 1000 + 4 * (before.length + after.length));

@@ -1,0 +1,96 @@
+// Describes what became of a clause: its kind and nature, and whether number, rubric or place is another.
+
+import type { ClauseChange, ClauseKind, ClauseRef, Nature, ParagraphChange } from './change.ts';
+import type { ClauseGroup } from './clauses.ts';
+import type { Side } from './pieces.ts';
+import type { Row, Workshop } from './row.ts';
+
+export function describeClause(
+  group: ClauseGroup,
+  rows: readonly Row[],
+  paragraphs: readonly ParagraphChange[],
+  workshop: Workshop,
+): ClauseChange {
+  const before = group.before.flatMap((index) => refOf(workshop.before, index));
+  const after = group.after.flatMap((index) => refOf(workshop.after, index));
+  const [old] = before;
+  const [fresh] = after;
+  const paired = old !== undefined && fresh !== undefined;
+  const heading =
+    paired && old.heading !== fresh.heading ? { before: old.heading, after: fresh.heading } : null;
+  const renumbered = paired && hasOtherNumber(old, fresh, workshop);
+  const kind = kindOf(before.length, after.length, rows, heading);
+  return {
+    kind,
+    nature: natureOf(kind, renumbered, group.moved, paragraphs),
+    renumbered,
+    moved: group.moved,
+    before,
+    after,
+    heading,
+    paragraphs,
+  };
+}
+
+/** Nothing but layout differs. */
+export function isUnchanged(clauses: readonly ClauseChange[], preamble: readonly ParagraphChange[]): boolean {
+  return (
+    clauses.every(
+      (clause) => clause.kind === 'same' && !clause.renumbered && !clause.moved && hasSameChapter(clause),
+    ) && preamble.every((row) => row.kind === 'same' && !row.moved)
+  );
+}
+
+function refOf(side: Side, index: number): ClauseRef[] {
+  const clause = side.reading.clauses[index];
+  if (clause === undefined) return [];
+  return [{ index, number: clause.number, heading: clause.heading, chapter: clause.chapter }];
+}
+
+function hasOtherNumber(old: ClauseRef, fresh: ClauseRef, workshop: Workshop): boolean {
+  if (old.number !== fresh.number) return true;
+  const countsChapter = workshop.before.numbersRestart || workshop.after.numbersRestart;
+  return countsChapter && (old.chapter?.number ?? null) !== (fresh.chapter?.number ?? null);
+}
+
+function kindOf(
+  before: number,
+  after: number,
+  rows: readonly Row[],
+  heading: ClauseChange['heading'],
+): ClauseKind {
+  if (before === 0) return 'inserted';
+  if (after === 0) return 'repealed';
+  if (before > 1) return 'merged';
+  if (after > 1) return 'split';
+  if (rows.some((row) => row.moved || (row.kind !== 'same' && row.kind !== 'editorial'))) return 'changed';
+  const rubricReworded = heading !== null && plain(heading.before) !== plain(heading.after);
+  return rubricReworded || rows.some((row) => row.kind === 'editorial') ? 'editorial' : 'same';
+}
+
+const byWeight: readonly Nature[] = ['none', 'editorial', 'consequential', 'substance'];
+
+function natureOf(
+  kind: ClauseKind,
+  renumbered: boolean,
+  moved: boolean,
+  paragraphs: readonly ParagraphChange[],
+): Nature {
+  if (moved || kind === 'inserted' || kind === 'repealed') return 'substance';
+  const weights = paragraphs.map((paragraph) => byWeight.indexOf(paragraph.nature));
+  const own = kind === 'same' && !renumbered ? 0 : 1;
+  return byWeight[weights.reduce((most, weight) => Math.max(most, weight), own)] ?? 'substance';
+}
+
+function plain(heading: string | null): string {
+  return (heading ?? '')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+function hasSameChapter(clause: ClauseChange): boolean {
+  const [before] = clause.before;
+  const [after] = clause.after;
+  return plain(before?.chapter?.heading ?? null) === plain(after?.chapter?.heading ?? null);
+}

@@ -1,0 +1,72 @@
+// What was found between two texts before it is laid out for a reader: which clauses and stycken belong together.
+
+import type { Segment } from './change.ts';
+import { pairClauses, type ClauseGroup } from './clauses.ts';
+import { Explainer } from './editorial.ts';
+import { findMovedWording, type MovedRun } from './moves.ts';
+import { Side, type Piece, type ReadText } from './pieces.ts';
+import { References } from './references.ts';
+import { Renamings, type Renaming } from './renamings.ts';
+import type { Row, Workshop } from './row.ts';
+import { compareRows } from './rows.ts';
+import { buildSegments } from './segments.ts';
+import { Vocabulary } from './tokens.ts';
+import type { Effort } from './words.ts';
+
+/** Clauses that belong together with one row for each of their stycken and punkter. */
+export interface GroupFinding {
+  readonly group: ClauseGroup;
+  readonly rows: readonly Row[];
+}
+
+/** In no particular order. */
+export interface Findings {
+  readonly workshop: Workshop;
+  readonly groups: readonly GroupFinding[];
+  /** What stands outside the clauses; everything, where one text has none. */
+  readonly outside: readonly Row[];
+  readonly wording: readonly MovedRun[];
+  readonly segments: readonly Segment[];
+}
+
+export function findChanges(
+  before: ReadText,
+  after: ReadText,
+  renamings: readonly Renaming[],
+  effort: Effort,
+): Findings {
+  const vocabulary = new Vocabulary();
+  const contents = new Map<string, number>();
+  // A text without any clause is compared with the running text of the other.
+  const flat = before.reading.clauses.length === 0 || after.reading.clauses.length === 0;
+  const workshop: Workshop = {
+    before: new Side(before, contents, vocabulary, flat),
+    after: new Side(after, contents, vocabulary, flat),
+    vocabulary,
+    effort,
+  };
+  const pairs = flat ? [] : pairClauses(workshop);
+  const references = new References(before.reading.clauses, after.reading.clauses, pairs);
+  const explainer = new Explainer(workshop, references, new Renamings(renamings));
+  const rowsOf = (left: readonly Piece[], right: readonly Piece[]): Row[] =>
+    compareRows(left, right, workshop).map((row) => explainer.explain(row));
+  const groups = pairs.map((group) => ({
+    group,
+    rows: rowsOf(piecesOf(workshop.before, group.before), piecesOf(workshop.after, group.after)),
+  }));
+  const outside = rowsOf(workshop.before.outside.pieces, workshop.after.outside.pieces);
+  const allRows = [...groups.flatMap(({ rows }) => rows), ...outside];
+  return {
+    workshop,
+    groups,
+    outside,
+    wording: findMovedWording(allRows, workshop),
+    segments: buildSegments(groups, outside, flat, workshop),
+  };
+}
+
+function piecesOf(side: Side, clauses: readonly number[]): readonly Piece[] {
+  const [only] = clauses;
+  if (clauses.length === 1 && only !== undefined) return side.clauses[only]?.pieces ?? [];
+  return clauses.flatMap((index) => side.clauses[index]?.pieces ?? []);
+}

@@ -1,0 +1,130 @@
+// Pairs what stands between the same two neighbours in both texts, where place alone says much already.
+
+import { bagOf, containmentOf, likenessOf, type Bag } from './likeness.ts';
+import type { Pairing, Part } from './pairing.ts';
+import type { Vocabulary } from './tokens.ts';
+import type { Effort } from './words.ts';
+
+/** Alone between the same neighbours and this alike: nothing elsewhere could be a better partner. */
+const certain = 0.6;
+const likely = 0.35;
+const related = 0.2;
+const relatedStems = 0.25;
+const stem = 6;
+/** Products of counts up to which every pair of a gap is weighed. */
+const smallGap = 400;
+
+/** Parts that are alone between the same neighbours and mostly alike. */
+export function pairAlone(pairing: Pairing, vocabulary: Vocabulary, effort: Effort): void {
+  for (const { before, after } of pairing.openGaps()) {
+    const [b = -1] = before;
+    const [a = -1] = after;
+    const one = pairing.before[b];
+    const other = pairing.after[a];
+    if (one === undefined || other === undefined || before.length > 1 || after.length > 1) continue;
+    const bags = bagsOf([one, other], vocabulary, effort);
+    if (bags[0] !== undefined && bags[1] !== undefined && likenessOf(bags[0], bags[1]) >= certain)
+      pairing.take(b, a);
+  }
+}
+
+/** What nothing else has paired: in its order where there are several, alone even if little is shared. */
+export function pairLeftOver(pairing: Pairing, vocabulary: Vocabulary, effort: Effort): void {
+  const onlyOne = pairing.before.length === 1 && pairing.after.length === 1;
+  for (const gap of pairing.openGaps()) {
+    const [b = -1] = gap.before;
+    const [a = -1] = gap.after;
+    const one = pairing.before[b];
+    const other = pairing.after[a];
+    if (one === undefined || other === undefined) continue;
+    if (gap.before.length > 1 || gap.after.length > 1) pairInOrder(pairing, gap, vocabulary, effort);
+    else if (onlyOne || isRelated(one, other, vocabulary, effort)) pairing.take(b, a);
+  }
+}
+
+/** Pairs that do not cross and are together the most alike; in a wide gap only those at the same place in it. */
+function pairInOrder(
+  pairing: Pairing,
+  gap: { before: readonly number[]; after: readonly number[] },
+  vocabulary: Vocabulary,
+  effort: Effort,
+): void {
+  const n = gap.before.length;
+  const m = gap.after.length;
+  if (n * m > smallGap && n !== m) return;
+  const left = bagsOf(
+    gap.before.flatMap((b) => pairing.before[b] ?? []),
+    vocabulary,
+    effort,
+  );
+  const right = bagsOf(
+    gap.after.flatMap((a) => pairing.after[a] ?? []),
+    vocabulary,
+    effort,
+  );
+  const worth = (i: number, j: number): number => {
+    const one = left[i];
+    const other = right[j];
+    const value = one === undefined || other === undefined ? 0 : likenessOf(one, other);
+    return value >= likely ? value : 0;
+  };
+  if (n * m > smallGap) {
+    for (const [i, b] of gap.before.entries()) if (worth(i, i) > 0) pairing.take(b, gap.after[i] ?? -1);
+    return;
+  }
+  const worths = Float64Array.from({ length: n * m }, (_, at) => worth(Math.floor(at / m), at % m));
+  effort.steps += n * m;
+  // best[i, j]: the most that the parts from i and from j on can be worth together.
+  const width = m + 1;
+  const best = new Float64Array((n + 1) * width);
+  const at = (list: Float64Array, index: number): number => list[index] ?? 0;
+  for (let i = n - 1; i >= 0; i -= 1) {
+    for (let j = m - 1; j >= 0; j -= 1) {
+      const value = at(worths, i * m + j);
+      const both = value > 0 ? value + at(best, (i + 1) * width + j + 1) : 0;
+      best[i * width + j] = Math.max(both, at(best, (i + 1) * width + j), at(best, i * width + j + 1));
+    }
+  }
+  let i = 0;
+  let j = 0;
+  while (i < n && j < m) {
+    const value = at(worths, i * m + j);
+    const here = at(best, i * width + j);
+    if (value > 0 && here === value + at(best, (i + 1) * width + j + 1)) {
+      pairing.take(gap.before[i] ?? -1, gap.after[j] ?? -1);
+      i += 1;
+      j += 1;
+    } else if (here === at(best, (i + 1) * width + j)) i += 1;
+    else j += 1;
+  }
+}
+
+/** Alone between the same neighbours little is asked: some shared words, or words with the same beginning. */
+function isRelated(one: Part, other: Part, vocabulary: Vocabulary, effort: Effort): boolean {
+  const [left, right] = bagsOf([one, other], vocabulary, effort);
+  if (left === undefined || right === undefined) return false;
+  if (left.words === 0 && right.words === 0) return one.number !== null && one.number === other.number;
+  return containmentOf(left, right) >= related || shareOfStems(left, right, vocabulary) >= relatedStems;
+}
+
+/** The share of the longer words, in the text that has fewer, whose beginning stands in the other: "anslagstavla". */
+function shareOfStems(one: Bag, other: Bag, vocabulary: Vocabulary): number {
+  const stemsOf = (bag: Bag): Set<string> => {
+    const stems = new Set<string>();
+    for (const id of bag.ids)
+      if (vocabulary.wordLength(id) >= stem) stems.add(vocabulary.textOf(id).slice(0, stem).toLowerCase());
+    return stems;
+  };
+  const left = stemsOf(one);
+  const right = stemsOf(other);
+  const fewer = Math.min(left.size, right.size);
+  return fewer === 0 ? 0 : [...left].filter((beginning) => right.has(beginning)).length / fewer;
+}
+
+function bagsOf(parts: readonly Part[], vocabulary: Vocabulary, effort: Effort): Bag[] {
+  return parts.map((part) => {
+    const bag = bagOf(part.ids(), vocabulary);
+    effort.steps += bag.words;
+    return bag;
+  });
+}

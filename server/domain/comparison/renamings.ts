@@ -1,0 +1,170 @@
+// Tells whether words differ only because somebody was given another name.
+
+import type { Vocabulary } from './tokens.ts';
+
+/** A word or a name and what it is called now. `*` in both stands for the same letters: "landstings*", "region*". */
+export interface Renaming {
+  readonly from: string;
+  readonly to: string;
+}
+
+interface PatternWord {
+  readonly start: string;
+  /** Null where the word is as it stands; otherwise what follows the letters that `*` stands for. */
+  readonly end: string | null;
+}
+
+type Pattern = readonly PatternWord[];
+
+interface Rule {
+  readonly from: Pattern;
+  readonly to: Pattern;
+}
+
+/** Words of a text from `from` to `to` (excluded), by their place in its words. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** More words than this are not a name put in the place of another. */
+const longest = 200;
+
+export class Renamings {
+  readonly isEmpty: boolean;
+  /** Rules whose two sides begin with this word, the longest first; the others begin with `*`. */
+  private readonly byFirst = new Map<string, Rule[]>();
+  private readonly open: Rule[] = [];
+  private readonly names: Rule[];
+  private readonly nameWords = new Set<string>();
+
+  constructor(renamings: readonly Renaming[]) {
+    const rules = renamings.flatMap(withGenitive).sort((x, y) => sizeOf(y) - sizeOf(x));
+    this.isEmpty = rules.length === 0;
+    for (const rule of rules) {
+      for (const pattern of [rule.from, rule.to]) {
+        const [first] = pattern;
+        if (first === undefined) continue;
+        const list = first.end === null ? this.rulesFor(first.start) : this.open;
+        if (!list.includes(rule)) list.push(rule);
+      }
+    }
+    this.names = rules.filter((rule) => rule.from.length + rule.to.length > 2);
+    for (const rule of this.names)
+      for (const word of [...rule.from, ...rule.to]) if (word.end === null) this.nameWords.add(word.start);
+  }
+
+  /** Whether the words, in small letters, say the same when names are set aside. */
+  areSame(left: readonly string[], right: readonly string[]): boolean {
+    if (this.isEmpty || left.length + right.length > longest) return false;
+    let i = 0;
+    let j = 0;
+    while (i < left.length || j < right.length) {
+      const step = this.renamedAt(left, i, right, j);
+      if (step !== null) {
+        i += step.left;
+        j += step.right;
+      } else if (i < left.length && left[i] === right[j]) {
+        i += 1;
+        j += 1;
+      } else return false;
+    }
+    return true;
+  }
+
+  /** Whether a word may be part of a name of several words. */
+  isInName(id: number, vocabulary: Vocabulary): boolean {
+    return this.nameWords.has(vocabulary.textOf(id).toLowerCase());
+  }
+
+  /** Names of several words in one text that stand by another name in the other, first with first. */
+  renamedNames(left: readonly string[], right: readonly string[]): { left: Span; right: Span }[] {
+    const found: { left: Span; right: Span }[] = [];
+    for (const rule of this.names) {
+      for (const [old, fresh] of [
+        [rule.from, rule.to],
+        [rule.to, rule.from],
+      ] as const) {
+        const inRight = spansOf(fresh, right);
+        for (const { span, letters } of spansOf(old, left)) {
+          const other = inRight.find(
+            (candidate) =>
+              candidate.letters === letters &&
+              !found.some((pair) => overlap(pair.left, span) || overlap(pair.right, candidate.span)),
+          );
+          if (other !== undefined) found.push({ left: span, right: other.span });
+        }
+      }
+    }
+    return found;
+  }
+
+  private rulesFor(word: string): Rule[] {
+    const list = this.byFirst.get(word) ?? [];
+    this.byFirst.set(word, list);
+    return list;
+  }
+
+  private renamedAt(
+    left: readonly string[],
+    i: number,
+    right: readonly string[],
+    j: number,
+  ): { left: number; right: number } | null {
+    const lists = [this.byFirst.get(left[i] ?? ''), this.byFirst.get(right[j] ?? ''), this.open];
+    for (const rule of lists.flatMap((list) => list ?? [])) {
+      const forward = lettersAt(rule.from, left, i);
+      if (forward !== null && forward === lettersAt(rule.to, right, j))
+        return { left: rule.from.length, right: rule.to.length };
+      const backward = lettersAt(rule.to, left, i);
+      if (backward !== null && backward === lettersAt(rule.from, right, j))
+        return { left: rule.to.length, right: rule.from.length };
+    }
+    return null;
+  }
+}
+
+function withGenitive({ from, to }: Renaming): Rule[] {
+  const plain = { from: patternOf(from), to: patternOf(to) };
+  if (plain.from.length === 0 || plain.to.length === 0) return [];
+  if (/s$/iu.test(from) || /s$/iu.test(to)) return [plain];
+  return [plain, { from: patternOf(`${from}s`), to: patternOf(`${to}s`) }];
+}
+
+function patternOf(text: string): Pattern {
+  const words = text.toLowerCase().normalize('NFC').split(/\s+/u);
+  return words
+    .filter((word) => word !== '')
+    .map((word) => {
+      const [start = '', ...rest] = word.split('*');
+      return { start, end: rest.length === 0 ? null : rest.join('') };
+    });
+}
+
+const sizeOf = (rule: Rule): number => rule.from.length + rule.to.length;
+
+const overlap = (one: Span, other: Span): boolean => one.from < other.to && other.from < one.to;
+
+/** The letters that `*` stands for where the pattern fits; null where it does not. */
+function lettersAt(pattern: Pattern, words: readonly string[], at: number): string | null {
+  let letters = '';
+  for (const [step, { start, end }] of pattern.entries()) {
+    const word = words[at + step];
+    if (word === undefined) return null;
+    if (end === null) {
+      if (word !== start) return null;
+    } else {
+      if (word.length <= start.length + end.length || !word.startsWith(start) || !word.endsWith(end))
+        return null;
+      letters = word.slice(start.length, word.length - end.length);
+    }
+  }
+  return letters;
+}
+
+function spansOf(pattern: Pattern, words: readonly string[]): { span: Span; letters: string }[] {
+  return words.flatMap((_, at) => {
+    const letters = lettersAt(pattern, words, at);
+    return letters === null ? [] : [{ span: { from: at, to: at + pattern.length }, letters }];
+  });
+}

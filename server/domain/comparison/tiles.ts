@@ -1,0 +1,67 @@
+// An index of runs of words: where does this run of four, or six, stand in those texts?
+
+/** Places in a long list of word ids, found by the run that begins there. Takes no memory but three typed arrays. */
+export class TileIndex {
+  private readonly ids: Int32Array;
+  private readonly tile: number;
+  private readonly perRun: number;
+  private readonly mask: number;
+  /** For each slot, the first and the last place of a run, and how many there are. */
+  private readonly heads: Int32Array;
+  private readonly tails: Int32Array;
+  private readonly counts: Int32Array;
+  /** For each place, the next one of the same run. */
+  private readonly followers: Int32Array;
+
+  /** `tile`: words in a run. Of a run that occurs more often, the first `perRun` places are known. */
+  constructor(ids: Int32Array, tile: number, perRun: number) {
+    this.ids = ids;
+    this.tile = tile;
+    this.perRun = perRun;
+    let slots = 16;
+    while (slots < 2 * ids.length) slots *= 2;
+    this.mask = slots - 1;
+    this.heads = new Int32Array(slots).fill(-1);
+    this.tails = new Int32Array(slots);
+    this.counts = new Int32Array(slots);
+    this.followers = new Int32Array(ids.length).fill(-1);
+  }
+
+  add(place: number): void {
+    const slot = this.slotOf(this.ids, place);
+    const count = this.counts[slot] ?? 0;
+    if (count >= this.perRun) return;
+    if (count === 0) this.heads[slot] = place;
+    else this.followers[this.tails[slot] ?? 0] = place;
+    this.tails[slot] = place;
+    this.counts[slot] = count + 1;
+  }
+
+  /** The first place of the run that begins at `place` of `ids`, or -1. */
+  first(ids: ArrayLike<number>, place: number): number {
+    return this.heads[this.slotOf(ids, place)] ?? -1;
+  }
+
+  /** The place of the same run after this one, or -1. */
+  next(place: number): number {
+    return this.followers[place] ?? -1;
+  }
+
+  private slotOf(ids: ArrayLike<number>, place: number): number {
+    let hash = 17;
+    for (let step = 0; step < this.tile; step += 1)
+      hash = Math.imul(hash ^ (ids[place + step] ?? 0), 0x9e3779b1) + 1;
+    let slot = (hash ^ (hash >>> 15)) & this.mask;
+    for (;;) {
+      const head = this.heads[slot] ?? -1;
+      if (head < 0 || this.isSameRun(head, ids, place)) return slot;
+      slot = (slot + 1) & this.mask;
+    }
+  }
+
+  private isSameRun(head: number, ids: ArrayLike<number>, place: number): boolean {
+    for (let step = 0; step < this.tile; step += 1)
+      if (this.ids[head + step] !== ids[place + step]) return false;
+    return true;
+  }
+}
