@@ -31,7 +31,7 @@ const numberHeadings = (lines: readonly Line[], isHead: (line: Line) => boolean)
     heads.push({
       kind: 'clause',
       at,
-      label: { number, length: 0, signed: false, ocr: false, ending: '' },
+      label: { number, length: 0, signed: false, ocr: false, roman: null, ending: '' },
       signLost: false,
       uncertain: false,
     });

@@ -7,7 +7,7 @@ import { endsSentence, startsLower, startsUpper } from './line.ts';
 import { append, sourceRanges } from './manuscript.ts';
 import { afterLabel, joinLines, upTo } from './passage.ts';
 import type { Binding } from './passage.ts';
-import { continues, endColumn } from './wrapping.ts';
+import { continues, endColumn, hasRoom } from './wrapping.ts';
 import type { Wrapping } from './wrapping.ts';
 
 export interface Body {
@@ -23,6 +23,8 @@ interface Part {
   readonly label: string | null;
   readonly mark: Line | null;
   readonly lines: Line[];
+  /** The column at which its words begin. */
+  readonly indent: number;
 }
 
 const attClause = /^(?:dels\s+)?att\s/u;
@@ -67,8 +69,12 @@ const bareItem = (lines: readonly Line[], at: number, wanted: number): ItemLabel
   return { label: String(order), length, kind: 'number', order };
 };
 
+const shortItem = 60;
+
 /** Words in small letters, each line but the last ending in a comma or "och": a list whose labels are gone. */
 const lostListEnd = (lines: readonly Line[], at: number, wrapping: Wrapping): number => {
+  // Where stycken stand on one long line each, a short line was not broken.
+  const isShort = (line: Line): boolean => wrapping.hasLongLines && line.text.length < shortItem;
   let end = at;
   while (end < lines.length) {
     const line = lines[end];
@@ -76,7 +82,8 @@ const lostListEnd = (lines: readonly Line[], at: number, wrapping: Wrapping): nu
       break;
     if (end > at && line.blanks > 1 && !line.newPage) break;
     const previous = lines[end - 1];
-    if (end > at && previous !== undefined && !itemEnd.test(previous.text.slice(-8))) break;
+    if (end > at && previous !== undefined && !itemEnd.test(previous.text.slice(-8)) && !isShort(previous))
+      break;
     end += 1;
   }
   return !wrapping.wrapped && end - at >= 2 ? end : at;
@@ -93,7 +100,7 @@ const splitParts = (
   let current: Part | null = null;
   let bareOrder = 0;
   const begin = (label: string | null, mark: Line | null, line: Line): Part => {
-    const part: Part = { label, mark, lines: [line] };
+    const part: Part = { label, mark, lines: [line], indent: line.indent };
     parts.push(part);
     return part;
   };
@@ -153,9 +160,11 @@ const splitParts = (
           continue;
         }
       }
-      if (continues(previous, line, wrapping, inItem) || hangs(last, previous, line)) {
+      const opensSentence = endsSentence(previous.text) && startsUpper(line.text);
+      const isOver = inItem && opensSentence && endsList(parts);
+      if (!isOver && (continues(previous, line, wrapping, inItem) || hangs(last, previous, line, wrapping))) {
         last.lines.push(line);
-        if (!inItem && endsSentence(previous.text) && startsUpper(line.text)) ambiguous.push(previous);
+        if (opensSentence && !(inItem && line.indent > last.indent)) ambiguous.push(previous);
         continue;
       }
     }
@@ -166,9 +175,21 @@ const splitParts = (
 };
 
 /** A line indented under the words of its punkt belongs to it. */
-const hangs = (part: Part, previous: Line, line: Line): boolean => {
+const hangs = (part: Part, previous: Line, line: Line, wrapping: Wrapping): boolean => {
   if (part.mark === null || part.label === null || line.blanks > 0) return false;
-  return line.indent >= part.mark.indent + 2 && previous.number + 1 >= line.number;
+  if (line.indent < part.mark.indent + 2 || previous.number + 1 < line.number) return false;
+  if (!endsSentence(previous.text) || !startsUpper(line.text)) return true;
+  const isUnder = Math.abs(line.indent - part.indent) <= 1;
+  return isUnder && (!wrapping.wrapped || !hasRoom(previous, line, wrapping));
+};
+
+/** The punkter before the last end in a comma or "och", and the last in a full stop: then the list ends there. */
+const endsList = (parts: readonly Part[]): boolean => {
+  const before = parts.at(-2);
+  const last = parts.at(-1);
+  if (before === undefined || before.label === null || last === undefined || last.label === null)
+    return false;
+  return itemEnd.test(before.lines.at(-1)?.text.slice(-8) ?? '');
 };
 
 /** Builds the blocks of a body. `clause` is the clause's number, so that "4.1" in clause 4 is seen as a stycke's number. */

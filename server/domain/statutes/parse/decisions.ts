@@ -105,6 +105,20 @@ const isDecision = (words: string): boolean => {
 const ofItself =
   /^(?:dessa stadgar|denna förbundsordning|förbundsordningen|stadgarna)\s+(?:har\s+|är\s+)?(?:antag|antogs|fastställ|godkän)/iu;
 
+const adopts = /(?:^|\s)besluta(?:r|de)?(?:\s|,|:)[^.]{0,120}?(?:anta|godkänna|fastställa)(?![\p{L}])/iu;
+
+/** The decisions the text itself names; else the one that the minutes around it record. */
+const beyondMinutes = (adopted: readonly AdoptionLine[], around: readonly string[]): AdoptionLine[] => {
+  const own = adopted.findIndex((line) => line.minutes !== null && line.body !== '');
+  if (own >= 0) return adopted.slice(own);
+  const decides = around.findIndex((words) => adopts.test(words.slice(0, longest)));
+  const item = around.slice(0, decides + 1).findLastIndex((words) => /^§\s{0,2}\d/.test(words));
+  if (decides < 0 || item < 0) return [...adopted];
+  const minutes = /^§\s{0,2}(\d{1,4})/.exec(around[item] ?? '')?.[1] ?? null;
+  const [first, ...others] = adopted;
+  return first === undefined ? [] : [{ ...first, minutes: first.minutes ?? minutes }, ...others];
+};
+
 const longest = 600;
 
 /** The date from which a line says that the text applies. */
@@ -119,9 +133,14 @@ const effectIn = (text: string): { date: string | null; at: number } => {
 
 /**
  * Reads the lines around the clauses. `inside` are stycken of the clauses themselves: asked only for the date of
- * entry into force, and only where they speak of the text itself.
+ * entry into force, and only where they speak of the text itself. `afterMinutes`: the text stands in an extract of
+ * minutes, whose own day and paragraph are the decision where the text names no other.
  */
-export const readDecisions = (around: readonly string[], inside: readonly string[]): Decisions => {
+export const readDecisions = (
+  around: readonly string[],
+  inside: readonly string[],
+  afterMinutes = false,
+): Decisions => {
   const adopted: AdoptionLine[] = [];
   let effectiveFrom: string | null = null;
   let inList = false;
@@ -160,5 +179,5 @@ export const readDecisions = (around: readonly string[], inside: readonly string
       effectiveFrom = effectIn(text.slice(0, longest)).date;
       if (effectiveFrom !== null) break;
     }
-  return { adopted, effectiveFrom };
+  return { adopted: afterMinutes ? beyondMinutes(adopted, around) : adopted, effectiveFrom };
 };

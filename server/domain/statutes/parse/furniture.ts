@@ -64,6 +64,7 @@ const repeatedAtEdges = (lines: readonly Line[], known: ReadonlyMap<Line, Readin
       if (last !== undefined) beforeEdge.add(last);
       for (let at = index - edge; at <= index + edge; at += 1) near.add(at);
     }
+  for (let at = lines.length - edge; at < lines.length; at += 1) near.add(at);
   const first = lines[0];
   const firstKey = first === undefined ? '' : repetitionKey(first.text);
   for (const [index, line] of lines.entries()) {
@@ -92,10 +93,17 @@ const repeatedAtEdges = (lines: readonly Line[], known: ReadonlyMap<Line, Readin
       const keepsClose = places.every((line) => beforeEdge.has(line));
       if (!keepsClose) continue;
     }
-    for (const line of places) if (line !== first) found.add(line);
+    for (const line of places) if (line !== first || isRepeatedByTitle(lines, key)) found.add(line);
   }
   return found;
 };
+
+/** Whether the title follows directly on a header above it that says only its first words. */
+const isRepeatedByTitle = (lines: readonly Line[], key: string): boolean =>
+  lines.slice(1, 4).some((line) => {
+    const own = repetitionKey(line.text);
+    return own.length > key.length && own.startsWith(`${key} `);
+  });
 
 /** Finds what belongs to the pages and not to the text. */
 export const findFurniture = (lines: readonly Line[]): Furniture[] => {

@@ -68,6 +68,24 @@ const judge = (
   return full ? refused : certain;
 };
 
+const fewestRoman = 3;
+
+/** "IV. Ändamål" in a text with no other numbers is a clause. */
+const asClause = (chapter: ChapterHead): ClauseHead => ({
+  kind: 'clause',
+  at: chapter.at,
+  label: {
+    number: chapter.label.number,
+    length: chapter.label.length,
+    signed: false,
+    ocr: false,
+    roman: 'sure',
+    ending: '.',
+  },
+  signLost: true,
+  uncertain: false,
+});
+
 /** Finds the heads in order. `signs` says whether the text uses the § sign at all. */
 export const findHeads = (
   lines: readonly Line[],
@@ -100,6 +118,8 @@ export const findHeads = (
     );
   } else if (!signs) clauses = bare;
   else clauses = fillGaps(lines, clauses, chapterAt);
+  if (clauses.length === 0 && chapters.length >= fewestRoman && chapters[0]?.label.rank === 'roman')
+    return { heads: chapters.map(asClause), doubtful, signs: false };
   const heads: Head[] = [...clauses, ...chapters].sort((left, right) => left.at - right.at);
   return { heads, doubtful, signs };
 };

@@ -1,6 +1,6 @@
 // The labels a line can begin with: of a chapter, a clause, a stycke or a punkt.
 
-import { fromWord } from './counting-words.ts';
+import { fromOrdinal, fromWord } from './counting-words.ts';
 
 /** The label of a clause at the start of a line. `length` counts the characters before the words that follow. */
 export interface ClauseLabel {
@@ -9,6 +9,8 @@ export interface ClauseLabel {
   readonly signed: boolean;
   /** A letter stood for a digit, as after optical reading. */
   readonly ocr: boolean;
+  /** The number is written with Roman digits: `sure` where it holds a V or an X, which no scanner makes of a 1. */
+  readonly roman: 'sure' | 'perhaps' | null;
   /** What ends a number that has no sign: "" in "4 Rubrik", "." in "4. Rubrik". */
   readonly ending: string;
 }
@@ -30,13 +32,20 @@ export interface ItemLabel {
   readonly order: number;
 }
 
-const signAfter =
-  /^((?:\d{1,3}|[\dlIO|]{1,3})(?:[.:]\d{1,3}){0,3})(?:\s{0,2}([a-zA-ZåäöÅÄÖ])(?=\.?\s{0,3}§))?\.?\s{0,3}§(?!\s{0,2}§)(?:\s{0,2}[.:](?=\s|$)|\s{1,2}[–—-](?=\s))?\s*/u;
-const signBefore =
-  /^§\s{0,3}((?:\d{1,3}|[\dlIO|]{1,3})(?:[.:]\d{1,3}){0,3})(?![\d§])(?:\s{0,2}([a-zåäö])(?=[\s.:]|$)(?!\s{1,3}\p{Ll}))?(?:\s{0,2}[.:)](?=\s|$|\p{Lu})|\s{1,2}[–—-](?=\s)|(?=[\s\p{Lu}]|$))\s*/u;
+const digits = String.raw`[IVX]{1,6}(?![\dlO|])|(?:\d{1,3}|[\dlIO|]{1,3})(?:[.:]\d{1,3}){0,3}`;
+const signAfter = new RegExp(
+  String.raw`^\(?(${digits})(?:\s{0,2}([a-zA-ZåäöÅÄÖ])(?=\.?\s{0,3}§))?\.?\s{0,3}§(?!\s{0,2}§)(?:\s{0,2}[.:)](?=\s|$)|\s{1,2}[–—-](?=\s))?\s*`,
+  'u',
+);
+const signBefore = new RegExp(
+  String.raw`^\(?§\s{0,3}(${digits})(?![\d§])(?:\s{0,2}([a-zåäö])(?=[\s.:),]|$)(?!\s{1,3}\p{Ll}))?(?:\s{0,2}[.:)](?=\s|$|\p{Lu})|,\s(?=\p{Lu})|\s{1,2}[–—-](?=\s)|(?=[\s\p{Lu}]|$))\s*`,
+  'u',
+);
+const ordinalLabel = /^(\p{L}{4,14})\s{1,2}paragrafen(?:\s{0,2}[.:]|\s{1,2}[–—-](?=\s))?(?:\s+|$)/iu;
 const spelled =
   /^(?:paragraf|par\.|artikel|art\.)\s{1,3}(\d{1,3}|\p{L}{2,12}(?=[\s.:]|$))(?:\s?([a-zåäö])(?=[\s.:]|$))?(?:\s{0,2}[.:]|\s{1,2}[–—-](?=\s))?(?:\s+|$)/iu;
-const bare = /^(\d{1,3}(?:\.\d{1,3}){0,3})(?:\s?([a-zåäö])(?=[\s.):]))?([.):]?)\s+(?=\S)/u;
+const bare =
+  /^(\d{1,3}(?:\.\d{1,3}){0,3})(?:\s?([a-zåäö])(?=[\s.):]))?(?:([.):]?)\s+(?![–—-]\s)(?=\S)|\s{0,2}([–—]|-(?=\s))\s?(?=\p{Lu}\p{Ll}|\p{Lu}{2})|([.)])(?=\p{Lu}\p{L}{2}))/u;
 const kap = /^(\d{1,3})(?:\s?([a-z]))?\s{0,2}kap(?:\.|itel|itlet)?(?=$|\s)[\s.:–—-]*/iu;
 const kapitel =
   /^(kapitel|kap\.?|avsnitt|avdelning|avd\.?|del)\s{1,4}(\d{1,3}|[IVXLC]{1,7})(?:\s?([a-z]))?(?=$|[\s.:–—-])[\s.:–—-]*/iu;
@@ -83,24 +92,83 @@ export const fromRoman = (roman: string): number => {
   return sum;
 };
 
+/** Which numbers the first characters of a line may begin: nothing else is looked at more closely. */
+const mayBeSigned = (text: string): boolean => {
+  const code = text.charCodeAt(0);
+  if ((code >= 0x30 && code <= 0x39) || code === 0xa7 || code === 0x28) return true;
+  // l, | and the letters that Roman digits, "paragraf", "artikel" and the ordinals begin with.
+  return code === 0x7c || code > 0x7f || 'lIOVXPpAaFfTtSsNnEeÅå'.includes(text.charAt(0));
+};
+
+const romanSteps = [
+  [100, 'C'],
+  [90, 'XC'],
+  [50, 'L'],
+  [40, 'XL'],
+  [10, 'X'],
+  [9, 'IX'],
+  [5, 'V'],
+  [4, 'IV'],
+  [1, 'I'],
+] as const;
+
+const toRoman = (number: number): string => {
+  let left = number;
+  let roman = '';
+  for (const [value, sign] of romanSteps)
+    while (left >= value) {
+      roman += sign;
+      left -= value;
+    }
+  return roman;
+};
+
 export const readSignedLabel = (text: string): ClauseLabel | null => {
+  if (!mayBeSigned(text)) return null;
   const head = text.slice(0, 40);
-  const found = signAfter.exec(head) ?? signBefore.exec(head) ?? spelled.exec(head);
-  if (found === null) return null;
-  const digits = found[1] ?? '';
-  if (/^O/.test(digits)) return null;
-  const spelledOut = /^\p{L}{2,}$/u.test(digits) ? fromWord(digits) : null;
-  if (spelledOut === 0) return null;
+  const hasSign = head.includes('§');
+  const found = hasSign ? (signAfter.exec(head) ?? signBefore.exec(head)) : null;
+  if (found === null) return readSpelledLabel(head);
+  const number = found[1] ?? '';
+  if (number.startsWith('O')) return null;
+  const isRoman = /^[IVX]+$/.test(number);
+  if (isRoman && toRoman(fromRoman(number)) !== number) return null;
   return {
-    number: clauseNumber(spelledOut === null ? digits : String(spelledOut), found[2]),
+    number: clauseNumber(isRoman ? String(fromRoman(number)) : number, found[2]),
     length: found[0].length,
     signed: true,
-    ocr: spelledOut === null && /[lIO|]/.test(digits),
+    ocr: !isRoman && /[lIO|]/.test(number),
+    roman: !isRoman ? null : /[VX]/.test(number) ? 'sure' : 'perhaps',
+    ending: '',
+  };
+};
+
+/** "Paragraf 4", "Artikel fyra", "Fjärde paragrafen". */
+const readSpelledLabel = (head: string): ClauseLabel | null => {
+  if (!/^(?:par|art|\p{L}{4,14}\s{1,2}paragrafen)/iu.test(head)) return null;
+  const ordinal = ordinalLabel.exec(head);
+  const order = ordinal === null ? 0 : fromOrdinal(ordinal[1] ?? '');
+  const found = order > 0 ? ordinal : spelled.exec(head);
+  if (found === null) return null;
+  const written = found[1] ?? '';
+  const spelledOut = /^\p{L}{2,}$/u.test(written) ? fromWord(written) : null;
+  if (order === 0 && spelledOut === 0) return null;
+  return {
+    number: clauseNumber(
+      order > 0 ? String(order) : spelledOut === null ? written : String(spelledOut),
+      order > 0 ? undefined : found[2],
+    ),
+    length: found[0].length,
+    signed: true,
+    ocr: false,
+    roman: null,
     ending: '',
   };
 };
 
 export const readBareLabel = (text: string): ClauseLabel | null => {
+  const first = text.charCodeAt(0);
+  if (first < 0x30 || first > 0x39) return null;
   const head = text.slice(0, 40);
   const found = bare.exec(head);
   if (found !== null)
@@ -109,7 +177,8 @@ export const readBareLabel = (text: string): ClauseLabel | null => {
       length: found[0].length,
       signed: false,
       ocr: false,
-      ending: found[3] ?? '',
+      roman: null,
+      ending: found[3] ?? found[4] ?? found[5] ?? '',
     };
   const alone = /^(\d{1,3})(?:\s?([a-zåäö]))?([.):]?)$/u.exec(head);
   if (alone !== null && text.length < 8)
@@ -118,6 +187,7 @@ export const readBareLabel = (text: string): ClauseLabel | null => {
       length: text.length,
       signed: false,
       ocr: false,
+      roman: null,
       ending: alone[3] ?? '',
     };
   return null;
@@ -149,12 +219,12 @@ export const readChapterLabel = (text: string): ChapterLabel | null => {
   return null;
 };
 
-const bullets = /^([-–—•*·▪■●○◦‣»>+→➢✓\uf0b7\uf0a7\uf0d8\uf02d\u2023\u2043\u25aa])(\s+)(?=\S)/u;
+const bullets = /^([-–—−•*·▪■●○◦‣»>+→➢✓\uf0b7\uf0a7\uf0d8\uf02d\u2023\u2043\u25aa])(\s+)(?=\S)/u;
 const tightBullets = /^([•▪■●‣»\uf0b7\uf0a7\uf0d8])(?=\S)/u;
 const tightDash = /^([-–—])(?=\p{Ll}{2})/u;
-const wordBullet = /^(o)(?:\t\s*|\s{2,})(?=\S)/u;
-const numbered = /^(?:(\d{1,2})[.)]|\((\d{1,2})\))\s*(?=[\p{L}"”(])/u;
-const lettered = /^(?:([a-zåäöA-HJ-Z])[.)]|\(([a-zåäö])\))\s+(?=\S)/u;
+const wordBullet = /^(o)\s+(?=[\p{L}\d"”(])/u;
+const numbered = /^(?:(\d{1,2})(?:[.)]|:(?=\s))|\((\d{1,2})\))\s*(?=[\p{L}"”(])/u;
+const lettered = /^(?:([a-zåäöA-HJ-Z])(?:[.)]\s+(?=\S)|\)(?=\p{L}{2}))|\(([a-zåäö])\)\s+(?=\S))/u;
 const romanItem = /^(?:\(?([ivx]{2,5})[.)])\s+(?=\S)/u;
 const letters = 'abcdefghijklmnopqrstuvwxyzåäö';
 
@@ -187,7 +257,9 @@ export const readItemLabel = (text: string): ItemLabel | null => {
 
 /** Reads a stycke number such as "4.1" inside clause 4, or an old "Mom. 1": an attribute, never text. */
 export const styckeNumberLength = (text: string, clause: string): number => {
-  const moment = /^(?:\(?mom(?:\.|ent)?\s?\d{1,2}[.:)]?)\s+(?=\p{Lu})/iu.exec(text.slice(0, 20));
+  const moment = /^(?:\(?mom(?:\.|ent)?\s?\d{1,2}[.:)]?|\d{1,2}\s?mom(?:\.|ent(?=\s)))\s+(?=\p{Lu})/iu.exec(
+    text.slice(0, 20),
+  );
   if (moment !== null) return moment[0].length;
   const dotted = /^(\d{1,3}(?:\.\d{1,3}){0,2})(?:\s?([a-z]))?\.(\d{1,3})[.:)]?\s+(?=\S)/u.exec(
     text.slice(0, 24),

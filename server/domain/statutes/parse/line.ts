@@ -24,7 +24,16 @@ export interface Line {
 
 export const startsLower = (text: string): boolean => /^[("'”»]?\p{Ll}/u.test(text);
 export const startsUpper = (text: string): boolean => /^[("'”»]?\p{Lu}/u.test(text);
-export const endsSentence = (text: string): boolean => /[.!?…:]["'”’»)\]]{0,3}$/.test(text.slice(-4));
+const sentenceEnd = /[.!?…:]["'”’»)\]]{0,3}$/;
+/** "12 kap." and "t.ex." end in a stop that ends no sentence. */
+const stopInside =
+  /(?:^|[\s.(])(?:kap|t\.\s?ex|bl\.\s?a|s\.\s?k|resp|jfr|prop|dvs|d\.\s?v\.\s?s|fr\.\s?o\.\s?m|t\.\s?o\.\s?m|f\.\s?n|nr|ca|inkl|exkl|enl|dnr|tel)\.$/iu;
+export const endsSentence = (text: string): boolean => {
+  const code = text.charCodeAt(text.length - 1);
+  // Letters and digits, by far the most common ends.
+  if ((code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39) || code === 0x2c) return false;
+  return sentenceEnd.test(text.slice(-4)) && !(code === 0x2e && stopInside.test(text.slice(-14)));
+};
 export const endsHyphenated = (text: string): boolean => /\p{L}[-\u00ad\u2010]$/u.test(text.slice(-3));
 
 /** Words such as "enligt" after which a number is a reference, never a new clause. */

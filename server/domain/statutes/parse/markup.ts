@@ -66,7 +66,10 @@ const emphasisPairs = (text: string, from: number): Pair[] => {
 };
 
 const link = /!?\[([^[\]\n]{1,300})\]\(((?:[^()\s]|\([^()\s]{0,80}\)){0,400})\)/g;
-const lineBreakTag = /<\/?(?:br|p|div|span|b|i|em|strong|u|center)\s?\/?>/gi;
+const tag = /<\/?([a-z][a-z0-9]{0,11})(?:\s[^<>]{0,300})?\/?>/gi;
+const headingTag = /^(?:<(?:div|section|header|a)(?:\s[^<>]{0,300})?>\s*)?<h([1-6])(?:\s[^<>]{0,300})?>/i;
+const itemTag = /^<li(?:\s[^<>]{0,300})?>/i;
+const boldTag = /^(?:<p(?:\s[^<>]{0,300})?>\s*)?<(b|strong|u|em|i)(?:\s[^<>]{0,300})?>/i;
 
 const marksInside = (text: string, from: number): { drop: Stretch[]; emphasisEnd: number } => {
   const drop: Stretch[] = [];
@@ -84,8 +87,12 @@ const marksInside = (text: string, from: number): { drop: Stretch[]; emphasisEnd
       const wordsTo = wordsFrom + (found[1] ?? '').length;
       drop.push([found.index, wordsFrom], [wordsTo, found.index + found[0].length]);
     }
-  if (text.includes('<'))
-    for (const found of text.matchAll(lineBreakTag)) drop.push([found.index, found.index + found[0].length]);
+  if (text.includes('<')) {
+    for (const found of text.matchAll(tag)) drop.push([found.index, found.index + found[0].length]);
+    const bold = boldTag.exec(text);
+    const end = bold === null ? -1 : text.indexOf(`</${bold[1] ?? ''}>`);
+    if (end > 0) emphasisEnd = Math.max(emphasisEnd, end);
+  }
   if (text.includes('\\'))
     for (const found of text.matchAll(/\\(?=[*_`#.()[\]\\-])/g)) drop.push([found.index, found.index + 1]);
   return { drop, emphasisEnd };
@@ -104,14 +111,14 @@ export const mergeStretches = (stretches: readonly Stretch[]): Stretch[] => {
 
 /** Reads the marks of one line of Markdown or wiki text. The line comes without its outer white space. */
 export const readMarkup = (text: string): LineMarks => {
-  if (!/[*_`#=<[\\>|~-]/.test(text)) return noMarks;
+  if (!/[*_`#=<[\\>|~^"'+-]/.test(text)) return noMarks;
   if (
     /^(?:__[A-ZÅÄÖ]{3,30}__|\[\[(?:kategori|category|fil|file):[^\]]{0,200}\]\]|\{\{[^{}]{0,200}\}\})$/iu.test(
       text,
     )
   )
     return { ...noMarks, whole: 'markup' };
-  if (/^([-*_=~])(?:\s?\1){2,}$/.test(text.slice(0, 400)) && /^[-*_=~\s]+$/.test(text))
+  if (/^([-*_=~^"'`#+])(?:\s?\1){2,}$/.test(text.slice(0, 400)) && /^[-*_=~^"'`#+\s]+$/.test(text))
     return { ...noMarks, whole: 'markup' };
   // A blank line of quoted text.
   if (text === '>') return { ...noMarks, whole: 'markup' };
@@ -139,12 +146,13 @@ export const readMarkup = (text: string): LineMarks => {
   const inside = marksInside(text, from);
   append(drop, inside.drop);
   if (drop.length === 0) return noMarks;
+  const isTagged = text.startsWith('<');
   return {
     drop: mergeStretches(drop),
-    level,
+    level: level > 0 || !isTagged ? level : Number(headingTag.exec(text)?.[1] ?? 0),
     autoNumbered: false,
     emphasisEnd: inside.emphasisEnd,
-    itemMark: null,
+    itemMark: isTagged && itemTag.test(text) ? '<li>' : null,
     whole: null,
   };
 };

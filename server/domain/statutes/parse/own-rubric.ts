@@ -6,7 +6,9 @@ import { afterLabel, upTo } from './passage.ts';
 import {
   capitalRubricLength,
   doubledLength,
+  hasVerb,
   isText,
+  longestDotted,
   sentenceRubricLength,
   withoutStop,
   wrapsRubric,
@@ -80,7 +82,8 @@ export const readOwnRubric = (
   const stands = looksLikeRubric(rest.text) && !looksLikeSentence(rest.text) && !around.rubricStandsBefore;
   const opensBody = next !== undefined && startsUpper(next.text) && readItemLabel(next.text) === null;
   let isRubric = !text;
-  if (marked || (habit.dotted && rest.text.length <= 60)) isRubric = !(text && rest.text.length > 110);
+  if (marked || (habit.dotted && rest.text.length <= longestDotted && !hasVerb.test(rest.text)))
+    isRubric = !(text && rest.text.length > 110);
   else if (habit.runIn) isRubric = !text && stands && opensBody;
   if (!isRubric) return { rubric: [], body: [rest], doubled: [], takesNext: false, isText: true };
   const takesNext = next !== undefined && second !== undefined && wrapsRubric(rest, next, second, wrapping);

@@ -9,9 +9,10 @@ import { splitMargins, unflatten } from './flat.ts';
 import type { FlatReading } from './flat.ts';
 import { findFurniture, withoutFurniture } from './furniture.ts';
 import { findHeads } from './heads.ts';
+import { ownHeads } from './enclosures.ts';
 import { mendMisreadNumbers } from './misread-numbers.ts';
 import type { Head } from './head.ts';
-import { readSignedLabel } from './label.ts';
+import { readBareLabel, readSignedLabel } from './label.ts';
 import type { Line } from './line.ts';
 import { append, sourceRanges } from './manuscript.ts';
 import type { ReadingNoteCode } from './notes.ts';
@@ -22,6 +23,7 @@ import { bind, joinLines } from './passage.ts';
 import { layOut } from './sheet.ts';
 import type { Sheet } from './sheet.ts';
 import { findTitle, tellsDecision } from './title.ts';
+import { splitTrailingLabels } from './trailing-labels.ts';
 import { measureWrapping, unwrapped } from './wrapping.ts';
 import type { Wrapping } from './wrapping.ts';
 
@@ -59,13 +61,21 @@ interface Prepared {
   readonly automatic: boolean;
 }
 
+/** Whether the program that sets the text would make the numbers of its headings. */
+const numbersAreMade = (lines: readonly Line[]): boolean => {
+  const headings = lines.filter((line) => line.autoNumbered);
+  if (headings.length === 0) return false;
+  const numbered = headings.filter((line) => readBareLabel(line.text) !== null).length;
+  const signed = lines.filter((line) => readSignedLabel(line.text) !== null).length;
+  return headings.length - numbered > Math.max(signed, numbered);
+};
+
 /** Takes away what is not the text, then finds where the clauses begin. */
 const prepare = (sheet: Sheet): Prepared => {
   const furniture = findFurniture(sheet.lines);
   for (const { line, why } of furniture) setAside(sheet, [line], why);
-  sheet.lines = splitMargins(withoutFurniture(sheet.lines, furniture));
-  const automatic = sheet.lines.filter((line) => line.autoNumbered).length;
-  if (automatic > sheet.lines.filter((line) => readSignedLabel(line.text) !== null).length) {
+  sheet.lines = splitTrailingLabels(splitMargins(withoutFurniture(sheet.lines, furniture)));
+  if (numbersAreMade(sheet.lines)) {
     const wrapping = measureWrapping(sheet.lines);
     return {
       heads: automaticHeads(sheet.lines),
@@ -103,7 +113,7 @@ export const readStatute = (source: string): Reading => {
   const sheet = layOut(source);
   const prepared = prepare(sheet);
   const { wrapping, flat } = prepared;
-  const heads = mendMisreadNumbers(prepared.heads);
+  const { heads, minutes } = ownHeads(sheet.lines, mendMisreadNumbers(prepared.heads));
   const drafts = outline(sheet.lines, heads, wrapping);
   const binding = bind(sheet.manuscript, sheet.leftOut);
   const doubts: ReadingNote[] = [];
@@ -208,7 +218,7 @@ export const readStatute = (source: string): Reading => {
   const inside = clauses.flatMap((clause) =>
     clause.blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.passage.text] : [])),
   );
-  const decisions = readDecisions(around, inside);
+  const decisions = readDecisions(around, inside, minutes.length > 0);
 
   for (const clause of clauses) {
     coverage.place(clause.headingRanges);

@@ -46,7 +46,9 @@ export interface Habit {
 }
 
 const longRubric = 50;
-const hasVerb =
+/** The longest words that a full stop or colon ends and that are still a rubric, where that is the habit. */
+export const longestDotted = 90;
+export const hasVerb =
   /(?:^|\s)(?:ska|skall|är|får|har|kan|består|utgör|väljs|utses|tecknas|beslutar|beslutas|hålls|äger|tillhör|omfattar|avgörs)(?:\s|$)/u;
 
 /** So long a rubric is broken even where nothing else is. */
@@ -89,13 +91,13 @@ export const isText = (
   );
 };
 
-const sentenceRubric = /^(\p{Lu}[^.!?:;]{1,60}?)(?:[.:]|\s[–—-])\s+(?=["”]?\p{Lu})/u;
+const sentenceRubric = /^(\p{Lu}[^.!?:;]{1,90}?)(?:[.:]|\s[–—-])\s+(?=["”]?\p{Lu})/u;
 
 /** Length of "Ändamål. " or "Ändamål – " where the words go on after it, 0 where there is no such rubric. */
 export const sentenceRubricLength = (text: string): number => {
-  const found = sentenceRubric.exec(text.slice(0, 90));
+  const found = sentenceRubric.exec(text.slice(0, 120));
   const words = found?.[1] ?? '';
-  if (found === null || words.split(' ').length > 7 || hasVerb.test(words)) return 0;
+  if (found === null || words.split(' ').length > 12 || hasVerb.test(words)) return 0;
   // A dash may also stand inside a rubric: "Styrelsen – sammansättning".
   const isDash = /[–—-]\s+$/.test(found[0]);
   return isDash && !looksLikeSentence(text.slice(found[0].length)) ? 0 : found[0].length;
@@ -103,9 +105,10 @@ export const sentenceRubricLength = (text: string): number => {
 
 /** Length of a rubric in capitals where running text follows on the line: "SÄTE Förbundet har". */
 export const capitalRubricLength = (text: string): number => {
-  const found = /^(?:\p{Lu}{2,}[,]?(?:\s|\s?[-–]\s?)){1,10}(?=["”]?\p{Lu}\p{Ll}*\s\p{Ll})/u.exec(
-    text.slice(0, 120),
-  );
+  const found =
+    /^\p{Lu}{2,}[,]?(?:\s|\s?[-–]\s?)(?:\p{Lu}{1,}[,]?(?:\s|\s?[-–]\s?)){0,12}(?=["”]?\p{Lu}\p{Ll}*\s\p{Ll})/u.exec(
+      text.slice(0, 120),
+    );
   return found === null || found[0].trim().length < 4 ? 0 : found[0].length;
 };
 
@@ -127,6 +130,7 @@ export const findHabit = (
   let sentenceRubrics = 0;
   let before = 0;
   let after = 0;
+  let alone = 0;
   for (const segment of segments) {
     if (segment.head.kind !== 'clause') continue;
     const line = lines[segment.head.at];
@@ -135,10 +139,12 @@ export const findHabit = (
     const next = segment.to > segment.from ? lines[segment.from] : undefined;
     const hasBody = next !== undefined;
     if (rest.text === '') {
+      alone += 1;
       if (isStandalone(lines, segment.head.at - 1, 0)) before += 1;
       if (
         next !== undefined &&
         looksLikeRubric(next.text) &&
+        !looksLikeSentence(next.text) &&
         readItemLabel(next.text) === null &&
         segment.to - segment.from > 1 &&
         !startsLower(lines[segment.from + 1]?.text ?? '')
@@ -155,7 +161,7 @@ export const findHabit = (
     if (
       hasBody &&
       !isNextRubric &&
-      rest.text.length <= 60 &&
+      rest.text.length <= longestDotted &&
       !hasVerb.test(rest.text) &&
       endsInStop(rest.text) &&
       startsUpper(next.text) &&
@@ -166,7 +172,7 @@ export const findHabit = (
   const isDotted = words >= 3 && dotted > words * 0.6;
   return {
     runIn: !isDotted && texts * 2 > words,
-    rubricAfter: after > before,
+    rubricAfter: after > before && after * 2 > alone,
     dotted: isDotted,
     sentenceRubric: sentenceRubrics >= 3 && sentenceRubrics >= words * 0.6,
   };

@@ -80,6 +80,8 @@ const metadataEnd = (text: string, lines: readonly RawLine[]): number => {
   return 0;
 };
 
+/** A tag that begins a stycke, whatever stands before it. */
+const blockTag = /^<(?:p|div|h[1-6]|tr|ul|ol|dl|table|section)(?:\s[^<>]{0,300})?>/i;
 const tabStop = 8;
 const columnsOf = (text: string, from: number, to: number): number => {
   let column = 0;
@@ -145,7 +147,7 @@ export const layOut = (source: string): Sheet => {
     // A row of = or - right under a short line makes that line a heading (setext).
     if (
       read.whole === 'markup' &&
-      /^(?:=+|-+)$/.test(words) &&
+      /^([-=~^"'`#*+])\1*$/.test(words) &&
       previous !== undefined &&
       blanks === 0 &&
       previous.level === 0
@@ -157,6 +159,7 @@ export const layOut = (source: string): Sheet => {
       blanks += 1;
       continue;
     }
+    if (blockTag.test(words)) blanks = Math.max(1, blanks);
     const start = length;
     const firstUnit = units.length;
     let at = from;

@@ -1,4 +1,5 @@
 // Which words before the first clause are the title of the text.
+import { readSignedLabel } from './label.ts';
 import type { Line } from './line.ts';
 import { endsSentence, startsLower } from './line.ts';
 
@@ -6,6 +7,9 @@ const named =
   /(?:stadg(?:a|ar|an|arna)(?![\p{L}])|förbundsordning|ordning(?:en)?(?![\p{L}])|reglemente|(?:^|\s)\p{L}*lag(?:en)?(?![\p{L}])|constitution|statutes|bylaws|avtal)/iu;
 const decided =
   /^(?:\(?\s?(?:antag|antog|fastställ|godkänd|beslutad|reviderad|ändrad|justerad|gäller|träder|version|senast|dnr|datum|org))/iu;
+
+const ofMinutes = /^(?:sammanträdes)?protokoll|^utdrag|^tjänsteskrivelse|sammanträdesdatum/iu;
+const farthest = 60;
 
 /** Whether a line tells of a decision or a date, and so is never part of the title or of the line before. */
 export const tellsDecision = (line: Line): boolean => decided.test(line.text);
@@ -16,10 +20,12 @@ const open = /(?:^|\s)(?:för|i|av|och|om|till)$/iu;
 export const findTitle = (lines: readonly Line[]): Line[] => {
   const likely = (line: Line): boolean =>
     line.text.length <= 200 &&
+    !ofMinutes.test(line.text) &&
+    readSignedLabel(line.text) === null &&
     /\p{L}/u.test(line.text) &&
     !decided.test(line.text) &&
     !/[;,]$/.test(line.text);
-  const early = lines.slice(0, 30);
+  const early = lines.slice(0, farthest);
   const at = Math.max(
     -1,
     [

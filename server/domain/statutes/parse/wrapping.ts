@@ -9,12 +9,16 @@ export interface Wrapping {
   readonly width: number;
   /** Words are broken at line ends, so that part of a long word could have stood on the line before. */
   readonly hyphenates: boolean;
+  /** Some lines hold whole stycken: longer than any line is broken at. */
+  readonly hasLongLines: boolean;
 }
 
 /** A text with a line for every stycke. */
-export const unwrapped: Wrapping = { wrapped: false, width: 0, hyphenates: false };
+export const unwrapped: Wrapping = { wrapped: false, width: 0, hyphenates: false, hasLongLines: true };
 
 export const endColumn = (line: Line): number => line.indent + line.text.length;
+
+const longestBroken = 160;
 
 /** Measures the breaks between neighbouring lines. One percentile, so that a stray long line decides nothing. */
 export const measureWrapping = (lines: readonly Line[]): Wrapping => {
@@ -44,7 +48,12 @@ export const measureWrapping = (lines: readonly Line[]): Wrapping => {
   columns.sort((left, right) => left - right);
   const width = columns[Math.floor((columns.length - 1) * 0.97)] ?? 0;
   const enough = evidence >= 3 ? evidence / pairs >= 0.15 : evidence > 0 && evidence / pairs >= 0.4;
-  return { wrapped: enough && width > 0 && width <= 200, width, hyphenates: hyphens >= 2 };
+  return {
+    wrapped: enough && width > 0 && width <= 200,
+    width,
+    hyphenates: hyphens >= 2,
+    hasLongLines: lines.some((line) => line.text.length > longestBroken),
+  };
 };
 
 const brokenWord = 6;
@@ -59,6 +68,10 @@ const firstWord = (text: string, hyphenates: boolean): number => {
 const quantity =
   /^\d{1,3}(?:[ .]\d{3})*(?:,\d+)?\s?(?:%|(?:procent|promille|kronor|kr|tkr|mnkr|basbelopp|prisbasbelopp|dagar|veckor|månader|månad|år|timmar|ledamöter|ersättare|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)(?![\p{L}]))/u;
 const fullLine = 30;
+
+/** Whether the first word of a line could have stood on the line before. */
+export const hasRoom = (previous: Line, line: Line, wrapping: Wrapping): boolean =>
+  endColumn(previous) + 1 + firstWord(line.text, wrapping.hyphenates) <= wrapping.width;
 
 /** Whether `line` goes on with the words of `previous`. `inItem`: the earlier line belongs to a punkt. */
 export const continues = (previous: Line, line: Line, wrapping: Wrapping, inItem: boolean): boolean => {
@@ -80,7 +93,7 @@ export const continues = (previous: Line, line: Line, wrapping: Wrapping, inItem
     );
   }
   if (!wrapping.wrapped) return lower && !ended && !/[,;]$/.test(previous.text);
-  const fits = endColumn(previous) + 1 + firstWord(line.text, wrapping.hyphenates) <= wrapping.width;
+  const fits = hasRoom(previous, line, wrapping);
   if (inItem && fits && /[,;.:]$/.test(previous.text.slice(-1))) return false;
   if (lower) return !ended || !fits || !inItem;
   if (ended && line.indent > previous.indent + 1 && !inItem) return false;
