@@ -28,7 +28,8 @@ const alphabet = 'abcdefghijklmnopqrstuvwxyzåäö';
 
 function weights(number: string): number[] {
   const [digits = '', letter = ''] = number.split(' ');
-  return [...digits.split('.').map((part) => Number(part) * 64), alphabet.indexOf(letter) + 1];
+  const step = letter === '' ? 0 : alphabet.indexOf(letter) + 1;
+  return [...digits.split('.').map((part) => Number(part)), step];
 }
 
 function compareNumbers(one: string | null, other: string | null): number {

@@ -37,6 +37,9 @@ export function planAmendment(comparison: Comparison, before: Content, after: Co
       : []),
     ...(repealed.length > 0 ? [{ act: 'repeal', clauses: repealed.map(nameOf) } as const] : []),
     ...redesignations(pairs.filter(isRenumbered)),
+    ...(before.title === after.title
+      ? []
+      : [{ act: 'title', title: after.title, isNew: before.title === null } as const]),
     ...(rewordedOld.length > 0
       ? [{ act: 'reword', clauses: rewordedOld, isRedesignated: false } as const]
       : []),
@@ -51,9 +54,6 @@ export function planAmendment(comparison: Comparison, before: Content, after: Co
     })),
     ...chapters.instructions,
     ...(added.length > 0 ? [{ act: 'insert', clauses: added.map(nameOf) } as const] : []),
-    ...(before.title === after.title
-      ? []
-      : [{ act: 'title', title: after.title, isNew: before.title === null } as const]),
     ...outside.map((part): Instruction => ({
       act: 'outside',
       part,
@@ -67,8 +67,17 @@ export function planAmendment(comparison: Comparison, before: Content, after: Co
       .map((clause) => ({ name: nameOf(clause), heading: clause.heading, blocks: clause.blocks })),
     ...outside.map((part) => ({ part, lines: prose(after[part]) })).filter(({ lines }) => lines.length > 0),
   ];
-  const amendment = { instructions, wordings };
-  return { ...amendment, instructions: [...instructions, ...placements(before, after, amendment)] };
+  const places = placements(before, after, { instructions, wordings });
+  // What wording follows on stands last.
+  const isFollowed = ({ act }: Instruction): boolean => ['insertChapter', 'insert', 'outside'].includes(act);
+  return {
+    instructions: [
+      ...instructions.filter((each) => !isFollowed(each)),
+      ...places,
+      ...instructions.filter(isFollowed),
+    ],
+    wordings,
+  };
 }
 
 export const nameOf = ({ number, chapter }: ContentClause): ClauseName => ({
