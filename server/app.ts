@@ -86,11 +86,14 @@ export function buildApp(
   };
   const room = openRoom(app, tools, routes);
   homeRoutes(room);
-  comparisonRoutes(room, { compare: house.comparer.compare, documentWords: house.words.sv });
+  comparisonRoutes(room, {
+    ...{ compare: house.comparer.compare, textOfFile: house.files.textOfFile },
+    documentWords: house.words.sv,
+  });
   organisationsRoutes(room, { statuteLink, afterSetUp });
   statutesRoutes(room, {
     ...{ baseUrl: config.baseUrl, comparePath: versionsComparedPath, historyPath },
-    ...{ print: house.documents.print, documentWords: house.words.sv },
+    ...{ print: house.documents.print, documentWords: house.words.sv, textOfFile: house.files.textOfFile },
   });
   historyRoutes(room, {
     compare: (before, after) => house.comparer.compare({ before, after }),

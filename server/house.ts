@@ -50,6 +50,7 @@ import {
   type StatuteStore,
 } from './features/statutes/index.ts';
 import { afterCommit } from './jobs/after-commit.ts';
+import { files, type Files } from './office/files.ts';
 import { loadAssets, type Assets } from './web/assets.ts';
 import { authentication, type Authentication } from './web/authentication.ts';
 import type { Desk } from './web/desk.ts';
@@ -83,6 +84,7 @@ export interface House {
   readonly sessionStore: SessionStore;
   readonly sessionSecret: string;
   readonly comparer: ReturnType<typeof comparer>;
+  readonly files: Files;
   readonly documents: Omit<Issuing, 'begin' | 'sealFor' | 'worker' | 'close'>;
   /** Makes what is issued: running only once it is started. */
   readonly worker: HouseWorker;
@@ -146,6 +148,7 @@ export async function buildHouse(config: Config, now: () => number = Date.now): 
   await migrate(engine, now);
   const accounts = accountStore(engine.read);
   const comparing = comparer();
+  const reading = files();
   const kept: Kept = { texts: new Map(), manifests: new Map() };
   const desk: House['desk'] = (queries, who, at = now()) => deskOver(engine, kept, mark, queries, who, at);
   const papers: Papers<HouseDesk> = {
@@ -174,6 +177,7 @@ export async function buildHouse(config: Config, now: () => number = Date.now): 
     sessionStore: new SessionStore(sessionRows(engine), now),
     sessionSecret: config.sessionSecret ?? keptSecret(config.dataDir, 'session-secret'),
     comparer: comparing,
+    files: reading,
     documents,
     worker: houseWorker(engine, desk, documents, log),
     desk,
@@ -184,6 +188,7 @@ export async function buildHouse(config: Config, now: () => number = Date.now): 
     async close() {
       await documents.close();
       await comparing.close();
+      await reading.close();
       await engine.close();
     },
   };

@@ -15,15 +15,25 @@ interface Waiting<I, O> {
   readonly reject: (fault: Error) => void;
 }
 
+/** Milliseconds between looks at how much memory the work has taken. */
+const memoryPeriod = 100;
+
 /**
  * One thread that does one piece of work at a time; it is started at the first, and anew after one that had to be stopped.
  * @param module the thread's program: it answers each message with one message
  * @param limit milliseconds for one piece of work
  * @param longestQueue work beyond this many waiting is not begun
+ * @param mostMemory bytes that the program may grow by during one piece of work: buffers are not in the thread's heap
  */
-export function threadPool<I, O>(module: URL, limit: number, longestQueue = 20): ThreadPool<I, O> {
+export function threadPool<I, O>(
+  module: URL,
+  limit: number,
+  longestQueue = 20,
+  mostMemory = Infinity,
+): ThreadPool<I, O> {
   let worker: Worker | null = null;
-  let current: (Waiting<I, O> & { readonly timer: NodeJS.Timeout }) | null = null;
+  let current: (Waiting<I, O> & { readonly timer: NodeJS.Timeout; readonly watch: NodeJS.Timeout }) | null =
+    null;
   const queue: Waiting<I, O>[] = [];
 
   const start = (): Worker => {
@@ -52,6 +62,7 @@ export function threadPool<I, O>(module: URL, limit: number, longestQueue = 20):
     const done = current;
     if (done === null) return;
     clearTimeout(done.timer);
+    clearInterval(done.watch);
     current = null;
     answer(done);
     next();
@@ -61,15 +72,20 @@ export function threadPool<I, O>(module: URL, limit: number, longestQueue = 20):
     const waiting = current === null ? queue.shift() : undefined;
     if (waiting === undefined) return;
     worker ??= start();
-    const timer = setTimeout(() => {
+    const stop = (): void => {
       const stopped = worker;
       worker = null;
       void stopped?.terminate();
       finish((late) => {
         late.resolve('tookTooLong');
       });
-    }, limit);
-    current = { ...waiting, timer };
+    };
+    const timer = setTimeout(stop, limit);
+    const atFirst = process.memoryUsage.rss();
+    const watch = setInterval(() => {
+      if (process.memoryUsage.rss() - atFirst > mostMemory) stop();
+    }, memoryPeriod).unref();
+    current = { ...waiting, timer, watch };
     worker.postMessage(waiting.input);
   };
 

@@ -1,6 +1,6 @@
 // From the comparison's form to the two texts: pasted, uploaded, or a stored version.
-import { refuse, type Refusal } from '../../domain/refusal.ts';
-import { decodeText } from '../../office/text.ts';
+import { isRefusal, refuse, type Refusal } from '../../domain/refusal.ts';
+import type { FileText, TextOfFile } from '../../office/files.ts';
 import { field, type Form } from '../../web/body.ts';
 import type { Upload } from '../../web/multipart.ts';
 
@@ -11,27 +11,54 @@ export const longestText = 1_000_000;
 export type Side = { readonly text: string } | { readonly versionId: string };
 
 export type SideName = 'before' | 'after';
+export type Sides = Readonly<Record<SideName, Side | Refusal>>;
 
-/** The side of a form: an uploaded file, else a pasted text, else a chosen version. Line ends become LF. */
-export function sideIn(side: SideName, form: Form, uploads: ReadonlyMap<string, Upload>): Side | Refusal {
+/**
+ * The two sides of a form. A Word file with tracked changes that stands alone is both: as it was, and with the
+ * changes accepted; beside another text it is read with the changes accepted.
+ */
+export async function sidesIn(
+  form: Form,
+  uploads: ReadonlyMap<string, Upload>,
+  textOfFile: TextOfFile,
+): Promise<Sides> {
+  const [before, after] = [
+    await givenIn('before', form, uploads, textOfFile),
+    await givenIn('after', form, uploads, textOfFile),
+  ];
+  const alone = before === null ? after : after === null ? before : null;
+  if (alone !== null && 'file' in alone && alone.file.before !== null)
+    return { before: textSide(alone.file.before, 'before'), after: textSide(alone.file.text, 'after') };
+  return { before: sideOf(before, 'before'), after: sideOf(after, 'after') };
+}
+
+type Given = { readonly file: FileText } | Side | Refusal;
+
+/** What was given for a side: an uploaded file, else a pasted text, else a chosen version; null for nothing. Line ends become LF. */
+async function givenIn(
+  side: SideName,
+  form: Form,
+  uploads: ReadonlyMap<string, Upload>,
+  textOfFile: TextOfFile,
+): Promise<Given | null> {
   const upload = uploads.get(`${side}File`);
-  if (upload !== undefined && upload.bytes.length > 0) return textOf(upload, side);
+  if (upload !== undefined && upload.bytes.length > 0) {
+    const file = await textOfFile(upload.bytes, `${side}File`);
+    return isRefusal(file) ? file : { file };
+  }
   const text = field(form, `${side}Text`).replace(/\r\n/g, '\n');
   if (text.length > longestText) return refuse('comparison.tooLarge', `${side}Text`);
   if (text.trim() !== '') return { text };
   const versionId = field(form, `${side}Version`);
-  return versionId === '' ? refuse('comparison.empty', `${side}Text`) : { versionId };
+  return versionId === '' ? null : { versionId };
 }
 
-function textOf(upload: Upload, side: SideName): Side | Refusal {
-  if (upload.bytes.length > 2 * longestText) return refuse('comparison.tooLarge', `${side}File`);
-  const decoded = decodeText(upload.bytes);
-  if ('refusal' in decoded) return refuse('comparison.binary', `${side}File`);
-  if (decoded.text.length > longestText) return refuse('comparison.tooLarge', `${side}File`);
-  if (decoded.text.trim() === '') return refuse('comparison.empty', `${side}File`);
-  return { text: decoded.text };
+function sideOf(given: Given | null, side: SideName): Side | Refusal {
+  if (given === null) return refuse('comparison.empty', `${side}Text`);
+  return 'file' in given ? textSide(given.file.text, side) : given;
 }
 
-export const views = ['rad', 'spalter'] as const;
-export type View = (typeof views)[number];
-export const viewIn = (form: Form): View => views.find((view) => view === field(form, 'vy')) ?? 'rad';
+function textSide(text: string, side: SideName): Side | Refusal {
+  if (text.length > longestText) return refuse('comparison.tooLarge', `${side}File`);
+  return text.trim() === '' ? refuse('comparison.empty', `${side}File`) : { text };
+}

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { PartialDate } from '../../domain/language/dates.ts';
 import { refuse, type Refusal } from '../../domain/refusal.ts';
-import { decodeText } from '../../office/text.ts';
+import type { FileText, TextOfFile } from '../../office/files.ts';
 import { field, fields, type Form } from '../../web/body.ts';
 import type { Upload } from '../../web/multipart.ts';
 import { line, optionalPartialDate, revision, type Filled } from '../../web/form.ts';
@@ -11,22 +11,29 @@ import type { Decision } from './records.ts';
 /** A statute's text, in UTF-16 units: real ones are 10 to 30 thousand. */
 export const longestText = 500_000;
 
-/** The text of a form: what was uploaded, else what was pasted. Browsers send pasted text with CRLF; it is kept as LF. */
-export function sourceIn(
-  form: Form,
-  uploads: ReadonlyMap<string, Upload>,
-): { readonly source: string } | Refusal {
-  const upload = uploads.get('file');
-  let source = field(form, 'source').replace(/\r\n/g, '\n');
-  if (upload !== undefined && upload.bytes.length > 0) {
-    if (upload.bytes.length > 2 * longestText) return refuse('statute.tooLarge', 'file');
-    const decoded = decodeText(upload.bytes);
-    if ('refusal' in decoded) return refuse('statute.binary', 'file');
-    if (decoded.text.length > longestText) return refuse('statute.tooLarge', 'file');
-    source = decoded.text;
-  }
+/** A pasted text. Browsers send it with CRLF; it is kept as LF. */
+export function pastedIn(form: Form): { readonly source: string } | Refusal {
+  const source = field(form, 'source').replace(/\r\n/g, '\n');
   if (source.trim() === '') return refuse('statute.empty', 'source');
   return source.length > longestText ? refuse('statute.tooLarge', 'source') : { source };
+}
+
+/** The text of a form: what was uploaded, else what was pasted. */
+export async function sourceIn(
+  form: Form,
+  uploads: ReadonlyMap<string, Upload>,
+  textOfFile: TextOfFile,
+): Promise<{ readonly source: string; readonly file: FileText | null } | Refusal> {
+  const upload = uploads.get('file');
+  if (upload === undefined || upload.bytes.length === 0) {
+    const pasted = pastedIn(form);
+    return 'refused' in pasted ? pasted : { ...pasted, file: null };
+  }
+  const file = await textOfFile(upload.bytes, 'file');
+  if ('refused' in file) return file;
+  if (Math.max(file.text.length, file.before?.length ?? 0) > longestText)
+    return refuse('statute.tooLarge', 'file');
+  return file.text.trim() === '' ? refuse('statute.empty', 'file') : { source: file.text, file };
 }
 
 export interface DraftCommand {
@@ -40,9 +47,9 @@ const body = line(300);
 const minutes = line(40);
 
 /** The review form: text, entry into force, and rows `decisionBody`, `decisionOn`, `decisionMinutes`; empty rows are skipped. */
-export function draftForm(form: Form, uploads: ReadonlyMap<string, Upload>): Filled<DraftCommand> {
+export function draftForm(form: Form): Filled<DraftCommand> {
   const refusals: Refusal[] = [];
-  const text = sourceIn(form, uploads);
+  const text = pastedIn(form);
   if ('refused' in text) refusals.push(text);
   const effectiveFrom = optionalPartialDate.safeParse(field(form, 'effectiveFrom'));
   if (!effectiveFrom.success) refusals.push(refuse('form.date', 'effectiveFrom'));

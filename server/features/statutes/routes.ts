@@ -6,6 +6,7 @@ import { timelineOn } from '../../domain/statutes/timeline.ts';
 import { download, redirect, type Answer } from '../../web/answer.ts';
 import { field, type Form } from '../../web/body.ts';
 import { dayAsked } from '../../web/form.ts';
+import type { TextOfFile } from '../../office/files.ts';
 import type { Words } from '../../web/i18n.ts';
 import type { Handler, Policy, Room, Visit } from '../../web/room.ts';
 import { showDocument, type PrintDraft } from '../documents/index.ts';
@@ -29,6 +30,7 @@ export interface StatutesDoors {
   /** Where it is told who decided each sentence of a version. */
   readonly historyPath: (organisation: StoredOrganisation, sequence: number) => string;
   readonly print: PrintDraft;
+  readonly textOfFile: TextOfFile;
   /** The words of documents, which are Swedish in either interface. */
   readonly documentWords: Words;
 }
@@ -44,7 +46,12 @@ export function statutesRoutes<D extends StatutesDesk>(room: Room<D>, doors: Sta
     room.get(`${pattern}/lydelser/:sequence/original`, onOrganisation('public.read'), showSource);
     room.get(`${pattern}/lydelser/:sequence/handling`, onOrganisation('public.read'), showFile);
     room.get(`${pattern}/inlasning`, onOrganisation('statute.startDraft'), (visit) => showStart(visit, []));
-    room.preparedAct(`${pattern}/inlasning`, onOrganisation('statute.startDraft'), start, 'texts');
+    room.preparedAct(
+      `${pattern}/inlasning`,
+      onOrganisation('statute.startDraft'),
+      (visit) => start(visit, doors),
+      'texts',
+    );
     room.get(`${pattern}/inlasning/:id`, onDraft('statute.seeDraft'), (visit) => showDraft(visit, null));
     room.preparedAct(`${pattern}/inlasning/:id`, onDraft('statute.changeDraft'), change, 'texts');
     room.get(`${pattern}/inlasning/:id/handling`, onDraft('statute.seeDraft'), (visit) =>
@@ -169,10 +176,13 @@ async function showStart<D extends StatutesDesk>(visit: V<D>, refusals: readonly
   return startDraftPage(organisation, visit.form, visit.today, refusals, versions.length === 0);
 }
 
-async function start<D extends StatutesDesk>(visit: V<D>): Promise<Answer | { readonly act: Handler<D> }> {
+async function start<D extends StatutesDesk>(
+  visit: V<D>,
+  doors: StatutesDoors,
+): Promise<Answer | { readonly act: Handler<D> }> {
   const organisation = await organisationInPath(visit);
   if (organisation === null) return { refused: 'access.notFound' };
-  const text = sourceIn(visit.form, visit.uploads);
+  const text = await sourceIn(visit.form, visit.uploads, doors.textOfFile);
   if ('refused' in text) return showStart(visit, [text]);
   const reading = readStatute(text.source);
   return {
@@ -220,7 +230,7 @@ async function showDraft<D extends StatutesDesk>(
 
 async function change<D extends StatutesDesk>(visit: V<D>): Promise<Answer | { readonly act: Handler<D> }> {
   const step = stepIn(visit.form);
-  const filled = step === 'rows' ? { refusals: [] } : draftForm(visit.form, visit.uploads);
+  const filled = step === 'rows' ? { refusals: [] } : draftForm(visit.form);
   if ('refusals' in filled) return showDraft(visit, { form: visit.form, refusals: filled.refusals });
   const { command } = filled;
   const reading = readStatute(command.source);
