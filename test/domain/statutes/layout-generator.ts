@@ -646,8 +646,11 @@ const isUnderline = (line: Entry): boolean => line.kind === 'other' && /^([-=~^#
 const always = (line: Entry): boolean => !isUnderline(line);
 const betweenStycken = (line: Entry, previous: Entry): boolean =>
   line.apart || (line.kind === 'text' && (previous.kind === 'text' || previous.kind === 'item'));
+/** Marked lines and margins are never broken by what writes them. */
 const breaksOf = (line: Entry): boolean =>
-  line.kind === 'text' || line.kind === 'item' || line.kind === 'head';
+  line.kind === 'text' ||
+  line.kind === 'item' ||
+  (line.kind === 'head' && !/^(?:[#=*<_]|.*\s{3})/.test(line.text));
 
 /** Breaks a line at a width, splitting long words after a vowel. */
 const hyphenate = (line: string, width: number): string => {

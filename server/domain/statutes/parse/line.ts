@@ -8,6 +8,8 @@ export interface Line {
   /** Line in the source, from 1. */
   readonly number: number;
   readonly indent: number;
+  /** How many marks were taken out of it, so that its words ended further to the right. */
+  readonly dropped: number;
   /** Blank lines before it; page headers that were taken away do not count. */
   blanks: number;
   /** A page ended between this line and the one before. */

@@ -4,12 +4,13 @@ import type { ChapterHead, ClauseHead, Head } from './head.ts';
 import type { ChapterLabel } from './label.ts';
 import { readItemLabel } from './label.ts';
 import type { Line } from './line.ts';
-import { endsSentence, looksLikeRubric, startsLower } from './line.ts';
+import { endsSentence, expectsReference, looksLikeRubric, startsLower } from './line.ts';
 import { append } from './manuscript.ts';
 import { afterLabel, upTo } from './passage.ts';
 import { readOwnRubric, sameWords } from './own-rubric.ts';
-import { findHabit, isStandalone } from './rubric-habit.ts';
+import { findHabit, hasVerb, isStandalone, wrapsRubric } from './rubric-habit.ts';
 import type { Habit, Segment } from './rubric-habit.ts';
+import { tellsDecision } from './title.ts';
 import type { Wrapping } from './wrapping.ts';
 
 export interface ChapterDraft {
@@ -63,13 +64,24 @@ interface Span {
   to: number;
 }
 
+/** A line that ends in the middle of a sentence goes on. */
+const tellsOfBreak = (line: Line | undefined): boolean =>
+  line === undefined || expectsReference(line.text) || /[,-]$/.test(line.text);
+
 /** Takes the rubric that stands before a head off the end of the lines before it. */
-const takeBefore = (lines: readonly Line[], segment: Span): Line[] => {
+const takeBefore = (lines: readonly Line[], segment: Span, habit: Habit): Line[] => {
   const at = segment.to - 1;
   const last = lines[at];
   const first = lines[at - 1];
   if (last === undefined || at < segment.from) return [];
-  if (isStandalone(lines, at, segment.from)) {
+  if (tellsDecision(last)) return [];
+  const isRubric =
+    habit.rubricBefore &&
+    looksLikeRubric(last.text) &&
+    !hasVerb.test(last.text) &&
+    at > segment.from &&
+    !tellsOfBreak(first);
+  if (isRubric || isStandalone(lines, at, segment.from)) {
     segment.to = at;
     return [last];
   }
@@ -152,10 +164,11 @@ const openClause = (
   const next = segment.from < segment.to ? lines[segment.from] : undefined;
   const second = segment.from + 1 < segment.to ? lines[segment.from + 1] : undefined;
   if (rest.text === '') {
-    if (!habit.rubricAfter) clause.rubric = takeBefore(lines, owner);
+    if (!habit.rubricAfter) clause.rubric = takeBefore(lines, owner, habit);
     else if (next !== undefined && looksLikeRubric(next.text) && readItemLabel(next.text) === null) {
-      clause.rubric = [next];
-      segment.from += 1;
+      const goesOn = second !== undefined && wrapsRubric(next, second, lines[segment.from + 2], wrapping);
+      clause.rubric = goesOn ? [next, second] : [next];
+      segment.from += clause.rubric.length;
     }
   } else {
     const rubricStandsBefore = isStandalone(lines, owner.to - 1, owner.from);
@@ -165,7 +178,7 @@ const openClause = (
     append(clause.body, own.body);
     append(clause.doubled, own.doubled);
     if (own.takesNext) segment.from += 1;
-    if (own.isText && (habit.runIn || rubricStandsBefore)) clause.rubric = takeBefore(lines, owner);
+    if (own.isText && (habit.runIn || rubricStandsBefore)) clause.rubric = takeBefore(lines, owner, habit);
     else {
       const before = owner.to > owner.from ? lines[owner.to - 1] : undefined;
       if (before !== undefined && clause.rubric.length > 0 && sameWords(before.text, rubricWords(clause))) {

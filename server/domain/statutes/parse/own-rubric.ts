@@ -14,6 +14,7 @@ import {
   wrapsRubric,
 } from './rubric-habit.ts';
 import type { Habit } from './rubric-habit.ts';
+import { hasRoom } from './wrapping.ts';
 import type { Wrapping } from './wrapping.ts';
 
 export interface OwnRubric {
@@ -79,14 +80,24 @@ export const readOwnRubric = (
   const { next, second } = around;
   const text = isText(rest, next, second, next !== undefined, wrapping);
   const marked = around.isHeading || (rest.emphasis > 0 && rest.emphasis >= rest.text.length - 1);
-  const stands = looksLikeRubric(rest.text) && !looksLikeSentence(rest.text) && !around.rubricStandsBefore;
+  const isFull =
+    next !== undefined && next.blanks === 0 && wrapping.wrapped && !hasRoom(rest, next, wrapping);
+  const stands =
+    looksLikeRubric(rest.text) &&
+    !looksLikeSentence(rest.text) &&
+    !hasVerb.test(rest.text) &&
+    !isFull &&
+    !around.rubricStandsBefore;
   const opensBody = next !== undefined && startsUpper(next.text) && readItemLabel(next.text) === null;
   let isRubric = !text;
   if (marked || (habit.dotted && rest.text.length <= longestDotted && !hasVerb.test(rest.text)))
     isRubric = !(text && rest.text.length > 110);
   else if (habit.runIn) isRubric = !text && stands && opensBody;
   if (!isRubric) return { rubric: [], body: [rest], doubled: [], takesNext: false, isText: true };
-  const takesNext = next !== undefined && second !== undefined && wrapsRubric(rest, next, second, wrapping);
-  const rubric = [habit.dotted ? withoutStop(rest) : rest, ...(takesNext ? [next] : [])];
+  const takesNext =
+    next !== undefined && second !== undefined && wrapsRubric(rest, next, second, wrapping, habit.dotted);
+  const rubric = [rest, ...(takesNext ? [next] : [])];
+  const last = rubric.pop() ?? rest;
+  rubric.push(habit.dotted ? withoutStop(last) : last);
   return { rubric, body: [], doubled: [], takesNext, isText: false };
 };

@@ -41,6 +41,8 @@ export interface Habit {
   readonly rubricAfter: boolean;
   /** Rubrics end in a full stop here. */
   readonly dotted: boolean;
+  /** Nearly every clause has its rubric on the line before its number. */
+  readonly rubricBefore: boolean;
   /** Rubric, full stop or colon, and the words on the same line. */
   readonly sentenceRubric: boolean;
 }
@@ -55,20 +57,23 @@ export const hasVerb =
 const isLongRubric = (text: string): boolean =>
   text.length >= longRubric && looksLikeRubric(text) && !looksLikeSentence(text) && !hasVerb.test(text);
 
+const isCapitals = (text: string): boolean => text.length > 3 && text === text.toUpperCase();
+
 export const wrapsRubric = (
   rest: Line,
   next: Line | undefined,
   after: Line | undefined,
   wrapping: Wrapping,
+  dotted = false,
 ): boolean =>
   next !== undefined &&
   next.blanks === 0 &&
-  startsLower(next.text) &&
+  (startsLower(next.text) || (isCapitals(rest.text) && isCapitals(next.text))) &&
   readItemLabel(next.text) === null &&
   (wrapping.wrapped
     ? rest.indent + rest.text.length >= wrapping.width * 0.5 && next.text.length < wrapping.width * 0.6
     : isLongRubric(rest.text) && next.text.length < longRubric && !/[,;]$/.test(next.text)) &&
-  !endsSentence(next.text) &&
+  (!endsSentence(next.text) || (dotted && !hasVerb.test(next.text))) &&
   (after === undefined || startsUpper(after.text) || after.blanks > 0);
 
 export const isText = (
@@ -131,10 +136,14 @@ export const findHabit = (
   let before = 0;
   let after = 0;
   let alone = 0;
+  let all = 0;
+  let standing = 0;
   for (const segment of segments) {
     if (segment.head.kind !== 'clause') continue;
     const line = lines[segment.head.at];
     if (line === undefined) continue;
+    all += 1;
+    if (isStandalone(lines, segment.head.at - 1, 1)) standing += 1;
     const rest = afterLabel(line, segment.head.label.length);
     const next = segment.to > segment.from ? lines[segment.from] : undefined;
     const hasBody = next !== undefined;
@@ -174,6 +183,7 @@ export const findHabit = (
     runIn: !isDotted && texts * 2 > words,
     rubricAfter: after > before && after * 2 > alone,
     dotted: isDotted,
+    rubricBefore: all >= 4 && standing >= all * 0.7,
     sentenceRubric: sentenceRubrics >= 3 && sentenceRubrics >= words * 0.6,
   };
 };

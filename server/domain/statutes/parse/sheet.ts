@@ -186,6 +186,7 @@ export const layOut = (source: string): Sheet => {
       text: trimmed,
       number: line.number,
       indent: columnsOf(text, line.from, from),
+      dropped: to - from - trimmed.length,
       blanks,
       newPage,
       level: read.level,

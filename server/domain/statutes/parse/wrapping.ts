@@ -16,9 +16,10 @@ export interface Wrapping {
 /** A text with a line for every stycke. */
 export const unwrapped: Wrapping = { wrapped: false, width: 0, hyphenates: false, hasLongLines: true };
 
-export const endColumn = (line: Line): number => line.indent + line.text.length;
+export const endColumn = (line: Line): number => line.indent + line.text.length + line.dropped;
 
 const longestBroken = 160;
+const fullLine = 30;
 
 /** Measures the breaks between neighbouring lines. One percentile, so that a stray long line decides nothing. */
 export const measureWrapping = (lines: readonly Line[]): Wrapping => {
@@ -31,6 +32,8 @@ export const measureWrapping = (lines: readonly Line[]): Wrapping => {
     if (previous === undefined || line.blanks > 0 || line.newPage || line.level > 0 || previous.level > 0)
       continue;
     if (readItemLabel(line.text) !== null) continue;
+    // Heads and lines of decision neither end a sentence nor go on: they tell nothing.
+    if (previous.text.length < fullLine || !(startsLower(line.text) || endsSentence(previous.text))) continue;
     pairs += 1;
     const hyphenated = endsHyphenated(previous.text) && startsLower(line.text);
     // A comma may end a punkt whose label was lost, so it proves nothing; "att" may begin one.
@@ -38,7 +41,7 @@ export const measureWrapping = (lines: readonly Line[]): Wrapping => {
       !endsSentence(previous.text) &&
       startsLower(line.text) &&
       !/^att\s/.test(line.text) &&
-      previous.text.length >= 30;
+      previous.text.length >= fullLine;
     if (!hyphenated && (!flows || /[,;]$/.test(previous.text))) continue;
     evidence += 1;
     if (hyphenated) hyphens += 1;
@@ -67,7 +70,6 @@ const firstWord = (text: string, hyphenates: boolean): number => {
 
 const quantity =
   /^\d{1,3}(?:[ .]\d{3})*(?:,\d+)?\s?(?:%|(?:procent|promille|kronor|kr|tkr|mnkr|basbelopp|prisbasbelopp|dagar|veckor|månader|månad|år|timmar|ledamöter|ersättare|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)(?![\p{L}]))/u;
-const fullLine = 30;
 
 /** Whether the first word of a line could have stood on the line before. */
 export const hasRoom = (previous: Line, line: Line, wrapping: Wrapping): boolean =>
@@ -81,6 +83,14 @@ export const continues = (previous: Line, line: Line, wrapping: Wrapping, inItem
   const ended = endsSentence(previous.text);
   if (!ended && /^[§\d]/.test(line.text) && expectsReference(previous.text)) return true;
   const lower = startsLower(line.text);
+  if (/^(?:och|samt|eller)$/u.test(line.text)) return true;
+  // A stycke ends neither in a comma nor in "och".
+  if (!ended && !inItem && previous.text.length >= fullLine + 10)
+    if (
+      previous.text.endsWith(',') ||
+      /(?:\soch|\ssamt|\seller|\smed|\sför|\sav|\si|\still)$/u.test(previous.text.slice(-6))
+    )
+      return true;
   // An amount or a day never begins a stycke in the middle of a sentence.
   if (!ended && !inItem && previous.text.length >= fullLine && !/[,;]$/.test(previous.text))
     if (quantity.test(line.text)) return true;
