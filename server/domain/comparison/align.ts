@@ -4,8 +4,7 @@ import { pairAlike } from './alike-parts.ts';
 import { pairAlone, pairLeftOver } from './neighbours.ts';
 import { pairByInner, pairEqual } from './equal-parts.ts';
 import { Pairing, type Part } from './pairing.ts';
-import type { Vocabulary } from './tokens.ts';
-import type { Effort } from './words.ts';
+import type { Tools } from './row.ts';
 
 export interface Pair {
   readonly before: number;
@@ -15,18 +14,13 @@ export interface Pair {
 }
 
 /** One-to-one pairs by place in `before`. Every part is in one pair at most. */
-export function align(
-  before: readonly Part[],
-  after: readonly Part[],
-  vocabulary: Vocabulary,
-  effort: Effort,
-): Pair[] {
+export function align(before: readonly Part[], after: readonly Part[], tools: Tools): Pair[] {
   const pairing = new Pairing(before, after);
   pairEqual(pairing);
   if (pairing.isOpen()) pairByInner(pairing);
-  if (pairing.isOpen()) pairAlone(pairing, vocabulary, effort);
-  if (pairing.isOpen()) pairAlike(pairing, vocabulary, effort);
-  if (pairing.isOpen()) pairLeftOver(pairing, vocabulary, effort);
+  if (pairing.isOpen()) pairAlone(pairing, tools);
+  if (pairing.isOpen()) pairAlike(pairing, tools);
+  if (pairing.isOpen()) pairLeftOver(pairing, tools);
   const matched = pairing.matched();
   const chosen = pairing.steady();
   let next = 0;

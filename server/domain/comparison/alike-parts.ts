@@ -1,10 +1,9 @@
 // Pairs parts that are alike, wherever they stand: the most rare words in common first.
 
-import { bagOf, likenessOf, weighAmong, type Bag } from './likeness.ts';
+import { Bags } from './likeness.ts';
 import type { Pairing, Part } from './pairing.ts';
 import { Proposer } from './proposer.ts';
-import type { Vocabulary } from './tokens.ts';
-import type { Effort } from './words.ts';
+import type { Tools } from './row.ts';
 
 const likely = 0.35;
 const likelyAcross = 0.6;
@@ -17,28 +16,31 @@ interface Candidate {
 }
 
 /** Most alike first; a pair that would cross others must be more alike than one in its place. */
-export function pairAlike(pairing: Pairing, vocabulary: Vocabulary, effort: Effort): void {
-  const free = { before: pairing.freeBefore(), after: pairing.freeAfter() };
-  const bagsOf = (parts: readonly Part[], places: readonly number[]): Map<number, Bag> =>
-    new Map(places.map((place) => [place, bagOf(parts[place]?.ids() ?? [], vocabulary)]));
-  const bags = {
-    before: bagsOf(pairing.before, free.before),
-    after: bagsOf(pairing.after, free.after),
-  };
-  weighAmong([...bags.before.values(), ...bags.after.values()]);
-  const proposer = new Proposer(pairing.after, bags.after, effort);
+export function pairAlike(pairing: Pairing, tools: Tools): void {
+  const freeBefore = pairing.freeBefore();
+  const freeAfter = pairing.freeAfter();
+  const parts = [
+    ...freeBefore.flatMap((b) => pairing.before[b] ?? []),
+    ...freeAfter.flatMap((a) => pairing.after[a] ?? []),
+  ];
+  const bags = new Bags(
+    parts.map((part) => part.ids()),
+    tools.vocabulary,
+    tools.tally,
+  );
+  const proposer = new Proposer(parts, freeBefore.length, bags, tools);
   const gaps = pairing.gaps();
   const candidates: Candidate[] = [];
-  for (const [b, bag] of bags.before) {
-    const part = pairing.before[b];
+  for (const [place, b] of freeBefore.entries()) {
+    const part = parts[place];
     if (part === undefined) continue;
-    for (const a of proposer.candidatesFor(part, bag)) {
-      const other = pairing.after[a];
-      const otherBag = bags.after.get(a);
-      if (other === undefined || otherBag === undefined) continue;
-      effort.steps += bag.ids.length + otherBag.ids.length;
+    for (const candidate of proposer.candidatesFor(place)) {
+      const other = parts[candidate];
+      const a = freeAfter[candidate - freeBefore.length] ?? -1;
+      if (other === undefined) continue;
+      tools.effort.steps += 1;
       const sameGap = gaps.gapBefore[b] === gaps.gapAfter[a];
-      const score = scoreOf(part, bag, other, otherBag, sameGap);
+      const score = scoreOf(part, other, contentShared(bags, parts, place, candidate), sameGap);
       if (score > 0) candidates.push({ before: b, after: a, score });
     }
   }
@@ -47,18 +49,18 @@ export function pairAlike(pairing: Pairing, vocabulary: Vocabulary, effort: Effo
 }
 
 /** 0 for two that should not be paired. */
-function scoreOf(part: Part, bag: Bag, other: Part, otherBag: Bag, sameGap: boolean): number {
+function scoreOf(part: Part, other: Part, content: number, sameGap: boolean): number {
   const sameHeading = part.heading !== null && part.heading === other.heading;
   const sameNumber = part.number !== null && part.number === other.number;
-  const content = contentShared(part, bag, other, otherBag);
   const enough = sameHeading ? likelyUnderRubric : sameGap ? likely : likelyAcross;
   if (content < enough && !(sameHeading && sameNumber)) return 0;
   return content + (sameHeading ? 0.25 : 0) + (sameNumber ? 0.08 : 0) + (sameGap ? 0.07 : 0);
 }
 
-function contentShared(part: Part, bag: Bag, other: Part, otherBag: Bag): number {
-  if (part.content >= 0 && part.content === other.content) return 1;
+function contentShared(bags: Bags, parts: readonly Part[], one: number, other: number): number {
+  const content = parts[one]?.content ?? -1;
+  if (content >= 0 && content === parts[other]?.content) return 1;
   // Clauses without text of their own (a rubric over others) are known by rubric and number alone.
-  if (bag.words === 0 && otherBag.words === 0) return 0.5;
-  return likenessOf(bag, otherBag);
+  if (bags.words[one] === 0 && bags.words[other] === 0) return 0.5;
+  return bags.likeness(one, other);
 }

@@ -3,7 +3,7 @@
 import { align } from './align.ts';
 import { findHosts } from './fusion.ts';
 import type { Part } from './pairing.ts';
-import type { Side, Unit } from './pieces.ts';
+import type { Piece, Side, Unit } from './pieces.ts';
 import type { Workshop } from './row.ts';
 
 /** Clauses that belong together, by their place. Both lists rise; one is empty for a clause that came or went. */
@@ -20,8 +20,7 @@ export function pairClauses(workshop: Workshop): ClauseGroup[] {
   const contents = new UnitContents();
   const before = partsOf(workshop.before, contents);
   const after = partsOf(workshop.after, contents);
-  const { vocabulary, effort } = workshop;
-  const groups = align(before, after, vocabulary, effort).map((pair): Group => ({
+  const groups = align(before, after, workshop).map((pair): Group => ({
     before: [pair.before],
     after: [pair.after],
     moved: pair.moved,
@@ -36,11 +35,11 @@ export function pairClauses(workshop: Workshop): ClauseGroup[] {
   const gone = [...before.keys()].filter((place) => !grouped.before.has(place));
   const added = [...after.keys()].filter((place) => !grouped.after.has(place));
   const taken = new Set<number>();
-  for (const { inner, host } of hostsOf(gone, before, changed, after, 'after', workshop)) {
+  for (const { inner, host } of hostsOf(gone, workshop.before, changed, workshop.after, workshop)) {
     host.before.push(inner);
     grouped.before.add(inner);
   }
-  for (const { inner, host } of hostsOf(added, after, changed, before, 'before', workshop)) {
+  for (const { inner, host } of hostsOf(added, workshop.after, changed, workshop.before, workshop)) {
     // A clause is either the sum of several or a part of one: what came first keeps it.
     if (host.before.length > 1) continue;
     host.after.push(inner);
@@ -66,13 +65,13 @@ function partsOf(side: Side, contents: UnitContents): Part[] {
       heading: clause?.heading?.toLowerCase() ?? null,
       number: clause === undefined ? null : `${clause.chapter?.number ?? ''} ${clause.number}`,
       inner: () => unit.pieces,
-      ids: () => joinedIds(unit, side),
+      ids: () => joinedIds(unit.pieces, side),
     };
   });
 }
 
-function joinedIds(unit: Unit, side: Side): ArrayLike<number> {
-  const lists = unit.pieces.map((piece) => side.tokensOf(piece).ids);
+function joinedIds(pieces: readonly Piece[], side: Side): ArrayLike<number> {
+  const lists = pieces.map((piece) => side.tokensOf(piece).ids);
   const joined = new Int32Array(lists.reduce((sum, list) => sum + list.length, 0));
   let start = 0;
   for (const list of lists) {
@@ -98,17 +97,33 @@ class UnitContents {
   }
 }
 
+/** Clauses without a partner whose words stand in a changed one. */
 function hostsOf(
   loose: readonly number[],
-  looseParts: readonly Part[],
+  looseSide: Side,
   changed: readonly Group[],
-  hostParts: readonly Part[],
-  hostSide: 'before' | 'after',
+  hostSide: Side,
   workshop: Workshop,
 ): { inner: number; host: Group }[] {
-  const bodies = loose.flatMap((index) => looseParts[index] ?? []);
-  const hosts = changed.flatMap((group) => hostParts[group[hostSide][0] ?? -1] ?? []);
-  return findHosts(bodies, hosts, workshop.vocabulary).flatMap((place, index) => {
+  const isOld = looseSide === workshop.before;
+  const unitsOf = (group: Group): { inner: Unit | undefined; host: Unit | undefined } => {
+    const [b = -1] = group.before;
+    const [a = -1] = group.after;
+    const units = { before: workshop.before.clauses[b], after: workshop.after.clauses[a] };
+    return isOld ? { inner: units.before, host: units.after } : { inner: units.after, host: units.before };
+  };
+  const bodies = loose.map((index) => ({
+    ids: () => joinedIds(looseSide.clauses[index]?.pieces ?? [], looseSide),
+  }));
+  const hosts = changed.map((group) => ({
+    ids: () => {
+      const { inner, host } = unitsOf(group);
+      // What stood in the host already was not taken up into it.
+      const known = new Set(inner?.pieces.map((piece) => piece.content));
+      return joinedIds(host?.pieces.filter((piece) => !known.has(piece.content)) ?? [], hostSide);
+    },
+  }));
+  return findHosts(bodies, hosts, workshop).flatMap((place, index) => {
     const host = changed[place];
     const inner = loose[index];
     return host === undefined || inner === undefined ? [] : [{ inner, host }];

@@ -3,6 +3,7 @@
 import type { Segment } from './change.ts';
 import { pairClauses, type ClauseGroup } from './clauses.ts';
 import { Explainer } from './editorial.ts';
+import { Tally } from './likeness.ts';
 import { findMovedWording, type MovedRun } from './moves.ts';
 import { Side, type Piece, type ReadText } from './pieces.ts';
 import { References } from './references.ts';
@@ -43,6 +44,7 @@ export function findChanges(
     before: new Side(before, contents, vocabulary, flat),
     after: new Side(after, contents, vocabulary, flat),
     vocabulary,
+    tally: new Tally(vocabulary),
     effort,
   };
   const pairs = flat ? [] : pairClauses(workshop);

@@ -1,6 +1,7 @@
 // Finds stycken and clauses that were taken up whole in another one, or taken out of one (split and merge).
 
-import { bagOf, shareWithin } from './likeness.ts';
+import { Bags } from './likeness.ts';
+import type { Tools } from './row.ts';
 import { TileIndex } from './tiles.ts';
 import type { Vocabulary } from './tokens.ts';
 
@@ -17,17 +18,17 @@ const leastTiled = 0.6;
 const hostsPerTile = 8;
 
 /** For each body the index of the host that holds it, or -1. */
-export function findHosts(bodies: readonly Body[], hosts: readonly Body[], vocabulary: Vocabulary): number[] {
+export function findHosts(bodies: readonly Body[], hosts: readonly Body[], tools: Tools): number[] {
   if (bodies.length === 0 || hosts.length === 0) return bodies.map(() => -1);
-  const hostWords = hosts.map((host) => wordsOf(host, vocabulary));
+  const hostWords = hosts.map((host) => wordsOf(host, tools.vocabulary));
   const index = new HostIndex(hostWords);
   return bodies.map((body) => {
-    const words = wordsOf(body, vocabulary);
+    const words = wordsOf(body, tools.vocabulary);
     if (words.length < leastWords) return -1;
     const { host, tiled } = index.bestFor(words);
     if (host < 0 || tiled < leastTiled) return -1;
-    const inner = bagOf(words, vocabulary);
-    return shareWithin(inner, bagOf(hostWords[host] ?? [], vocabulary)) >= leastShare ? host : -1;
+    const bags = new Bags([words, hostWords[host] ?? []], tools.vocabulary, tools.tally);
+    return bags.shareWithin(0, 1) >= leastShare ? host : -1;
   });
 }
 

@@ -2,105 +2,138 @@
 
 import type { Vocabulary } from './tokens.ts';
 
-/** The words of one text: rising ids, how often each occurs, and what each weighs. */
-export interface Bag {
-  readonly ids: Int32Array;
-  readonly counts: Int32Array;
-  readonly weights: Float64Array;
-  /** Words, counted each time they occur. */
-  readonly words: number;
-  /** What all its words weigh together. */
-  total: number;
-}
-
 /** Words of three letters and less (och, att, som, den) say next to nothing about what a text is about. */
 const shortWord = 3;
 const shortWordWeight = 0.2;
 /** Among fewer texts than this, how many hold a word is chance. */
-const fewBags = 16;
+const fewTexts = 16;
 
-/** The words of a text; each weighs by its length alone, until `weighAmong` is told what it stands among. */
-export function bagOf(ids: ArrayLike<number>, vocabulary: Vocabulary): Bag {
-  const words = new Int32Array(ids.length);
-  let count = 0;
-  for (let index = 0; index < ids.length; index += 1) {
-    const id = ids[index] ?? 0;
-    if (!vocabulary.isWord(id)) continue;
-    words[count] = id;
-    count += 1;
+/** A number for each word of a comparison, 0 for all of them whenever nobody is using it. */
+export class Tally {
+  private readonly vocabulary: Vocabulary;
+  private counts = new Int32Array(1024);
+
+  constructor(vocabulary: Vocabulary) {
+    this.vocabulary = vocabulary;
   }
-  const sorted = words.subarray(0, count).sort();
-  const counts = new Int32Array(count);
-  let distinct = 0;
-  for (let index = 0; index < count; index += 1) {
-    const id = sorted[index] ?? 0;
-    if (distinct === 0 || sorted[distinct - 1] !== id) {
-      sorted[distinct] = id;
-      distinct += 1;
+
+  /** Large enough for every word met so far. */
+  get(): Int32Array {
+    const size = this.vocabulary.texts.length;
+    if (this.counts.length < size) this.counts = new Int32Array(2 * size);
+    return this.counts;
+  }
+}
+
+/** The words of some texts, each with how often it occurs in its text and what it weighs. */
+export class Bags {
+  /** The words of text `i` are at `starts[i]` to `starts[i + 1]` (excluded) of `ids`, each once. */
+  readonly ids: Int32Array;
+  readonly starts: Int32Array;
+  readonly weights: Float64Array;
+  /** Words of each text, counted each time they occur. */
+  readonly words: Int32Array;
+  private readonly counts: Int32Array;
+  /** What the words of each text weigh together. */
+  private readonly totals: Float64Array;
+  private readonly tally: Tally;
+
+  constructor(texts: readonly ArrayLike<number>[], vocabulary: Vocabulary, tally: Tally) {
+    const most = texts.reduce((sum, ids) => sum + ids.length, 0);
+    this.ids = new Int32Array(most);
+    this.counts = new Int32Array(most);
+    this.weights = new Float64Array(most);
+    this.starts = new Int32Array(texts.length + 1);
+    this.words = new Int32Array(texts.length);
+    this.totals = new Float64Array(texts.length);
+    this.tally = tally;
+    const seen = tally.get();
+    let end = 0;
+    for (const [text, ids] of texts.entries()) {
+      const start = end;
+      for (let index = 0; index < ids.length; index += 1) {
+        const id = ids[index] ?? 0;
+        if (!vocabulary.isWord(id)) continue;
+        this.words[text] = (this.words[text] ?? 0) + 1;
+        if (seen[id] === 0) {
+          this.ids[end] = id;
+          end += 1;
+        }
+        seen[id] = (seen[id] ?? 0) + 1;
+      }
+      for (let at = start; at < end; at += 1) {
+        const id = this.ids[at] ?? 0;
+        this.counts[at] = seen[id] ?? 0;
+        this.weights[at] = vocabulary.wordLength(id) <= shortWord ? shortWordWeight : 1;
+        seen[id] = 0;
+      }
+      this.starts[text + 1] = end;
     }
-    counts[distinct - 1] = (counts[distinct - 1] ?? 0) + 1;
+    if (texts.length > fewTexts) this.weighByRarity(end);
+    for (let text = 0; text < texts.length; text += 1) this.totals[text] = this.totalOf(text);
   }
-  const weights = new Float64Array(distinct);
-  for (let index = 0; index < distinct; index += 1) {
-    weights[index] = vocabulary.wordLength(sorted[index] ?? 0) <= shortWord ? shortWordWeight : 1;
-  }
-  const bag = { ids: sorted.subarray(0, distinct), counts, weights, words: count, total: 0 };
-  bag.total = totalOf(bag);
-  return bag;
-}
 
-/** Makes words weigh less the more of these texts hold them. */
-export function weighAmong(bags: readonly Bag[]): void {
-  if (bags.length <= fewBags) return;
-  const holders = new Map<number, number>();
-  for (const { ids } of bags) for (const id of ids) holders.set(id, (holders.get(id) ?? 0) + 1);
-  for (const bag of bags) {
-    for (const [index, id] of bag.ids.entries()) {
-      const count = holders.get(id) ?? 0;
-      if (count > 2) bag.weights[index] = (bag.weights[index] ?? 0) / (1 + Math.log(count / 2));
+  startOf(text: number): number {
+    return this.starts[text] ?? 0;
+  }
+
+  /** 0 to 1: shared weight over that of the lighter text, less where one text is much heavier than the other. */
+  likeness(one: number, other: number): number {
+    const lighter = Math.min(this.totals[one] ?? 0, this.totals[other] ?? 0);
+    const heavier = Math.max(this.totals[one] ?? 0, this.totals[other] ?? 0);
+    if (lighter === 0) return 0;
+    return (this.shared(one, other, this.weights) / lighter) * (0.35 + (0.65 * lighter) / heavier);
+  }
+
+  /** The share of the lighter text that also stands in the other. */
+  containment(one: number, other: number): number {
+    const lighter = Math.min(this.totals[one] ?? 0, this.totals[other] ?? 0);
+    return lighter > 0 ? this.shared(one, other, this.weights) / lighter : 0;
+  }
+
+  /** The share of the words of `inner`, counted each time, that also stand in `outer`. */
+  shareWithin(inner: number, outer: number): number {
+    const words = this.words[inner] ?? 0;
+    return words > 0 ? this.shared(inner, outer, null) / words : 0;
+  }
+
+  /** The weight of what a text weighs, for judging what a share of it means. */
+  weightOf(text: number): number {
+    return this.totals[text] ?? 0;
+  }
+
+  /** Makes words weigh less the more of the texts hold them. */
+  private weighByRarity(end: number): void {
+    const holders = this.tally.get();
+    for (let at = 0; at < end; at += 1) {
+      const id = this.ids[at] ?? 0;
+      holders[id] = (holders[id] ?? 0) + 1;
     }
-    bag.total = totalOf(bag);
+    for (let at = 0; at < end; at += 1) {
+      const count = holders[this.ids[at] ?? 0] ?? 0;
+      if (count > 2) this.weights[at] = (this.weights[at] ?? 0) / (1 + Math.log(count / 2));
+    }
+    for (let at = 0; at < end; at += 1) holders[this.ids[at] ?? 0] = 0;
   }
-}
 
-function totalOf(bag: Bag): number {
-  let sum = 0;
-  for (let index = 0; index < bag.ids.length; index += 1) {
-    sum += (bag.weights[index] ?? 0) * (bag.counts[index] ?? 0);
+  private totalOf(text: number): number {
+    let sum = 0;
+    for (let at = this.startOf(text); at < this.startOf(text + 1); at += 1) {
+      sum += (this.weights[at] ?? 0) * (this.counts[at] ?? 0);
+    }
+    return sum;
   }
-  return sum;
-}
 
-/** 0 to 1: shared weight over that of the lighter text, less where one text is much heavier than the other. */
-export function likenessOf(before: Bag, after: Bag): number {
-  const lighter = Math.min(before.total, after.total);
-  const heavier = Math.max(before.total, after.total);
-  if (lighter === 0) return 0;
-  return (sharedWeight(before, after, true) / lighter) * (0.35 + (0.65 * lighter) / heavier);
-}
-
-/** The share of the lighter text that also stands in the other. */
-export function containmentOf(before: Bag, after: Bag): number {
-  const lighter = Math.min(before.total, after.total);
-  return lighter > 0 ? sharedWeight(before, after, true) / lighter : 0;
-}
-
-/** The share of the words of `inner`, counted each time, that also stand in `outer`. */
-export function shareWithin(inner: Bag, outer: Bag): number {
-  return inner.words > 0 ? sharedWeight(inner, outer, false) / inner.words : 0;
-}
-
-function sharedWeight(one: Bag, other: Bag, weighted: boolean): number {
-  let shared = 0;
-  let i = 0;
-  let j = 0;
-  while (i < one.ids.length && j < other.ids.length) {
-    const left = one.ids[i] ?? 0;
-    const right = other.ids[j] ?? 0;
-    if (left === right)
-      shared += (weighted ? (one.weights[i] ?? 0) : 1) * Math.min(one.counts[i] ?? 0, other.counts[j] ?? 0);
-    if (left <= right) i += 1;
-    if (right <= left) j += 1;
+  private shared(one: number, other: number, weights: Float64Array | null): number {
+    const held = this.tally.get();
+    const end = this.startOf(one + 1);
+    for (let at = this.startOf(one); at < end; at += 1) held[this.ids[at] ?? 0] = this.counts[at] ?? 0;
+    let shared = 0;
+    for (let at = this.startOf(other); at < this.startOf(other + 1); at += 1) {
+      const count = Math.min(held[this.ids[at] ?? 0] ?? 0, this.counts[at] ?? 0);
+      if (count > 0) shared += count * (weights === null ? 1 : (weights[at] ?? 0));
+    }
+    for (let at = this.startOf(one); at < end; at += 1) held[this.ids[at] ?? 0] = 0;
+    return shared;
   }
-  return shared;
 }

@@ -1,9 +1,9 @@
 // Pairs what stands between the same two neighbours in both texts, where place alone says much already.
 
-import { bagOf, containmentOf, likenessOf, type Bag } from './likeness.ts';
+import { Bags } from './likeness.ts';
 import type { Pairing, Part } from './pairing.ts';
+import type { Tools } from './row.ts';
 import type { Vocabulary } from './tokens.ts';
-import type { Effort } from './words.ts';
 
 /** Alone between the same neighbours and this alike: nothing elsewhere could be a better partner. */
 const certain = 0.6;
@@ -15,21 +15,19 @@ const stem = 6;
 const smallGap = 400;
 
 /** Parts that are alone between the same neighbours and mostly alike. */
-export function pairAlone(pairing: Pairing, vocabulary: Vocabulary, effort: Effort): void {
+export function pairAlone(pairing: Pairing, tools: Tools): void {
   for (const { before, after } of pairing.openGaps()) {
     const [b = -1] = before;
     const [a = -1] = after;
     const one = pairing.before[b];
     const other = pairing.after[a];
     if (one === undefined || other === undefined || before.length > 1 || after.length > 1) continue;
-    const bags = bagsOf([one, other], vocabulary, effort);
-    if (bags[0] !== undefined && bags[1] !== undefined && likenessOf(bags[0], bags[1]) >= certain)
-      pairing.take(b, a);
+    if (bagsOf([one, other], tools).likeness(0, 1) >= certain) pairing.take(b, a);
   }
 }
 
 /** What nothing else has paired: in its order where there are several, alone even if little is shared. */
-export function pairLeftOver(pairing: Pairing, vocabulary: Vocabulary, effort: Effort): void {
+export function pairLeftOver(pairing: Pairing, tools: Tools): void {
   const onlyOne = pairing.before.length === 1 && pairing.after.length === 1;
   for (const gap of pairing.openGaps()) {
     const [b = -1] = gap.before;
@@ -37,8 +35,8 @@ export function pairLeftOver(pairing: Pairing, vocabulary: Vocabulary, effort: E
     const one = pairing.before[b];
     const other = pairing.after[a];
     if (one === undefined || other === undefined) continue;
-    if (gap.before.length > 1 || gap.after.length > 1) pairInOrder(pairing, gap, vocabulary, effort);
-    else if (onlyOne || isRelated(one, other, vocabulary, effort)) pairing.take(b, a);
+    if (gap.before.length > 1 || gap.after.length > 1) pairInOrder(pairing, gap, tools);
+    else if (onlyOne || isRelated(one, other, tools)) pairing.take(b, a);
   }
 }
 
@@ -46,26 +44,20 @@ export function pairLeftOver(pairing: Pairing, vocabulary: Vocabulary, effort: E
 function pairInOrder(
   pairing: Pairing,
   gap: { before: readonly number[]; after: readonly number[] },
-  vocabulary: Vocabulary,
-  effort: Effort,
+  tools: Tools,
 ): void {
   const n = gap.before.length;
   const m = gap.after.length;
   if (n * m > smallGap && n !== m) return;
-  const left = bagsOf(
-    gap.before.flatMap((b) => pairing.before[b] ?? []),
-    vocabulary,
-    effort,
-  );
-  const right = bagsOf(
-    gap.after.flatMap((a) => pairing.after[a] ?? []),
-    vocabulary,
-    effort,
+  const bags = bagsOf(
+    [
+      ...gap.before.flatMap((b) => pairing.before[b] ?? []),
+      ...gap.after.flatMap((a) => pairing.after[a] ?? []),
+    ],
+    tools,
   );
   const worth = (i: number, j: number): number => {
-    const one = left[i];
-    const other = right[j];
-    const value = one === undefined || other === undefined ? 0 : likenessOf(one, other);
+    const value = bags.likeness(i, n + j);
     return value >= likely ? value : 0;
   };
   if (n * m > smallGap) {
@@ -73,7 +65,7 @@ function pairInOrder(
     return;
   }
   const worths = Float64Array.from({ length: n * m }, (_, at) => worth(Math.floor(at / m), at % m));
-  effort.steps += n * m;
+  tools.effort.steps += n * m;
   // best[i, j]: the most that the parts from i and from j on can be worth together.
   const width = m + 1;
   const best = new Float64Array((n + 1) * width);
@@ -100,31 +92,28 @@ function pairInOrder(
 }
 
 /** Alone between the same neighbours little is asked: some shared words, or words with the same beginning. */
-function isRelated(one: Part, other: Part, vocabulary: Vocabulary, effort: Effort): boolean {
-  const [left, right] = bagsOf([one, other], vocabulary, effort);
-  if (left === undefined || right === undefined) return false;
-  if (left.words === 0 && right.words === 0) return one.number !== null && one.number === other.number;
-  return containmentOf(left, right) >= related || shareOfStems(left, right, vocabulary) >= relatedStems;
+function isRelated(one: Part, other: Part, tools: Tools): boolean {
+  const bags = bagsOf([one, other], tools);
+  if (bags.words[0] === 0 && bags.words[1] === 0) return one.number !== null && one.number === other.number;
+  return bags.containment(0, 1) >= related || shareOfStems(bags, tools.vocabulary) >= relatedStems;
 }
 
 /** The share of the longer words, in the text that has fewer, whose beginning stands in the other: "anslagstavla". */
-function shareOfStems(one: Bag, other: Bag, vocabulary: Vocabulary): number {
-  const stemsOf = (bag: Bag): Set<string> => {
+function shareOfStems(bags: Bags, vocabulary: Vocabulary): number {
+  const stemsOf = (text: number): Set<string> => {
     const stems = new Set<string>();
-    for (const id of bag.ids)
+    for (const id of bags.ids.subarray(bags.startOf(text), bags.startOf(text + 1)))
       if (vocabulary.wordLength(id) >= stem) stems.add(vocabulary.textOf(id).slice(0, stem).toLowerCase());
     return stems;
   };
-  const left = stemsOf(one);
-  const right = stemsOf(other);
+  const left = stemsOf(0);
+  const right = stemsOf(1);
   const fewer = Math.min(left.size, right.size);
   return fewer === 0 ? 0 : [...left].filter((beginning) => right.has(beginning)).length / fewer;
 }
 
-function bagsOf(parts: readonly Part[], vocabulary: Vocabulary, effort: Effort): Bag[] {
-  return parts.map((part) => {
-    const bag = bagOf(part.ids(), vocabulary);
-    effort.steps += bag.words;
-    return bag;
-  });
+function bagsOf(parts: readonly Part[], tools: Tools): Bags {
+  const texts = parts.map((part) => part.ids());
+  for (const ids of texts) tools.effort.steps += ids.length;
+  return new Bags(texts, tools.vocabulary, tools.tally);
 }

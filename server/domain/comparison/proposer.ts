@@ -1,38 +1,49 @@
 // Proposes partners without looking at every pair: the parts that share rare words, the rubric or the number.
 
-import type { Bag } from './likeness.ts';
+import type { Bags } from './likeness.ts';
 import type { Part } from './pairing.ts';
-import type { Effort } from './words.ts';
+import type { Tools } from './row.ts';
 
 /** A word that more parts hold than this proposes none of them. */
 const commonWord = 12;
 const candidatesPerPart = 8;
+/** Two texts whose rare words in common are less than this share of the lighter one are not looked at. */
+const leastShare = 0.05;
 
 export class Proposer {
-  private readonly holders = new Map<number, number[]>();
+  private readonly parts: readonly Part[];
+  private readonly bags: Bags;
+  private readonly tools: Tools;
+  /** For each word in a bag of a part that may be proposed: the next part that holds the word, as a place in `ids`. */
+  private readonly nextHolder: Int32Array;
+  private readonly lastHolder: Map<number, number>;
+  private readonly ownerOf: Int32Array;
   private readonly named = new Map<string | number, number[]>();
+  /** Weight of the rare words each part shares with the one at hand. */
   private readonly shared: Float64Array;
-  private readonly effort: Effort;
 
-  /** `bags`: the parts that may be proposed, by their place in `parts`. */
-  constructor(parts: readonly Part[], bags: ReadonlyMap<number, Bag>, effort: Effort) {
-    this.effort = effort;
+  /** The parts from `first` on are proposed to those before it. */
+  constructor(parts: readonly Part[], first: number, bags: Bags, tools: Tools) {
+    this.parts = parts;
+    this.bags = bags;
+    this.tools = tools;
     this.shared = new Float64Array(parts.length);
-    for (const [place, bag] of bags) {
+    const start = bags.startOf(first);
+    this.nextHolder = new Int32Array(bags.startOf(parts.length)).fill(-1);
+    this.ownerOf = new Int32Array(this.nextHolder.length);
+    this.lastHolder = rareHolders(bags, start, this.nextHolder, tools);
+    for (let place = first; place < parts.length; place += 1) {
+      this.ownerOf.fill(place, bags.startOf(place), bags.startOf(place + 1));
       const part = parts[place];
       if (part !== undefined) for (const name of namesOf(part)) this.note(name, place);
-      for (const id of bag.ids) {
-        const list = this.holders.get(id);
-        if (list === undefined) this.holders.set(id, [place]);
-        else if (list.length <= commonWord) list.push(place);
-      }
     }
   }
 
   /** Places of parts, those with the most rare words in common first. */
-  candidatesFor(part: Part, bag: Bag): readonly number[] {
-    const best = this.bestByWords(bag);
-    const names = namesOf(part).flatMap((name) => this.named.get(name) ?? []);
+  candidatesFor(place: number): readonly number[] {
+    const part = this.parts[place];
+    const best = this.bestByWords(place);
+    const names = part === undefined ? [] : namesOf(part).flatMap((name) => this.named.get(name) ?? []);
     return names.length === 0 ? best : [...new Set([...best, ...names])];
   }
 
@@ -42,24 +53,63 @@ export class Proposer {
     else if (list.length < candidatesPerPart) list.push(place);
   }
 
-  private bestByWords(bag: Bag): number[] {
-    const { shared } = this;
+  private bestByWords(place: number): number[] {
+    const { shared, bags } = this;
     const met: number[] = [];
-    for (let index = 0; index < bag.ids.length; index += 1) {
-      const list = this.holders.get(bag.ids[index] ?? -1);
-      if (list === undefined || list.length > commonWord) continue;
-      this.effort.steps += list.length;
-      for (const place of list) {
-        if (shared[place] === 0) met.push(place);
-        shared[place] = (shared[place] ?? 0) + (bag.weights[index] ?? 0);
+    for (let at = bags.startOf(place); at < bags.startOf(place + 1); at += 1) {
+      const weight = bags.weights[at] ?? 0;
+      let holder = this.lastHolder.get(bags.ids[at] ?? -1) ?? -1;
+      for (; holder >= 0; holder = this.nextHolder[holder] ?? -1) {
+        const owner = this.ownerOf[holder] ?? 0;
+        if (shared[owner] === 0) met.push(owner);
+        shared[owner] = (shared[owner] ?? 0) + weight;
+        this.tools.effort.steps += 1;
       }
     }
-    const weight = (place: number): number => shared[place] ?? 0;
-    if (met.length > 1) met.sort((x, y) => weight(y) - weight(x) || x - y);
-    const best = met.slice(0, candidatesPerPart);
-    for (const place of met) shared[place] = 0;
+    const best = this.heaviest(place, met);
+    for (const owner of met) shared[owner] = 0;
     return best;
   }
+
+  /** The few with the most in common, in that order; of equals the earlier part first. */
+  private heaviest(place: number, met: readonly number[]): number[] {
+    const { shared, bags } = this;
+    const weightOf = (owner: number): number => shared[owner] ?? 0;
+    const best: number[] = [];
+    for (const owner of met) {
+      const weight = weightOf(owner);
+      if (weight < leastShare * Math.min(bags.weightOf(place), bags.weightOf(owner))) continue;
+      let at = best.length;
+      while (at > 0) {
+        const rival = best[at - 1] ?? -1;
+        if (weightOf(rival) > weight || (weightOf(rival) === weight && rival < owner)) break;
+        at -= 1;
+      }
+      if (at >= candidatesPerPart) continue;
+      best.splice(at, 0, owner);
+      if (best.length > candidatesPerPart) best.pop();
+    }
+    return best;
+  }
+}
+
+/** For each rare word the last place that holds it; the others are chained to it in `next`. */
+function rareHolders(bags: Bags, start: number, next: Int32Array, tools: Tools): Map<number, number> {
+  const counts = tools.tally.get();
+  const end = next.length;
+  for (let at = start; at < end; at += 1) {
+    const id = bags.ids[at] ?? 0;
+    counts[id] = (counts[id] ?? 0) + 1;
+  }
+  const last = new Map<number, number>();
+  for (let at = start; at < end; at += 1) {
+    const id = bags.ids[at] ?? 0;
+    if ((counts[id] ?? 0) > commonWord) continue;
+    next[at] = last.get(id) ?? -1;
+    last.set(id, at);
+  }
+  for (let at = start; at < end; at += 1) counts[bags.ids[at] ?? 0] = 0;
+  return last;
 }
 
 function namesOf(part: Part): (string | number)[] {

@@ -1,6 +1,7 @@
 // What a comparison works with inside: one row for each stycke or punkt, and what all its steps share.
 
 import type { Because, ParagraphKind } from './change.ts';
+import type { Tally } from './likeness.ts';
 import type { Piece, Side } from './pieces.ts';
 import type { Vocabulary } from './tokens.ts';
 import type { Effort, Match } from './words.ts';
@@ -18,12 +19,17 @@ export interface Row {
   readonly because: readonly (Because | null)[];
 }
 
+/** What every search within one comparison uses. */
+export interface Tools {
+  readonly vocabulary: Vocabulary;
+  readonly tally: Tally;
+  readonly effort: Effort;
+}
+
 /** What all steps of one comparison share. */
-export interface Workshop {
+export interface Workshop extends Tools {
   readonly before: Side;
   readonly after: Side;
-  readonly vocabulary: Vocabulary;
-  readonly effort: Effort;
 }
 
 /** Whether a row stands in the old text, and in the new, with a text of its own. */

@@ -28,7 +28,7 @@ function pairRows(
 ): Row[] {
   const rows: Row[] = [];
   const paired = { before: new Uint8Array(before.length), after: new Uint8Array(after.length) };
-  for (const pair of align(before, after, workshop.vocabulary, workshop.effort)) {
+  for (const pair of align(before, after, workshop)) {
     const left = before[pair.before];
     const right = after[pair.after];
     if (left === undefined || right === undefined) continue;
@@ -80,7 +80,7 @@ function fused(
   looseSide: 'before' | 'after',
 ): Map<Piece, Row> {
   const hosts = changed.flatMap((row) => row[looseSide === 'before' ? 'after' : 'before'] ?? []);
-  const found = findHosts(loose, hosts, workshop.vocabulary);
+  const found = findHosts(loose, hosts, workshop);
   const result = new Map<Piece, Row>();
   for (const [index, piece] of loose.entries()) {
     const row = changed[found[index] ?? -1];
