@@ -1,106 +1,145 @@
-// Compares two texts at the command line: BEFORE AFTER [--text | --columns | --json], or --batch CASES.jsonl.
+// Compares two texts at the command line: BEFORE AFTER and how it is shown, or --batch CASES.jsonl.
 
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { join } from 'node:path';
+import { amendingSentence, type Unsaid } from '../server/domain/comparison/amending.ts';
 import { compareTexts } from '../server/domain/comparison/texts.ts';
 import { comparisonToJson } from '../server/domain/comparison/json.ts';
 import { columnText, inlineText, type PlainWords } from '../server/domain/comparison/plain-text.ts';
+import { readStatute } from '../server/domain/statutes/parse/read-statute.ts';
+import { kindOfFile } from '../server/office/file-kind.ts';
+import { readFile } from '../server/office/file-reading.ts';
 import { decodeText } from '../server/office/text.ts';
+import { loadWords } from '../server/web/i18n.ts';
+import { readBytes, stop } from './file-argument.ts';
 
-const usage = `Usage: node scripts/compare.ts BEFORE AFTER [--text | --columns | --json]
+const usage = `Usage: node scripts/compare.ts BEFORE AFTER [--text | --columns | --json | --sentence]
        node scripts/compare.ts --batch CASES.jsonl`;
 
 const columnWidth = 56;
 
-const words: PlainWords = {
-  kinds: {
-    same: 'oförändrad',
-    editorial: 'redaktionellt ändrad',
-    changed: 'ändrad',
-    inserted: 'ny',
-    repealed: 'upphör',
-    split: 'delad',
-    merged: 'sammanslagen',
-  },
-  moved: 'flyttad',
-  formerly: (number) => `nuvarande ${number} §`,
-  before: 'Nuvarande lydelse',
-  after: 'Föreslagen lydelse',
-};
-
-class UsageError extends Error {}
-
-function readText(file: string): string {
-  const decoded = decodeText(readFileSync(file));
-  if ('refusal' in decoded) throw new UsageError(`${file} is not a text file.`);
-  return decoded.text;
+/** Legal documents are Swedish only. */
+function plainWords(): PlainWords {
+  const words = loadWords(join(import.meta.dirname, '..', 'content', 'locales')).sv;
+  const kind = (name: string): string => words(`comparison.kind.${name}`);
+  return {
+    kinds: {
+      same: kind('same'),
+      editorial: kind('editorial'),
+      changed: kind('changed'),
+      inserted: kind('inserted'),
+      repealed: kind('repealed'),
+      split: kind('split'),
+      merged: kind('merged'),
+    },
+    moved: kind('moved'),
+    formerly: (number) => words('comparison.formerly', { number }),
+    before: words('comparison.column.before'),
+    after: words('comparison.column.after'),
+  };
 }
 
-/** One case a line: {"name", "before", "after"} with the two texts themselves. */
-function compareBatch(file: string): void {
-  for (const [index, line] of readText(file).split('\n').entries()) {
+/** A text file of any size, a Word file or a PDF. */
+async function readText(file: string): Promise<string> {
+  const bytes = Buffer.from(readBytes(file));
+  const kind = kindOfFile(bytes);
+  if (kind === 'text') {
+    const decoded = decodeText(bytes);
+    return 'refusal' in decoded ? stop(`${file} is not a text file.`) : decoded.text;
+  }
+  const read = await readFile(bytes);
+  return 'code' in read ? stop(`Cannot read ${file}: ${read.code}.`) : read.text;
+}
+
+interface Case {
+  readonly name: unknown;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** One case a line: {"name", "before", "after"} with the two texts themselves. A bad line is told of, and the others are done. */
+function compareBatch(lines: readonly string[], file: string): void {
+  for (const [index, line] of lines.entries()) {
     if (line.trim() === '') continue;
-    const { name, before, after } = caseOf(line, `${file} line ${String(index + 1)}`);
-    const { summary, clauses, moved, segments } = comparisonToJson(compareTexts(before, after));
-    process.stdout.write(`${JSON.stringify({ name, summary, clauses, moved, segments })}\n`);
+    const found = caseOf(line);
+    if (typeof found === 'string') {
+      process.stderr.write(`${file} line ${String(index + 1)} ${found}\n`);
+      process.exitCode = 2;
+      continue;
+    }
+    const { summary, clauses, moved, segments } = comparisonToJson(compareTexts(found.before, found.after));
+    process.stdout.write(`${JSON.stringify({ name: found.name, summary, clauses, moved, segments })}\n`);
   }
 }
 
-function caseOf(line: string, where: string): { name: unknown; before: string; after: string } {
+/** The case, or what is wrong with the line. */
+function caseOf(line: string): Case | string {
   let parsed: unknown;
   try {
     parsed = JSON.parse(line);
-  } catch {
-    throw new UsageError(`${where} is not JSON.`);
+  } catch (error) {
+    if (error instanceof SyntaxError) return 'is not JSON.';
+    throw error;
   }
   if (typeof parsed === 'object' && parsed !== null && 'before' in parsed && 'after' in parsed) {
     const { before, after } = parsed;
     const name = 'name' in parsed ? parsed.name : null;
     if (typeof before === 'string' && typeof after === 'string') return { name, before, after };
   }
-  throw new UsageError(`${where} needs "before" and "after" as texts.`);
+  return 'needs "before" and "after" as texts.';
 }
 
-function run(): void {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    strict: true,
-    options: {
-      json: { type: 'boolean' },
-      text: { type: 'boolean' },
-      columns: { type: 'boolean' },
-      batch: { type: 'string' },
-    },
-  });
-  const views = [values.json, values.text, values.columns].filter(Boolean).length;
-  if (values.batch !== undefined) {
-    if (positionals.length > 0 || views > 0) throw new UsageError(usage);
-    compareBatch(values.batch);
-    return;
+/** The amending sentence, or on the error channel why there is none. */
+function sentenceBetween(before: string, after: string): string {
+  const [old, fresh] = [before, after].map((source) => ({ source, reading: readStatute(source) }));
+  if (old === undefined || fresh === undefined) return '';
+  const sentence = amendingSentence(compareTexts(before, after), old, fresh);
+  if (sentence.text !== null) return sentence.text;
+  const at = sentence.at === null ? '' : ` at ${sentence.at}`;
+  process.stderr.write(`There is no amending sentence: ${reasons[sentence.reason]}${at}.\n`);
+  process.exitCode = 1;
+  return '';
+}
+
+const reasons: Readonly<Record<Unsaid, string>> = {
+  unchanged: 'nothing has changed in the clauses',
+  noClauses: 'a text has no clauses',
+  numberless: 'a clause has no number that can be written',
+  sameNumberTwice: 'two clauses have the same number',
+  unwritable: 'a wording cannot stand on a line of its own',
+  tooMany: 'more clauses have changed than an amendment can name',
+  beyondFormula: 'the drafting formula cannot say what has changed',
+};
+
+const views: Readonly<Record<string, (before: string, after: string) => string>> = {
+  json: (before, after) => `${JSON.stringify(comparisonToJson(compareTexts(before, after)), null, 1)}\n`,
+  text: (before, after) => inlineText(compareTexts(before, after), plainWords()),
+  columns: (before, after) => columnText(compareTexts(before, after), plainWords(), columnWidth),
+  sentence: sentenceBetween,
+};
+
+function given() {
+  const flag = { type: 'boolean' } as const;
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      strict: true,
+      options: { json: flag, text: flag, columns: flag, sentence: flag, batch: { type: 'string' } },
+    });
+  } catch (error) {
+    if (error instanceof TypeError) return stop(`${error.message}\n${usage}`);
+    throw error;
   }
-  const [before, after] = positionals;
-  if (before === undefined || after === undefined || positionals.length > 2 || views > 1)
-    throw new UsageError(usage);
-  const comparison = compareTexts(readText(before), readText(after));
-  if (values.json === true)
-    process.stdout.write(`${JSON.stringify(comparisonToJson(comparison), null, 1)}\n`);
-  else if (values.columns === true) process.stdout.write(columnText(comparison, words, columnWidth));
-  else process.stdout.write(inlineText(comparison, words));
 }
 
-/** What the user can mend: wrong options, a file that cannot be read. */
-function isUsersError(error: unknown): error is Error {
-  if (error instanceof UsageError) return true;
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return code.startsWith('ERR_PARSE_ARGS') || ['ENOENT', 'EACCES', 'EISDIR'].includes(code);
-}
-
-try {
-  run();
-} catch (error) {
-  if (!isUsersError(error)) throw error;
-  const known =
-    error instanceof UsageError || !('code' in error) || !String(error.code).startsWith('ERR_PARSE');
-  process.stderr.write(known ? `${error.message}\n` : `There is no such option.\n${usage}\n`);
-  process.exitCode = 2;
-}
+const { values, positionals } = given();
+const { batch, ...chosen } = values;
+const [before, after] = positionals;
+const [view = 'text', ...others] = Object.keys(chosen);
+if (batch !== undefined && positionals.length === 0 && Object.keys(chosen).length === 0) {
+  compareBatch((await readText(batch)).replace(/^\uFEFF/, '').split('\n'), batch);
+} else if (batch === undefined && before !== undefined && after !== undefined && positionals.length === 2) {
+  const draw = others.length === 0 ? views[view] : undefined;
+  if (draw === undefined) stop(usage);
+  else process.stdout.write(draw(await readText(before), await readText(after)));
+} else stop(usage);

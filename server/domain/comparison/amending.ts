@@ -12,7 +12,7 @@ import type { ReadText } from './pieces.ts';
 
 export type { Amendment, AmendingFault } from './amending-apply.ts';
 
-/** The statute that is amended, for the opening words. */
+/** The statute that is amended, for the opening words; by default what its title says. */
 export interface AmendedStatute {
   readonly statuteKind: 'forbundsordning' | 'bylaws';
   /** Name of the organisation; null leaves it out. */
@@ -32,6 +32,15 @@ export type AmendingSentence =
   /** `at` names the clause in question, where there is one. */
   | { readonly text: null; readonly reason: Unsaid; readonly at: string | null };
 
+/** What a title says: "Förbundsordning för Samordningsförbundet X, antagen 2014". */
+function statuteTitled(title: string | null): AmendedStatute {
+  const found = /^(förbundsordning|stadga)\p{L}* för (.{1,120}?)(?:\.?$|, | \(| [–-] )/iu.exec(title ?? '');
+  return {
+    statuteKind: found?.[1]?.toLowerCase() === 'stadga' ? 'bylaws' : 'forbundsordning',
+    owner: found?.[2] ?? null,
+  };
+}
+
 /** Clauses that one amendment names at most: a statute that changes more is adopted whole. */
 const mostClauses = 1000;
 
@@ -44,7 +53,7 @@ export function amendingSentence(
   comparison: Comparison,
   before: Pick<ReadText, 'reading'>,
   after: Pick<ReadText, 'reading'>,
-  statute: AmendedStatute = { statuteKind: 'forbundsordning', owner: null },
+  statute: AmendedStatute = statuteTitled(before.reading.title),
 ): AmendingSentence {
   const unsaid = (reason: Unsaid, at: string | null = null): AmendingSentence => ({ text: null, reason, at });
   const [old, fresh] = [contentOf(before.reading), contentOf(after.reading)];
