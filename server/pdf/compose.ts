@@ -6,7 +6,7 @@ import { newElement } from './structure.ts';
 import type { Element } from './structure.ts';
 import { decorated, keepTogether } from './strips.ts';
 import type { Strip } from './strips.ts';
-import { composeFacts, composeTable } from './tables.ts';
+import { composeColumns, composeFacts, composeTable } from './tables.ts';
 import { composeParagraph } from './text.ts';
 import type { Column, TextSetter } from './text.ts';
 import { colours, headingStyles, space, styles } from './theme.ts';
@@ -20,6 +20,8 @@ export interface Composer {
   readonly text: TextSetter;
   /** The level of the heading before; the next may be at most one deeper. */
   level: number;
+  /** How paragraphs and labels are set where it is not as usual. */
+  readonly body?: TextStyle;
 }
 
 /** The strips of the blocks, which become kids of `parent`. */
@@ -58,7 +60,7 @@ function composeBlock(
     case 'heading':
       return composeHeading(block, column, parent, composer, isNested);
     case 'paragraph':
-      return composeParagraph(block.runs, styles.body, column, parent, text);
+      return composeParagraph(block.runs, composer.body ?? styles.body, column, parent, text);
     case 'list':
       return composeList(block.items, column, parent, composer);
     case 'quotation': {
@@ -90,6 +92,10 @@ function composeBlock(
       return composeFacts(block, column, parent, text);
     case 'table':
       return composeTable(block, column, parent, text);
+    case 'columns':
+      return composeColumns(block, column, parent, text, (blocks, place, cell) =>
+        composeBlocks(blocks, place, cell, { ...composer, body: styles.table }, true),
+      );
   }
 }
 
@@ -144,8 +150,9 @@ function composeList(
   composer: Composer,
 ): readonly Strip[] {
   const { text } = composer;
+  const style = composer.body ?? styles.body;
   const label = (item: ListItem): Run[] => [{ text: item.label }];
-  const widest = items.reduce((most, item) => Math.max(most, text.natural(label(item), styles.body).line), 0);
+  const widest = items.reduce((most, item) => Math.max(most, text.natural(label(item), style).line), 0);
   const labelWidth = Math.min(Math.max(widest, 10), column.width * longestLabel);
   const body = indented(column, labelWidth + 8);
   const element = newElement(parent, 'L', numbering(items));
@@ -153,7 +160,7 @@ function composeList(
     const entry = newElement(element, 'LI');
     const labels = composeParagraph(
       label(item),
-      styles.body,
+      style,
       { left: column.left, width: labelWidth },
       entry,
       text,
@@ -209,12 +216,14 @@ const indented = ({ left, width }: Column, by: number): Column => {
 const announces = (runs: readonly Run[], next: Block | undefined): boolean =>
   next?.kind === 'list' || (next?.kind === 'quotation' && textOf(runs).trimEnd().endsWith(':'));
 
+const isTable = ({ kind }: Block): boolean => kind === 'table' || kind === 'columns';
+
 function gapBetween(before: Block | undefined, block: Block): number {
   if (before === undefined) return 0;
   if (before.kind === 'heading') return headingStyles[before.level].below;
   if (block.kind === 'heading') return 0;
   if (before.kind === 'paragraph' && (block.kind === 'paragraph' || block.kind === 'list'))
     return space.paragraph;
-  if (before.kind === 'table' || block.kind === 'table') return space.table;
+  if (isTable(before) || isTable(block)) return space.table;
   return block.kind === 'paragraph' && before.kind === 'list' ? space.paragraph : space.block;
 }

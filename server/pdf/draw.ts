@@ -1,11 +1,14 @@
 // Draws placed strips on pages: shapes behind, then the text in reading order, every piece tagged or an artifact.
 import type { Fonts } from './fonts.ts';
 import { showText } from './fonts.ts';
+import type { Look } from './lines.ts';
 import { pdfText } from './pdfkit.ts';
 import type { PdfFile, Reference } from './pdfkit.ts';
 import type { PlacedStrip } from './pages.ts';
 import type { Element, StructureTree } from './structure.ts';
 import type { Decoration, Piece } from './strips.ts';
+import { behind, linesOf } from './marks.ts';
+import { number } from './numbers.ts';
 import { page as paper } from './theme.ts';
 import type { Colour } from './theme.ts';
 
@@ -74,20 +77,31 @@ export function textOperators(
   pieces: readonly Omit<PlacedPiece, 'width'>[],
 ): readonly string[] {
   const operators: string[] = [];
+  const shownAt = (text: string, left: number, baseline: number, { face, size }: Look): string => {
+    const font = fonts.embedded(face);
+    file.page.fonts[font.id] ??= font.ref();
+    return showText(font, text, size, { x: left, y: baseline, direction: -1 });
+  };
   let colour: Colour | null = null;
   for (const { text, look, left, baseline } of pieces) {
+    if (look.isUnseen) {
+      operators.push('BT', '1 Tz', shownAt(text, left, baseline, look), '100 Tz', 'ET');
+      continue;
+    }
+    const width = look.mark === null ? 0 : fonts.width(text.trimEnd(), look.face, look.size);
+    if (look.mark !== null) {
+      operators.push(...behind(look.mark.kind, left, baseline, width, look.size));
+      colour = null;
+    }
     if (look.colour !== colour) operators.push(`${look.colour.join(' ')} rg`);
     ({ colour } = look);
-    const font = fonts.embedded(look.face);
-    file.page.fonts[font.id] ??= font.ref();
-    operators.push('BT', showText(font, text, look.size, { x: left, y: baseline, direction: -1 }), 'ET');
+    operators.push('BT', shownAt(text, left, baseline, look), 'ET');
+    if (look.mark !== null) operators.push(...linesOf(look.mark.kind, left, baseline, width, look.size));
     if (look.link !== null)
       operators.push(...underline(left, baseline, fonts.width(text.trimEnd(), look.face, look.size)));
   }
   return operators;
 }
-
-export const number = (value: number): string => String(Math.round(value * 100) / 100);
 
 /** A substitute in a link is a Span within it. */
 const linkOf = (element: Element): Element =>

@@ -2,8 +2,10 @@
 import type { Paper } from '../domain/documents/blocks.ts';
 import { formatDate } from '../domain/language/dates.ts';
 import { legible, tidy } from './characters.ts';
-import { artifact, number, textOperators } from './draw.ts';
+import { artifact, textOperators } from './draw.ts';
 import type { Pen } from './draw.ts';
+import { unmarked } from './lines.ts';
+import { number } from './numbers.ts';
 import { colours, page, styles, textWidth } from './theme.ts';
 
 export interface Furniture {
@@ -39,7 +41,7 @@ export function drawFurniture(pen: Pen, { paper, verifyAt, pages }: Furniture, i
       ...rule(foot - 14),
       ...pair(
         pen,
-        `Kontrollera dokumentet på ${typedAddress(verifyAt)}`,
+        paper.unsealed ?? `Kontrollera dokumentet på ${typedAddress(verifyAt)}`,
         `Sida ${String(index + 1)} av ${String(pages)}`,
         foot,
       ),
@@ -51,7 +53,7 @@ export function drawFurniture(pen: Pen, { paper, verifyAt, pages }: Furniture, i
 /** Two texts on one line; the right one whole, the left one as far as there is room. */
 function pair(pen: Pen, left: string, right: string, baseline: number): readonly string[] {
   const { size, colour } = styles.running;
-  const look = { face: 'regular', size, colour, link: null } as const;
+  const look = { face: 'regular', size, colour, ...unmarked } as const;
   const width = (text: string): number => pen.fonts.width(text, look.face, size);
   const end = fitting(printable(right, pen), textWidth * 0.6, width);
   const start = fitting(printable(left, pen), textWidth - width(end) - 18, width);
@@ -89,7 +91,7 @@ function across(pen: Pen): readonly string[] {
   const text = 'UTKAST';
   const angle = Math.atan2(page.height, page.width);
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-  const look = { face: 'strong', size, colour: colours.across, link: null } as const;
+  const look = { face: 'strong', size, colour: colours.across, ...unmarked } as const;
   const half = pen.fonts.width(text, look.face, size) / 2;
   return [
     'q',

@@ -1,4 +1,5 @@
 // Breaks text into lines: at spaces, after hyphens and at soft hyphens, and anywhere in a word wider than the line.
+import type { MarkKind } from '../domain/documents/blocks.ts';
 import { graphemesOf, legible } from './characters.ts';
 import type { Fonts } from './fonts.ts';
 import type { Colour, Face } from './theme.ts';
@@ -8,8 +9,19 @@ export interface Look {
   readonly face: Face;
   readonly size: number;
   readonly colour: Colour;
+  /** What became of the words in a comparison; one object for one run. */
+  readonly mark: MarkLook | null;
+  /** Said by those who read aloud, and not seen: takes no room. */
+  readonly isUnseen: boolean;
   /** The address and what holds it together across lines; null for text that leads nowhere. */
   readonly link: { readonly address: string; readonly words: string } | null;
+}
+
+/** The look of text that leads nowhere and of which nothing became. */
+export const unmarked = { link: null, mark: null, isUnseen: false } as const;
+
+export interface MarkLook {
+  readonly kind: MarkKind;
 }
 
 export interface StyledText {
@@ -108,6 +120,11 @@ function atomsOf(texts: readonly StyledText[], fonts: Fonts): readonly Atom[] {
     if (last !== undefined) atoms.push({ ...last, after });
   };
   for (const { text, look } of texts) {
+    if (look.isUnseen) {
+      // A space nobody sees stands for it.
+      atoms.push({ text: ' ', actual: text, look, width: 0, after: 'glue' });
+      continue;
+    }
     for (const segment of legible(text, fonts.covers)) {
       if (segment.actual !== null) {
         add(segment.text, segment.actual, look, 'break');
@@ -156,6 +173,7 @@ function* wordsOf(atoms: readonly Atom[]): Generator<readonly Atom[]> {
 }
 
 function splitUp(atom: Atom, fonts: Fonts): readonly Atom[] {
+  if (atom.look.isUnseen) return [atom];
   const letters = graphemesOf(atom.text);
   return letters.map((text, index) => ({
     ...atom,
@@ -197,14 +215,21 @@ function fragmentsOf(
       if (atom.after === 'softHyphen' && !isLast)
         add('-', '\u00ad', atom.look, fonts.width('-', atom.look.face, atom.look.size));
     } else if (atom.after === 'space') {
-      // The space between a link and its neighbour is not part of the link.
-      const look = atom.look.link !== null ? next.look : atom.look;
+      const look = spaceLook(atom.look, next.look);
       add(' ', null, look, fonts.width(' ', atom.look.face, atom.look.size));
     }
   }
   const last = atoms.at(-1);
   if (!isLast && last?.after === 'space') closeWithSpace(fragments);
   return fragments;
+}
+
+/** The space between a link, or marked words, and a neighbour is part of neither. */
+function spaceLook(before: Look, after: Look): Look {
+  if (before === after) return before;
+  if (before.mark === after.mark && before.link === after.link && !before.isUnseen) return before;
+  const isPlain = ({ link, mark }: Look): boolean => link === null && mark === null;
+  return [before, after].find(isPlain) ?? { ...before, ...unmarked };
 }
 
 /** Words of two lines are two words also for a program that reads only the text. */

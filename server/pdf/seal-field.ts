@@ -2,7 +2,7 @@
 import type { Fonts } from './fonts.ts';
 import { showText } from './fonts.ts';
 import type { StyledText } from './lines.ts';
-import { breakLines } from './lines.ts';
+import { breakLines, unmarked } from './lines.ts';
 import { pdfText } from './pdfkit.ts';
 import type { PdfFile, Reference } from './pdfkit.ts';
 import { colours } from './theme.ts';
@@ -45,7 +45,7 @@ export function composeSeal(words: SealWords, width: number, fonts: Fonts): Seal
   ];
   let top = padding;
   const lines = parts.flatMap(([text, face, size, colour, leading]): PictureLine[] => {
-    const styled: StyledText = { text, look: { face, size, colour, link: null } };
+    const styled: StyledText = { text, look: { face, size, colour, ...unmarked } };
     return breakLines([styled], padding + barWidth, width - 2 * padding - barWidth, fonts).map(
       (fragments) => {
         top += leading;

@@ -1,4 +1,5 @@
 // The structure tree: what each piece of content is, written into the file by hand once every page is drawn.
+import type { MarkKind } from '../domain/documents/blocks.ts';
 import { pdfText } from './pdfkit.ts';
 import type { PdfFile, Reference } from './pdfkit.ts';
 
@@ -132,6 +133,19 @@ function write(element: Element, refer: (element: Element) => Reference, root: R
 /** The attributes of a header cell. */
 export const scope = (of: 'Column' | 'Row'): Readonly<Record<string, unknown>> => ({
   A: { O: 'Table', Scope: of },
+});
+
+/** How marked words are drawn, for programs that ask: struck where they are gone, underlined where they are new. */
+export const decoration = (mark: MarkKind): Readonly<Record<string, unknown>> => ({
+  A: {
+    O: 'Layout',
+    TextDecorationType: mark === 'deleted' || mark === 'movedFrom' ? 'LineThrough' : 'Underline',
+  },
+});
+
+/** What a table is, where nothing beside it says so. */
+export const summary = (words: string): Readonly<Record<string, unknown>> => ({
+  A: { O: 'Table', Summary: pdfText(words) },
 });
 
 /** Alternate words for a reader who cannot see. */

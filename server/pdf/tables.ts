@@ -1,8 +1,9 @@
 // Tables as strips: columns as wide as their words need, rows that may go over pages, a head that is repeated.
 import type { Block, Cell, Run } from '../domain/documents/blocks.ts';
-import { addElement, scope } from './structure.ts';
+import { tidy } from './characters.ts';
+import { addElement, newElement, scope, summary } from './structure.ts';
 import type { Element } from './structure.ts';
-import { beside, decorated, keepTogether } from './strips.ts';
+import { beside, decorated, keepEnds, keepTogether } from './strips.ts';
 import type { Decoration, Strip } from './strips.ts';
 import { composeParagraph } from './text.ts';
 import type { Column, TextSetter } from './text.ts';
@@ -11,12 +12,79 @@ import type { TextStyle } from './theme.ts';
 
 /** A row of at most this many lines stays on one page. */
 const wholeRow = 7;
+/** On either side of the line between two texts. */
+const gutter = 11;
 
 interface RowCell {
   readonly runs: readonly Run[];
   readonly role: 'TH' | 'TD';
   readonly scope: 'Column' | 'Row';
   readonly style: TextStyle;
+}
+
+/** Two texts beside each other, a line between them. @param compose the blocks of a cell */
+export function composeColumns(
+  columns: Extract<Block, { kind: 'columns' }>,
+  column: Column,
+  parent: Element,
+  text: TextSetter,
+  compose: (blocks: readonly Block[], column: Column, element: Element) => readonly Strip[],
+): Strip[] {
+  if (columns.rows.length === 0) return [];
+  const width = column.width / 2 - gutter;
+  const places = [
+    { left: column.left, width },
+    { left: column.left + column.width / 2 + gutter, width },
+  ] as const;
+  const element = newElement(parent, 'Table', summary(tidy(columns.caption)));
+  const head = composeRow(
+    columns.head.map((words): RowCell => ({
+      runs: [{ text: words }],
+      role: 'TH',
+      scope: 'Column',
+      style: styles.tableHead,
+    })),
+    places,
+    column,
+    addElement(addElement(element, 'THead'), 'TR'),
+    text,
+    'head',
+  );
+  for (const each of head) each.isKept = true;
+  const body = addElement(element, 'TBody');
+  const between: Decoration = {
+    kind: 'leftBar',
+    left: column.left + column.width / 2 - 0.3,
+    width: 0.6,
+    colour: colours.line,
+  };
+  const rows = columns.rows.flatMap(({ before, after }) => {
+    const row = newElement(body, 'TR');
+    const strips = beside(
+      [before, after].map((blocks, index) =>
+        compose(blocks, places[index === 0 ? 0 : 1], addElement(row, 'TD')),
+      ),
+    );
+    if (strips.length === 0) return [];
+    body.kids.push(row);
+    if (strips.length <= wholeRow) keepTogether(strips);
+    else keepEnds(strips);
+    decorated(strips, [], space.row);
+    for (const each of strips) {
+      each.head = head;
+      each.headGap = space.row;
+    }
+    const [first] = strips;
+    if (first !== undefined) first.gap = 0;
+    return strips;
+  });
+  if (rows.length === 0) return [];
+  parent.kids.push(element);
+  decorated(rows, [between]);
+  decorated(rows.slice(-1), [
+    { kind: 'lineBelow', left: column.left, width: column.width, colour: colours.line },
+  ]);
+  return [...head, ...rows];
 }
 
 export function composeTable(
@@ -64,7 +132,8 @@ export function composeTable(
   const strips: Strip[] = [...captioned];
   let headStrips: readonly Strip[] = [];
   if (table.head.length > 0) {
-    headStrips = composeRow(head, columns, column, addElement(element, 'THead'), text, 'head');
+    const row = addElement(addElement(element, 'THead'), 'TR');
+    headStrips = composeRow(head, columns, column, row, text, 'head');
     keepTogether(headStrips);
     const end = headStrips.at(-1);
     if (end !== undefined && rows.length > 0) end.isKept = true;
@@ -73,7 +142,7 @@ export function composeTable(
   if (rows.length > 0) {
     const body = addElement(element, 'TBody');
     for (const row of rows) {
-      const rowStrips = composeRow(row, columns, column, body, text, 'body');
+      const rowStrips = composeRow(row, columns, column, addElement(body, 'TR'), text, 'body');
       for (const each of rowStrips) each.head = headStrips;
       strips.push(...rowStrips);
     }
@@ -103,18 +172,17 @@ export function composeFacts(
     { left: column.left, width: names - space.cell },
     { left: column.left + names, width: column.width - names },
   ];
-  return rows.flatMap((row) => composeRow(row, columns, column, element, text, 'body'));
+  return rows.flatMap((row) => composeRow(row, columns, column, addElement(element, 'TR'), text, 'body'));
 }
 
 function composeRow(
   cells: readonly RowCell[],
   columns: readonly Column[],
   whole: Column,
-  parent: Element,
+  row: Element,
   text: TextSetter,
   kind: 'head' | 'body',
 ): readonly Strip[] {
-  const row = addElement(parent, 'TR');
   const strips = beside(
     cells.map((cell, index) =>
       text.set(

@@ -1,14 +1,14 @@
 // Runs of text become strips: their look, their links and their place in the reading order.
 import type { Run } from '../domain/documents/blocks.ts';
-import { tidy } from './characters.ts';
+import { isBlank, tidy } from './characters.ts';
 import type { Fonts } from './fonts.ts';
 import { breakLines, naturalWidth } from './lines.ts';
 import type { Fragment, Look, StyledText } from './lines.ts';
-import { actual, alternate, inlineElement, newElement } from './structure.ts';
+import { actual, alternate, decoration, inlineElement, newElement } from './structure.ts';
 import type { Element } from './structure.ts';
 import { keepEnds, strip } from './strips.ts';
 import type { Piece, Strip } from './strips.ts';
-import { colours } from './theme.ts';
+import { colours, markColours } from './theme.ts';
 import type { Face, TextStyle } from './theme.ts';
 
 /** Where text may stand: from the page's left edge, in points. */
@@ -29,17 +29,36 @@ export function textSetter(fonts: Fonts, baseUrl: string): TextSetter {
   let order = 0;
 
   const styled = (runs: readonly Run[], style: TextStyle): StyledText[] =>
-    runs.map((run) => ({ text: run.text, look: lookOf(run, style, baseUrl) }));
+    runs.flatMap(({ mark, ...run }): StyledText[] => {
+      const look = lookOf(run, style, baseUrl);
+      if (mark === undefined || isBlank(run.text)) return [{ text: run.text, look }];
+      const marked: Look = { ...look, colour: markColours[mark.kind].text, mark: { kind: mark.kind } };
+      const unseen: Look = { ...marked, isUnseen: true };
+      return [
+        { text: mark.opens, look: unseen },
+        { text: run.text, look: marked },
+        { text: mark.closes, look: unseen },
+      ];
+    });
 
   return {
     natural: (runs, style) => naturalWidth(styled(runs, style), fonts),
     set(runs, style, column, element) {
       const links = new Map<Look['link'], Element>();
+      const marks = new Map<Look['mark'], Element>();
+      const markOf = ({ mark }: Look): Element => {
+        if (mark === null) return element;
+        const known = marks.get(mark);
+        if (known !== undefined) return known;
+        const made = inlineElement(element, 'Span', decoration(mark.kind));
+        marks.set(mark, made);
+        return made;
+      };
       const owner = (look: Look): Element => {
-        if (look.link === null) return element;
+        if (look.link === null) return markOf(look);
         const known = links.get(look.link);
         if (known !== undefined) return known;
-        const made = inlineElement(element, 'Link', alternate(look.link.words));
+        const made = inlineElement(markOf(look), 'Link', alternate(look.link.words));
         links.set(look.link, made);
         return made;
       };
@@ -76,8 +95,8 @@ export function composeParagraph(
   return strips;
 }
 
-function lookOf(run: Run, style: TextStyle, baseUrl: string): Look {
-  const isStrong = style.isStrong ?? run.strong ?? false;
+function lookOf(run: Omit<Run, 'mark'>, style: TextStyle, baseUrl: string): Look {
+  const isStrong = run.muted !== true && (style.isStrong ?? run.strong ?? false);
   const isItalic = (style.isItalic ?? false) !== (run.emphasis ?? false);
   const face: Face = isStrong ? (isItalic ? 'strongItalic' : 'strong') : isItalic ? 'italic' : 'regular';
   const address = run.href === undefined ? null : absolute(run.href, baseUrl);
@@ -85,7 +104,9 @@ function lookOf(run: Run, style: TextStyle, baseUrl: string): Look {
   return {
     face,
     size: style.size,
-    colour: address === null ? style.colour : colours.link,
+    colour: address !== null ? colours.link : run.muted === true ? colours.muted : style.colour,
+    mark: null,
+    isUnseen: false,
     link: address === null || words === '' ? null : { address, words },
   };
 }

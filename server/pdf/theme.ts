@@ -19,8 +19,19 @@ export const colours = {
   warningSurface: hex('#faeec9'),
   warningLine: hex('#b98a12'),
   warningText: hex('#5c4000'),
+  inserted: { text: hex('#0b3c6d'), surface: hex('#dceaf8'), line: hex('#2b6cb0') },
+  deleted: { text: hex('#7a2a12'), surface: hex('#fbe7df'), line: hex('#b4532f') },
+  moved: { text: hex('#472b80'), surface: hex('#ece6f7'), line: hex('#7a5bb8') },
   /** Light enough that the text over it keeps its contrast. */
   across: hex('#ececea'),
+} as const;
+
+/** By what became of the words: the letters, what is behind them, and the line through or under them. */
+export const markColours = {
+  inserted: colours.inserted,
+  deleted: colours.deleted,
+  movedFrom: colours.moved,
+  movedTo: colours.moved,
 } as const;
 
 export const page = {

@@ -2,12 +2,12 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { fontPath, openFonts } from '../../server/pdf/fonts.ts';
-import { breakLines, naturalWidth } from '../../server/pdf/lines.ts';
+import { breakLines, naturalWidth, unmarked } from '../../server/pdf/lines.ts';
 import type { Look } from '../../server/pdf/lines.ts';
 import { newFile } from '../../server/pdf/pdfkit.ts';
 
 const fonts = openFonts(newFile(fontPath('regular'), {}));
-const look: Look = { face: 'regular', size: 10, colour: [0, 0, 0], link: null };
+const look: Look = { face: 'regular', size: 10, colour: [0, 0, 0], ...unmarked };
 const strong: Look = { ...look, face: 'strong' };
 const lines = (text: string, width: number): readonly string[] =>
   breakLines([{ text, look }], 0, width, fonts).map((line) =>

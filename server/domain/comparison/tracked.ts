@@ -221,7 +221,7 @@ function rewritten(before: string, after: string): readonly TrackedRun[] {
   if (before === after) return before === '' ? [] : [{ kind: 'same', text: before }];
   const words = (text: string): string[] => text.match(/\s|[^\s]+/gu) ?? [];
   const changes = diffArrays(words(before), words(after), { maxEditLength: mostEdits });
-  const runs = (changes as typeof changes | undefined)?.map(({ value, added, removed }): TrackedRun => ({
+  const runs = changes?.map(({ value, added, removed }): TrackedRun => ({
     kind: added ? 'inserted' : removed ? 'deleted' : 'same',
     text: value.join(''),
   })) ?? [

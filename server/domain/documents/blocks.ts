@@ -1,6 +1,16 @@
 // What every document is made of: page and PDF are two renderings of the same blocks.
 import type { Day } from '../language/dates.ts';
 
+/** What became of words in a comparison; `movedFrom` is where they stood, `movedTo` where they stand now. */
+export type MarkKind = 'deleted' | 'inserted' | 'movedFrom' | 'movedTo';
+
+/** Shown by lines, and said in words to whoever listens: "borttaget: " before them and " slut. " after. */
+export interface Mark {
+  readonly kind: MarkKind;
+  readonly opens: string;
+  readonly closes: string;
+}
+
 /** A run of text in one style. `href` is an address inside Stadga (begins with '/') or an https address. */
 export interface Run {
   readonly text: string;
@@ -8,6 +18,9 @@ export interface Run {
   readonly emphasis?: true;
   readonly code?: true;
   readonly href?: string;
+  readonly mark?: Mark;
+  /** Said beside what matters more: "ändrad" after a clause's rubric. */
+  readonly muted?: true;
 }
 
 /** A punkt of a list: its label as printed ("1.", "a)", "–") and what it says. */
@@ -18,6 +31,12 @@ export interface ListItem {
 
 export interface Cell {
   readonly runs: readonly Run[];
+}
+
+/** Paragraphs and lists. */
+export interface ColumnsRow {
+  readonly before: readonly Block[];
+  readonly after: readonly Block[];
 }
 
 export type Block =
@@ -46,6 +65,14 @@ export type Block =
       readonly caption: string;
       readonly head: readonly string[];
       readonly rows: readonly (readonly Cell[])[];
+    }
+  /** Two texts beside each other, what belongs together on one row; a side that has nothing there is empty. */
+  | {
+      readonly kind: 'columns';
+      /** What is compared: said to whoever does not see the heading above. */
+      readonly caption: string;
+      readonly head: readonly [before: string, after: string];
+      readonly rows: readonly ColumnsRow[];
     };
 
 /** A document: Swedish, with its own title, on A4 when printed. */
@@ -63,6 +90,8 @@ export interface Paper {
   readonly decidedAt: string;
   /** A draft carries "Utkast" across every page and is never sealed. */
   readonly isDraft: boolean;
+  /** What the foot of every page says of a paper that is never sealed or registered; without it, where to check it. */
+  readonly unsealed?: string;
   readonly blocks: readonly Block[];
 }
 

@@ -1,5 +1,5 @@
 // A document's blocks as the templates are told them: the only way from blocks to HTML.
-import type { Block, Run } from '../../domain/documents/blocks.ts';
+import type { Block, Mark, Run } from '../../domain/documents/blocks.ts';
 
 export interface ShownRun {
   readonly text: string;
@@ -7,6 +7,9 @@ export interface ShownRun {
   readonly isEmphasis: boolean;
   readonly isCode: boolean;
   readonly href: string | null;
+  readonly isMuted: boolean;
+  /** What became of the words in a comparison, and what is said around them; null where nothing did. */
+  readonly mark: Mark | null;
 }
 
 type Heading = 2 | 3 | 4 | 5 | 6;
@@ -39,6 +42,14 @@ export type ShownBlock =
       readonly rows: readonly {
         readonly header: readonly ShownRun[];
         readonly cells: readonly { readonly label: string; readonly runs: readonly ShownRun[] }[];
+      }[];
+    }
+  | {
+      readonly kind: 'columns';
+      readonly caption: string;
+      readonly head: readonly string[];
+      readonly rows: readonly {
+        readonly sides: readonly { readonly label: string; readonly blocks: readonly ShownBlock[] }[];
       }[];
     };
 
@@ -88,6 +99,18 @@ export function shownBlocks(blocks: readonly Block[], under: 1 | 2 | 3 = 1): rea
             })),
           })),
         };
+      case 'columns':
+        return {
+          kind: 'columns',
+          caption: block.caption,
+          head: block.head,
+          rows: block.rows.map(({ before, after }) => ({
+            sides: [before, after].map((side, index) => ({
+              label: block.head[index] ?? '',
+              blocks: shownBlocks(side, under),
+            })),
+          })),
+        };
     }
   });
 }
@@ -97,6 +120,8 @@ const shownRun = (run: Run): ShownRun => ({
   isStrong: run.strong === true,
   isEmphasis: run.emphasis === true,
   isCode: run.code === true,
+  isMuted: run.muted === true,
+  mark: run.mark ?? null,
   href: run.href === undefined ? null : safeAddress(run.href),
 });
 

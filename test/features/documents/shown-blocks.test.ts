@@ -19,7 +19,7 @@ describe("a document's blocks on a page", () => {
   let render: Render;
   before(() => {
     folder = mkdtempSync(path.join(tmpdir(), 'stadga-blocks-'));
-    for (const name of ['_blocks', '_runs', '_run'])
+    for (const name of ['_blocks', '_runs', '_run', '_styled'])
       cpSync(path.join(views, `${name}.hbs`), path.join(folder, 'documents', `${name}.hbs`));
     writeFileSync(path.join(folder, 'page.hbs'), '<div>{{> documents/_blocks blocks=blocks}}</div>');
     render = compileTemplates(
@@ -52,6 +52,25 @@ describe("a document's blocks on a page", () => {
       [
         { kind: 'quotation', blocks: [{ kind: 'paragraph', runs: runs('Ord') }], source: runs('4 §') },
         '<figure class="quotation"><blockquote><p>Ord</p></blockquote><figcaption>4 §</figcaption></figure>',
+      ],
+      [
+        {
+          kind: 'columns',
+          caption: '4 § Ändamål',
+          head: ['Nuvarande lydelse', 'Föreslagen lydelse'],
+          rows: [
+            {
+              before: [
+                {
+                  kind: 'paragraph',
+                  runs: [{ text: 'kan', mark: { kind: 'deleted', opens: 'borttaget: ', closes: ' slut.' } }],
+                },
+              ],
+              after: [],
+            },
+          ],
+        },
+        '<table class="columns"><caption class="visually-hidden">4 § Ändamål</caption><thead><tr><th scope="col">Nuvarande lydelse</th><th scope="col">Föreslagen lydelse</th></tr></thead><tbody><tr><td data-label="Nuvarande lydelse"><p><del><span class="visually-hidden">borttaget: </span>kan<span class="visually-hidden"> slut.</span></del></p></td><td data-label="Föreslagen lydelse"></td></tr></tbody></table>',
       ],
       [
         { kind: 'facts', rows: [{ name: 'Säte', value: runs('Granby') }] },
