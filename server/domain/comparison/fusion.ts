@@ -73,7 +73,7 @@ class HostIndex {
     const { covered, until } = this;
     const met: number[] = [];
     for (let place = 0; place + tile <= words.length; place += 1) {
-      for (let at = this.tiles.first(words, place); at >= 0; at = this.tiles.next(at)) {
+      for (let at = this.tiles.find(words, place); at >= 0; at = this.tiles.before(at)) {
         const host = this.hostAt[at] ?? 0;
         if (covered[host] === 0) met.push(host);
         const from = Math.max(until[host] ?? 0, place);

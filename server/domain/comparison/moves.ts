@@ -122,7 +122,7 @@ class LooseWording {
 
   private longestAt(ids: ArrayLike<number>, token: number, end: number): { place: number; length: number } {
     let best = { place: -1, length: 0 };
-    for (let place = this.tiles.first(ids, token); place >= 0; place = this.tiles.next(place)) {
+    for (let place = this.tiles.find(ids, token); place >= 0; place = this.tiles.before(place)) {
       const limit = Math.min(end - token, (this.ends[this.owners[place] ?? 0] ?? 0) - place);
       let length = 0;
       while (
@@ -132,7 +132,8 @@ class LooseWording {
       )
         length += 1;
       this.workshop.effort.steps += length + 1;
-      if (length >= leastWords && length > best.length) best = { place, length };
+      // Of equally long ones the earliest.
+      if (length >= leastWords && length >= best.length) best = { place, length };
     }
     return best;
   }

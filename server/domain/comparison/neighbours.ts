@@ -13,6 +13,8 @@ const relatedStems = 0.25;
 const stem = 6;
 /** Products of counts up to which every pair of a gap is weighed. */
 const smallGap = 400;
+/** Parts a side up to which those at the same place in a gap are weighed. */
+const wideGap = 2000;
 
 /** Parts that are alone between the same neighbours and mostly alike. */
 export function pairAlone(pairing: Pairing, tools: Tools): void {
@@ -48,7 +50,7 @@ function pairInOrder(
 ): void {
   const n = gap.before.length;
   const m = gap.after.length;
-  if (n * m > smallGap && n !== m) return;
+  if (n * m > smallGap && (n !== m || n > wideGap)) return;
   const bags = bagsOf(
     [
       ...gap.before.flatMap((b) => pairing.before[b] ?? []),

@@ -1,50 +1,47 @@
 // An index of runs of words: where does this run of four, or six, stand in those texts?
 
-/** Places in a long list of word ids, found by the run that begins there. Takes no memory but three typed arrays. */
+/** Places in a long list of word ids, found by the run that begins there. Takes no memory but typed arrays. */
 export class TileIndex {
   private readonly ids: Int32Array;
   private readonly tile: number;
   private readonly perRun: number;
   private readonly mask: number;
-  /** For each slot, the first and the last place of a run, and how many there are. */
+  /** For each slot, the latest place of a run, and how many there are. */
   private readonly heads: Int32Array;
-  private readonly tails: Int32Array;
-  private readonly counts: Int32Array;
-  /** For each place, the next one of the same run. */
-  private readonly followers: Int32Array;
+  private readonly counts: Uint8Array;
+  /** For each place, the one before it of the same run. */
+  private readonly earlier: Int32Array;
 
-  /** `tile`: words in a run. Of a run that occurs more often, the first `perRun` places are known. */
+  /** `tile`: words in a run. Of a run that occurs more often, the first `perRun` places (255 at most) are known. */
   constructor(ids: Int32Array, tile: number, perRun: number) {
     this.ids = ids;
     this.tile = tile;
     this.perRun = perRun;
     let slots = 16;
-    while (slots < 2 * ids.length) slots *= 2;
+    while (slots < 1.5 * ids.length) slots *= 2;
     this.mask = slots - 1;
     this.heads = new Int32Array(slots).fill(-1);
-    this.tails = new Int32Array(slots);
-    this.counts = new Int32Array(slots);
-    this.followers = new Int32Array(ids.length).fill(-1);
+    this.counts = new Uint8Array(slots);
+    this.earlier = new Int32Array(ids.length).fill(-1);
   }
 
   add(place: number): void {
     const slot = this.slotOf(this.ids, place);
     const count = this.counts[slot] ?? 0;
     if (count >= this.perRun) return;
-    if (count === 0) this.heads[slot] = place;
-    else this.followers[this.tails[slot] ?? 0] = place;
-    this.tails[slot] = place;
+    this.earlier[place] = this.heads[slot] ?? -1;
+    this.heads[slot] = place;
     this.counts[slot] = count + 1;
   }
 
-  /** The first place of the run that begins at `place` of `ids`, or -1. */
-  first(ids: ArrayLike<number>, place: number): number {
+  /** The latest place of the run that begins at `place` of `ids`, or -1. */
+  find(ids: ArrayLike<number>, place: number): number {
     return this.heads[this.slotOf(ids, place)] ?? -1;
   }
 
-  /** The place of the same run after this one, or -1. */
-  next(place: number): number {
-    return this.followers[place] ?? -1;
+  /** The place of the same run before this one, or -1. */
+  before(place: number): number {
+    return this.earlier[place] ?? -1;
   }
 
   private slotOf(ids: ArrayLike<number>, place: number): number {
