@@ -199,10 +199,14 @@ const widestIndent = 40;
 
 /** A page as text: an empty line where the gap is larger than between lines, and indents as spaces. */
 export function pageText(lines: readonly PageLine[], pitch: number): string {
-  const margin = usualLeft(lines);
   let text = '';
+  let margin = 0;
   for (const [index, line] of lines.entries()) {
     const previous = lines[index - 1];
+    if (previous === undefined || line.beginsColumn) {
+      const next = lines.findIndex((other, place) => place > index && other.beginsColumn);
+      margin = usualLeft(lines.slice(index, next < 0 ? undefined : next));
+    }
     if (previous !== undefined) {
       const gap = (line.y - previous.y) / Math.max(line.size, previous.size, 1);
       text += line.beginsColumn || gap > pitch * largerGap || gap < 0 ? '\n\n' : '\n';
@@ -213,7 +217,7 @@ export function pageText(lines: readonly PageLine[], pitch: number): string {
   return text;
 }
 
-/** The left edge that most lines of a page share. */
+/** The left edge that most lines of a column share. */
 function usualLeft(lines: readonly PageLine[]): number {
   const counts = new Map<number, number>();
   for (const { x } of lines) counts.set(Math.round(x / 2), (counts.get(Math.round(x / 2)) ?? 0) + 1);

@@ -22,8 +22,8 @@ export async function textOfWord(bytes: Buffer): Promise<WordText> {
 /** One paragraph, or one row of a table, as a line of text (with the line breaks that were typed in it). */
 interface Line {
   readonly text: string;
-  /** Counted by Word as an item of a list: it stands right under the one before it. */
-  readonly isItem: boolean;
+  /** Items that Word counts, rows of a table, notes: each stands right under another of its kind. */
+  readonly kind: 'paragraph' | 'item' | 'row' | 'note';
 }
 
 function textIn(parts: WordParts, state: State): string {
@@ -40,7 +40,8 @@ function joined(lines: readonly Line[]): string {
   let text = '';
   for (const [index, line] of filled.entries()) {
     const previous = filled[index - 1];
-    if (previous !== undefined) text += isWrapped || (line.isItem && previous.isItem) ? '\n' : '\n\n';
+    if (previous !== undefined)
+      text += isWrapped || (line.kind !== 'paragraph' && line.kind === previous.kind) ? '\n' : '\n\n';
     text += line.text;
   }
   return text === '' ? '' : `${text}\n`;
@@ -54,7 +55,7 @@ function isWrappedByHand(lines: readonly Line[]): boolean {
   let goingOn = 0;
   for (const [index, line] of lines.entries()) {
     const previous = lines[index - 1];
-    if (previous === undefined || line.isItem || previous.isItem) continue;
+    if (line.kind !== 'paragraph' || previous?.kind !== 'paragraph') continue;
     if (continues.test(line.text) && previous.text.length > 40 && isUnfinished.test(previous.text))
       goingOn += 1;
   }
@@ -87,7 +88,7 @@ function readerOf(parts: WordParts, state: State) {
     // The text of a paragraph whose end is not there in this state: it goes on in the next.
     let unended = '';
     const end = (): void => {
-      if (unended.trim() !== '') lines.push({ text: tidy(unended), isItem: false });
+      if (unended.trim() !== '') lines.push({ text: tidy(unended), kind: 'paragraph' });
       unended = '';
     };
     const walk = (parent: Element): void => {
@@ -116,9 +117,11 @@ function readerOf(parts: WordParts, state: State) {
   function paragraphLines(raw: string, paragraph: Element): readonly Line[] {
     const text = tidy(raw);
     const label = numbering.labelOf(propertiesIn(paragraph, state));
-    if (label === null) return [{ text, isItem: false }];
+    if (label === null) return [{ text, kind: 'paragraph' }];
     if (text === '' && label.isBullet) return [];
-    return [{ text: `${label.text} ${text}`.trimEnd(), isItem: !label.text.includes('§') }];
+    return [
+      { text: `${label.text} ${text}`.trimEnd(), kind: label.text.includes('§') ? 'paragraph' : 'item' },
+    ];
   }
 
   function tableLines(table: Element): readonly Line[] {
@@ -135,11 +138,11 @@ function readerOf(parts: WordParts, state: State) {
       .map((cell) => linesIn(cell).filter(({ text }) => text !== ''));
     const isTabular = cells.every(
       (lines) =>
-        lines.length < 2 && (lines[0]?.text ?? '').length <= longestEntry && lines[0]?.isItem !== true,
+        lines.length < 2 && (lines[0]?.text ?? '').length <= longestEntry && lines[0]?.kind !== 'item',
     );
     if (!isTabular) return cells.flat();
     const entries = cells.map((lines) => (lines[0]?.text ?? '').replaceAll('\n', ' '));
-    return [{ text: entries.join('\t').trim(), isItem: false }];
+    return [{ text: entries.join('\t').trim(), kind: 'row' }];
   }
 
   /** A paragraph's words, and the text boxes that are anchored in it. */
@@ -215,7 +218,7 @@ function readerOf(parts: WordParts, state: State) {
         const { mark, note } = notes[index] ?? {};
         if (mark === undefined || note === undefined) continue;
         const text = linesIn(note).map((line) => line.text);
-        lines.push({ text: `${mark} ${text.join('\n').trim()}`, isItem: true });
+        lines.push({ text: `${mark} ${text.join('\n').trim()}`, kind: 'note' });
       }
       return lines;
     },
