@@ -378,7 +378,6 @@ export const vocabulary: Readonly<Record<TopicCode, TopicWords>> = {
         'kungörande*',
         'tillkännag*',
         'anslag',
-        'anslag*tavla*',
         'anslagstavl*',
         'anslag av',
         'anslående*',

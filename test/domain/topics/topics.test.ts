@@ -33,7 +33,7 @@ describe('the items of 9 §', () => {
       ).to.deep.equal([true, true, true]);
       const phrases = [...rubric.sure, ...rubric.likely, ...text.sure, ...text.likely, ...text.hint];
       for (const phrase of phrases)
-        expect(phrase, topic).to.match(/^=?\*?[\p{Ll}0-9]+\*?(?: (?:… )?[\p{Ll}0-9]+\*?)*$/);
+        expect(phrase, topic).to.match(/^=?\*?[\p{Ll}0-9]+\*?(?: (?:… )?[\p{Ll}0-9]+\*?)*$/u);
     }
   });
 });
