@@ -29,8 +29,14 @@ export class References {
   private leadsTo(old: string, oldClause: number, fresh: string, newClause: number): boolean {
     const from = this.before.find(old, oldClause);
     const to = this.after.find(fresh, newClause);
+    // "5 § andra stycket" has not followed to "6 § tredje stycket".
+    if (withinClause(old) !== withinClause(fresh)) return false;
     return from !== null && to !== null && (this.partners.get(from) ?? []).includes(to);
   }
+}
+
+function withinClause(reference: string): string {
+  return reference.slice(reference.indexOf('§') + 1);
 }
 
 class ClauseIndex {

@@ -12,6 +12,9 @@ export interface Match {
 /** Edits that are tried before a stretch is cut at words that occur once on each side. Bounds time and memory. */
 export const editLimit = 256;
 
+/** Rows of the search that room is made for at once; most changed stycken need fewer edits. */
+const firstRows = 24;
+
 /** Work spent, counted in steps of the inner loops, so that tests can hold the bound without a clock. */
 export interface Effort {
   steps: number;
@@ -112,72 +115,68 @@ function onlyPlaces(ids: Ids, from: number, to: number): Map<number, number> {
   return places;
 }
 
-/** Myers' greedy algorithm (1986) with its trace; null when more than `editLimit` edits are needed. */
+/**
+ * Myers' greedy algorithm (1986); null when more than `editLimit` edits are needed. `reach` holds, for each number of
+ * edits, how far the old tokens are consumed on its diagonals: diagonal `k` of row `d` at `d * (d + 1) / 2 + (k + d) / 2`.
+ */
 function shortestEdit(before: Ids, after: Ids, stretch: Stretch, effort: Effort): Match[] | null {
-  const n = stretch.beforeEnd - stretch.before;
-  const m = stretch.afterEnd - stretch.after;
-  if (Math.abs(n - m) > editLimit) return null;
+  const { before: b, after: a } = stretch;
+  const n = stretch.beforeEnd - b;
+  const m = stretch.afterEnd - a;
   const limit = Math.min(editLimit, n + m);
-  const furthest = new Int32Array(2 * limit + 3);
-  const trace: Int32Array[] = [];
-  const middle = limit + 1;
+  if (Math.abs(n - m) > limit) return null;
+  let reach = new Int32Array(Math.min(firstRows, limit + 1) * (firstRows + 1));
+  let steps = 0;
   for (let edits = 0; edits <= limit; edits += 1) {
-    for (let k = -edits; k <= edits; k += 2) {
-      const down =
-        k === -edits || (k !== edits && at(furthest, middle + k - 1) < at(furthest, middle + k + 1));
-      let x = down ? at(furthest, middle + k + 1) : at(furthest, middle + k - 1) + 1;
-      let y = x - k;
-      if (x > n || y > m) {
-        furthest[middle + k] = x;
-        continue;
+    const row = (edits * (edits + 1)) / 2;
+    const previous = row - edits;
+    if (row + edits >= reach.length) reach = lengthened(reach);
+    for (let index = 0; index <= edits; index += 1) {
+      const k = 2 * index - edits;
+      let x = 0;
+      if (edits > 0) {
+        const below = index === 0 ? -1 : at(reach, previous + index - 1);
+        const above = index === edits ? -1 : at(reach, previous + index);
+        x = below < above ? above : below + 1;
       }
       const start = x;
-      while (x < n && y < m && before[stretch.before + x] === after[stretch.after + y]) {
-        x += 1;
-        y += 1;
-      }
-      effort.steps += x - start + 1;
-      furthest[middle + k] = x;
-      if (x === n && y === m) {
-        trace.push(furthest.slice(middle - edits - 1, middle + edits + 2));
-        return walkBack(trace, n, m, stretch);
+      while (x < n && x - k < m && before[b + x] === after[a + x - k]) x += 1;
+      steps += x - start + 1;
+      reach[row + index] = x;
+      if (x >= n && x - k >= m) {
+        effort.steps += steps;
+        return walkBack(reach, edits, n, m, stretch);
       }
     }
-    trace.push(furthest.slice(middle - edits - 1, middle + edits + 2));
   }
+  effort.steps += steps;
   return null;
 }
 
-function walkBack(trace: readonly Int32Array[], n: number, m: number, stretch: Stretch): Match[] {
+function walkBack(reach: Int32Array, edits: number, n: number, m: number, stretch: Stretch): Match[] {
   const matches: Match[] = [];
   let x = n;
-  let y = m;
-  for (let edits = trace.length - 1; edits >= 0; edits -= 1) {
-    const k = x - y;
-    let fromX = 0;
-    let fromY = 0;
-    let startX = 0;
-    if (edits > 0) {
-      // The row of `edits - 1` is stored with its diagonal 0 at index `edits`.
-      const row = trace[edits - 1] ?? new Int32Array(0);
-      const below = at(row, edits + k - 1);
-      const above = at(row, edits + k + 1);
-      const down = k === -edits || (k !== edits && below < above);
-      fromX = down ? above : below;
-      fromY = fromX - (down ? k + 1 : k - 1);
-      startX = down ? fromX : fromX + 1;
+  let k = n - m;
+  for (let left = edits; left >= 0; left -= 1) {
+    const index = (k + left) / 2;
+    const previous = (left * (left - 1)) / 2;
+    const below = index === 0 ? -1 : at(reach, previous + index - 1);
+    const above = index === left ? -1 : at(reach, previous + index);
+    const isInsertion = below < above;
+    const from = left === 0 ? 0 : isInsertion ? above : below + 1;
+    if (x > from) {
+      matches.push({ before: stretch.before + from, after: stretch.after + from - k, length: x - from });
     }
-    if (x > startX) {
-      matches.push({
-        before: stretch.before + startX,
-        after: stretch.after + startX - k,
-        length: x - startX,
-      });
-    }
-    x = fromX;
-    y = fromY;
+    x = isInsertion ? from : from - 1;
+    k += isInsertion ? 1 : -1;
   }
   return matches.reverse();
+}
+
+function lengthened(reach: Int32Array): Int32Array<ArrayBuffer> {
+  const longer = new Int32Array(2 * reach.length);
+  longer.set(reach);
+  return longer;
 }
 
 function joined(matches: readonly Match[]): Match[] {

@@ -20,6 +20,22 @@ describe('tokens', () => {
     ['50 % av EU:s e-post', ['50 %', 'av', 'EU:s', 'e-post']],
     ['www.alvmarken.example. Där', ['www.alvmarken.example', '.', 'Där']],
     ['fyra 𝔘mlaut (tre)', ['fyra', '𝔘mlaut', '(', 'tre', ')']],
+    ['5 § andra stycket 3 gäller', ['5 § andra stycket 3', 'gäller']],
+    [
+      'i 12 och 14 §§ samt 7 § första stycket.',
+      ['i', '12', 'och', '14 §§', 'samt', '7 § första stycket', '.'],
+    ],
+    ['kommunallagen (2017:725) och 2 kap. 3 a §', ['kommunallagen (2017:725)', 'och', '2 kap. 3 a §']],
+    ['1,5 miljoner kronor och 50 000 kronor', ['1,5 miljoner kronor', 'och', '50 000 kronor']],
+    ['2 procentenheter mer, dnr 2016/679', ['2 procentenheter', 'mer', ',', 'dnr', '2016/679']],
+    ['den 1 januari 2026–2026-01-02', ['den', '1 januari 2026', '–', '2026-01-02']],
+    [
+      'av och/eller till slut.Nästa kl. 18.00',
+      ['av', 'och', '/', 'eller', 'till', 'slut', '.', 'Nästa', 'kl', '.', '18.00'],
+    ],
+    ['sam\u00adverkan och fa\u200dmilj', ['sam\u00adverkan', 'och', 'fa\u200dmilj']],
+    ['förbund\u0308et är שלום עולם', ['förbund\u0308et', 'är', 'שלום', 'עולם']],
+    ['\ud800 ensam 👩‍👧 🇸🇪', ['\ud800', 'ensam', '👩‍👧', '🇸🇪']],
     ['', []],
   ];
   for (const [text, expected] of cases) {
@@ -33,5 +49,30 @@ describe('tokens', () => {
     const idOf = (text: string): number | undefined => tokenise(text, vocabulary).ids[0];
     expect(idOf('4§')).to.equal(idOf('4 §'));
     expect(idOf('4 §')).not.to.equal(idOf('5 §'));
+  });
+});
+
+/** As the vocabulary begins its hash: words that share its low bits stand in one another's way. */
+function lowBits(word: string): number {
+  let hash = 0x811c9dc5;
+  for (const character of word) hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193);
+  return (hash ^ (hash >>> 15)) & 0xfff;
+}
+
+describe('the vocabulary', () => {
+  it('gives each word one number, however many there are and however they collide', () => {
+    const many = Array.from({ length: 300_000 }, (_, index) => `w${index.toString(36)}`);
+    const colliding = many.filter((word) => lowBits(word) === 7);
+    expect(colliding.length).to.be.greaterThan(60);
+    const words = [...colliding, ...many.slice(0, 20_000), ...colliding];
+    const vocabulary = new Vocabulary();
+    const ids = new Map<string, number>();
+    for (const word of words) {
+      const id = vocabulary.idOf(word, true);
+      expect(ids.get(word) ?? id).to.equal(id);
+      ids.set(word, id);
+    }
+    expect(vocabulary.size).to.equal(ids.size);
+    for (const [word, id] of ids) expect(vocabulary.textOf(id)).to.equal(word);
   });
 });
