@@ -9,7 +9,7 @@ const ascii = new Map([
   ['ö', 'oe'],
 ]);
 
-const anchorOf = (clause: Clause): string => {
+const anchorOf = (clause: Pick<Clause, 'number' | 'chapter'>): string => {
   const number = compact(clause.number).replace(/[åäö]/g, (letter) => ascii.get(letter) ?? '');
   // "1.2" says its chapter itself where the chapter is 1.
   const inChapter = clause.chapter !== null && !number.startsWith(`${compact(clause.chapter.number)}.`);
@@ -20,7 +20,7 @@ const anchorOf = (clause: Clause): string => {
  * One fragment for each clause, in the same order: 'p4', 'p4a', in chapters 'k2p4', 'p1.2' for a dotted number.
  * The second clause with the same number gets '-2'. Valid as an id and in an address without escaping.
  */
-export const clauseAnchors = (clauses: readonly Clause[]): string[] => {
+export const clauseAnchors = (clauses: readonly Pick<Clause, 'number' | 'chapter'>[]): string[] => {
   const counts = new Map<string, number>();
   return clauses.map((clause) => {
     const anchor = anchorOf(clause);

@@ -54,7 +54,7 @@ function clauseBlocks(clause: ClauseChange, words: Words): readonly WordBlock[] 
   const old = clause.before[0];
   const renumbered =
     clause.renumbered && old !== undefined
-      ? ` (${words('comparison.formerly', { number: old.number })})`
+      ? ` (${words('comparison.formerly.proposal', { clause: `${old.number} §` })})`
       : '';
   const heading = named === undefined ? '' : `${named.number} § ${named.heading ?? ''}`.trim();
   const kind = words(`comparison.kind.${clause.kind}`); // words: comparison.kind.*

@@ -1,68 +1,61 @@
-// What the comparison's templates are told: one change tree, seen inline or in two columns.
-import {
-  columnOf,
-  type ClauseChange,
-  type ClauseRef,
-  type Comparison,
-  type ParagraphChange,
-  type Run,
-} from '../../domain/comparison/change.ts';
+// What the comparison's templates are told: one change tree, seen inline, in two columns, or as a list in words.
+import type { Comparison } from '../../domain/comparison/change.ts';
+import { decisionSentence } from '../../domain/comparison/sentence.ts';
 import { summarise } from '../../domain/comparison/summary.ts';
+import type { PartialDate } from '../../domain/language/dates.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { page, type Page } from '../../web/answer.ts';
 import { field, type Form } from '../../web/body.ts';
-import type { View } from './forms.ts';
-import { comparisonPath, comparisonWordPath } from './paths.ts';
+import type { Visit } from '../../web/room.ts';
+import { changeList, type ToldClause } from './change-list.ts';
+import type { ClauseChoice, Compared } from './compared.ts';
+import { Draughtsman, stopId } from './models.ts';
+import { columnTitles, nameOf, relationOf } from './naming.ts';
+import { partsOf, stretchesOf, type Part } from './parts.ts';
+import { comparedPath, comparedWordPath, comparisonPath, comparisonWordPath } from './paths.ts';
+import { show, type Shown } from './shown.ts';
+import type { OwnerChoices } from './sides.ts';
+import { natureNames, natureOf, swapped, views, viewingIn, type Viewing } from './viewing.ts';
 
-/** One version to choose, under its organisation's name. */
-export interface VersionChoice {
-  readonly id: string;
-  readonly effectiveFrom: string | null;
-}
-export interface OwnerChoices {
-  readonly owner: string;
-  readonly versions: readonly VersionChoice[];
+export type { SideTitle } from './naming.ts';
+
+/** What was asked: the form as it is kept, how the answer is to be seen, and whether its address says it all. */
+export interface Asking {
+  readonly form: Form;
+  readonly viewing: Viewing;
+  readonly isStored: boolean;
 }
 
-/** What is said of one side. */
-export interface SideTitle {
-  readonly owner: string | null;
-  readonly effectiveFrom: string | null;
-  readonly path: string | null;
-}
-
-export interface Result {
-  readonly comparison: Comparison;
-  readonly before: SideTitle;
-  readonly after: SideTitle;
-  /** Addresses of the same comparison seen otherwise; null for pasted texts, whose form carries them. */
-  readonly links: { readonly inline: string; readonly columns: string; readonly word: string } | null;
-}
+type Reader = Pick<Visit<never>, 'words' | 'language'>;
 
 export function comparisonPage(
+  reader: Reader,
   choices: readonly OwnerChoices[],
-  form: Form,
-  view: View,
-  result: Result | null,
+  asking: Asking,
+  compared: Compared | null,
   refusals: readonly Refusal[],
 ): Page {
+  const { form, viewing } = asking;
   return page(
     'comparison/index',
     {
-      title: { key: result === null ? 'comparison.title' : 'comparison.resultTitle' },
-      crumbs: result === null ? [] : [{ key: 'comparison.title', path: comparisonPath }],
+      title: { key: compared === null ? 'comparison.title' : 'comparison.resultTitle' },
+      crumbs: compared === null ? [] : [{ key: 'comparison.title', path: comparisonPath }],
       choices,
       sides: (['before', 'after'] as const).map((side) => ({
         side,
         textField: `${side}Text`,
         fileField: `${side}File`,
         versionField: `${side}Version`,
+        addressField: side === 'before' ? 'fran' : 'till',
         text: field(form, `${side}Text`),
         chosen: field(form, `${side}Version`),
       })),
-      view,
-      isColumns: view === 'spalter',
-      result: result === null ? null : resultModel(result),
+      isStored: asking.isStored,
+      viewing,
+      isColumns: viewing.view === 'spalter',
+      isList: viewing.view === 'lista',
+      result: compared === null ? null : resultModel(reader, asking, compared),
       comparisonPath,
       comparisonWordPath,
     },
@@ -70,21 +63,117 @@ export function comparisonPage(
   );
 }
 
-export function resultModel({ comparison, before, after, links }: Result) {
-  const isWhole = comparison.clauses.length === 0;
+function resultModel({ words, language }: Reader, asking: Asking, compared: Compared) {
+  const { comparison, before, after } = compared;
+  const { viewing } = asking;
+  const shown = show(comparison, new Set(viewing.natures.map((name) => natureOf[name])));
+  const relation = relationOf(before.title, after.title);
+  const draughtsman = new Draughtsman(comparison, shown, relation, words);
+  const isList = viewing.view === 'lista';
+  const parts = isList ? [] : partsOf(shown, draughtsman, viewing, words);
+  const all = shown.clauses.flatMap(({ rows }) => rows);
   return {
-    before,
-    after,
-    links,
+    before: sideModel(before.title, compared.clauses.before, viewing.clause.before),
+    after: sideModel(after.title, compared.clauses.after, viewing.clause.after),
+    titles: columnTitles(before.title, after.title, words, language),
     isIdentical: comparison.isIdentical,
+    isSameVersion: before.title.path !== null && before.title.path === after.title.path,
     isFormattingOnly: comparison.isFormattingOnly,
     summary: summaryLines(comparison),
-    clauses: comparison.clauses.map(clauseModel),
-    hasChanges: comparison.clauses.some((clause) => !isUntouched(clause)),
-    preamble: comparison.preamble.some((row) => isWhole || row.kind !== 'same')
-      ? comparison.preamble.map(paragraphModel)
-      : [],
+    stops: shown.stops,
+    setAside: shown.setAside,
+    natures: natureNames.map((name) => ({
+      name,
+      count: shown.counts[natureOf[name]],
+      isChosen: viewing.natures.includes(name),
+    })),
+    views: views.map((name) => ({ name, isCurrent: viewing.view === name })),
+    isPart: viewing.clause.before !== '' || viewing.clause.after !== '',
+    links: asking.isStored ? linksOf(asking) : null,
+    sentences: relation === 'others' ? [] : decisionSentences(compared),
+    list: isList ? changeList(comparison, shown, relation, words).map((told) => toldModel(told, asking)) : [],
+    contents: isList ? [] : contentsOf(parts),
+    preamble:
+      isList || !showsPreamble(comparison, shown, viewing)
+        ? []
+        : stretchesOf(
+            draughtsman.rows(shown.preamble, [], all),
+            viewing.showsAll || viewing.view === 'spalter',
+          ),
+    parts,
   };
+}
+
+/** What stands outside the clauses is shown where it changed, where there is nothing else, and where all is asked for. */
+const showsPreamble = (comparison: Comparison, { preamble }: Shown, { showsAll }: Viewing): boolean =>
+  comparison.clauses.length === 0 ||
+  showsAll ||
+  preamble.some(({ isMarked, setsAside }) => isMarked || setsAside);
+
+function sideModel(title: Compared['before']['title'], clauses: readonly ClauseChoice[], chosen: string) {
+  const named = clauses.find(({ anchor }) => anchor === chosen)?.clause;
+  return {
+    ...title,
+    clause: named === undefined ? null : { name: nameOf(named), heading: named.heading ?? '' },
+    clauses: clauses.map(({ anchor, clause }) => ({
+      anchor,
+      name: nameOf(clause),
+      heading: clause.number === '' ? '' : (clause.heading ?? ''),
+      isChosen: anchor === chosen,
+    })),
+  };
+}
+
+function linksOf({ form, viewing }: Asking) {
+  const [from, to] = [field(form, 'beforeVersion'), field(form, 'afterVersion')];
+  const whole = { ...viewing, clause: { before: '', after: '' } };
+  return {
+    word: comparedWordPath(from, to, viewing),
+    swap: comparedPath(to, from, swapped(viewing)),
+    whole: comparedPath(from, to, whole),
+    allNatures: comparedPath(from, to, { ...viewing, natures: viewingIn({}).natures }),
+    text: comparedPath(from, to, { ...viewing, view: 'rad' }),
+  };
+}
+
+/** One entry of the list; its links lead into the running text, on its own page or by the form that carries the texts. */
+function toldModel({ clause, stop, changes }: ToldClause, asking: Asking) {
+  const named = clause === null ? undefined : (clause.after[0] ?? clause.before[0]);
+  const text = asking.isStored ? linksOf(asking).text : comparisonPath;
+  const to = (at: number | null): string => (at === null ? text : `${text}#${stopId(at)}`);
+  return {
+    isOutside: clause === null,
+    name: named === undefined ? '' : nameOf(named),
+    heading: named === undefined || named.number === '' ? '' : (named.heading ?? ''),
+    href: to(stop),
+    changes: changes.map(({ sentence, stop: own }) => ({ sentence, href: to(own ?? stop) })),
+  };
+}
+
+const contentsOf = (parts: readonly Part[]) =>
+  parts.flatMap((part) =>
+    part.kind === 'clause' && part.clause.isMarked
+      ? [{ id: part.clause.id, reference: part.clause.reference, title: part.clause.title }]
+      : [],
+  );
+
+/** Who adopts a förbundsordning: each kind of member decides for itself. */
+const adopters = [
+  'Kommunfullmäktige',
+  'Regionfullmäktige',
+  'Försäkringskassan',
+  'Arbetsförmedlingen',
+] as const;
+
+/** The sentences to paste into minutes, where it is known whose statute it is. Legal text is Swedish only. */
+function decisionSentences({ before, after }: Compared): readonly string[] {
+  const owner = after.owner ?? before.owner;
+  if (owner === null) return [];
+  const { statuteKind, name } = owner;
+  const effectiveFrom = after.title.effectiveFrom as PartialDate | null;
+  return (statuteKind === 'bylaws' ? ['Årsmötet'] : adopters).map((body) =>
+    decisionSentence({ body, statuteKind, owner: name, effectiveFrom }),
+  );
 }
 
 /** The summary in words: one line for each thing that happened, with its count. */
@@ -116,53 +205,3 @@ export function summaryLines(
     .filter(([name, count]) => count > 0 && !(isWhole && name.startsWith('clauses')))
     .map(([name, count]) => ({ name, count }));
 }
-
-const reference = ({ number, heading, chapter }: ClauseRef) => ({
-  reference: number === '' ? '' : `${chapter === null ? '' : `${chapter.number} kap. `}${number} §`,
-  heading,
-});
-
-const isUntouched = ({ kind, renumbered, moved }: ClauseChange): boolean =>
-  kind === 'same' && !renumbered && !moved;
-
-/** What is said beside a clause's rubric: of an unchanged text, that it was renumbered or moved. */
-function labelOf({ kind, renumbered, moved }: ClauseChange): string {
-  if (kind !== 'same') return kind;
-  return moved ? 'moved' : renumbered ? 'renumbered' : 'same';
-}
-
-function clauseModel(clause: ClauseChange, index: number) {
-  const named = clause.after[0] ?? clause.before[0];
-  return {
-    id: `c${String(index + 1)}`,
-    kind: clause.kind,
-    isUntouched: isUntouched(clause),
-    label: labelOf(clause),
-    // What only moved or got another number reads as before: its text is there to unfold.
-    isFolded: clause.kind === 'same',
-    isRenumbered: clause.renumbered,
-    isMoved: clause.moved,
-    title: named === undefined ? { reference: '', heading: null } : reference(named),
-    before: clause.before.map(reference),
-    after: clause.after.map(reference),
-    heading: clause.heading,
-    paragraphs: clause.paragraphs.map(paragraphModel),
-  };
-}
-
-/** A stycke or punkt as the templates of comparisons draw it. */
-export function paragraphModel(paragraph: ParagraphChange) {
-  return {
-    kind: paragraph.kind,
-    isMoved: paragraph.moved,
-    isItem: paragraph.item !== null,
-    labelBefore: paragraph.item?.before ?? null,
-    labelAfter: paragraph.item?.after ?? null,
-    label: paragraph.item?.after ?? paragraph.item?.before ?? null,
-    runs: paragraph.runs.map(runModel),
-    before: columnOf(paragraph.runs, 'before').map(runModel),
-    after: columnOf(paragraph.runs, 'after').map(runModel),
-  };
-}
-
-const runModel = (run: Run) => ({ kind: run.kind, text: run.text });

@@ -2,8 +2,10 @@
 import { createHash } from 'node:crypto';
 import type { Comparison } from '../../domain/comparison/change.ts';
 import { compareStatutes, engineVersion } from '../../domain/comparison/compare.ts';
+import { knownRenamings } from '../../domain/organisations/renamings.ts';
 import { readStatute } from '../../domain/statutes/parse/read-statute.ts';
 import type { Reading } from '../../domain/statutes/statute.ts';
+import { clauseAlone } from './clause-alone.ts';
 
 export interface ComparedText {
   readonly source: string;
@@ -13,11 +15,18 @@ export interface ComparedText {
 export interface Pair {
   readonly before: ComparedText;
   readonly after: ComparedText;
+  /** One clause of each alone, by their places in the readings; the rest of both texts is then as if it were not there. */
+  readonly only?: { readonly before: number; readonly after: number };
 }
 
 /** Reads what has not been read, and compares. Takes its time on large texts. */
-export const comparePair = ({ before, after }: Pair): Comparison =>
-  compareStatutes(read(before), read(after));
+export function comparePair({ before, after, only }: Pair): Comparison {
+  const options = { renamings: knownRenamings() };
+  const [left, right] = [read(before), read(after)];
+  return only === undefined
+    ? compareStatutes(left, right, options)
+    : compareStatutes(clauseAlone(left, only.before), clauseAlone(right, only.after), options);
+}
 
 const read = ({ source, reading }: ComparedText) => ({ source, reading: reading ?? readStatute(source) });
 
@@ -25,8 +34,13 @@ const read = ({ source, reading }: ComparedText) => ({ source, reading: reading 
 export const sizeOf = ({ before, after }: Pair): number => before.source.length + after.source.length;
 
 /** The same for equal texts with equal readings under the same engine, and for no others. */
-export const keyOf = ({ before, after }: Pair): string =>
-  [engineVersion, ...print(before), ...print(after)].join(' ');
+export const keyOf = ({ before, after, only }: Pair): string =>
+  [
+    engineVersion,
+    ...print(before),
+    ...print(after),
+    ...(only === undefined ? [] : [only.before, only.after]),
+  ].join(' ');
 
 const print = ({ source, reading }: ComparedText): readonly string[] => [
   hash(source),

@@ -1,10 +1,25 @@
 // The addresses of comparing.
+import { viewingIn, viewingQuery, type Viewing } from './viewing.ts';
 
 export const comparisonPath = '/jamfor';
 export const comparisonWordPath = '/jamfor/word';
 
-/** Two stored versions side by side: an address that can be sent to somebody. */
-export const versionsComparedPath = (from: string, to: string, view?: string): string =>
-  `${comparisonPath}?fran=${from}&till=${to}${view === undefined ? '' : `&vy=${view}`}`;
-export const versionsWordPath = (from: string, to: string): string =>
-  `${comparisonWordPath}?fran=${from}&till=${to}`;
+/** Two sides and how they are seen: an address that can be sent to somebody. A side is a version's id, or what `inForceSide` says. */
+const addressUnder =
+  (path: string) =>
+  (from: string, to: string, viewing: Viewing): string =>
+    `${path}?fran=${encodeURIComponent(from)}&till=${encodeURIComponent(to)}${viewingQuery(viewing)}`;
+
+export const comparedPath = addressUnder(comparisonPath);
+export const comparedWordPath = addressUnder(comparisonWordPath);
+
+/** Two stored versions side by side, as other rooms link to them. */
+export const versionsComparedPath = (from: string, to: string): string =>
+  comparedPath(from, to, viewingIn({}));
+
+const inForce = 'gallande:';
+/** The side that is whatever version of an organisation's statute is in force on the day one looks. */
+export const inForceSide = (slug: string): string => `${inForce}${slug}`;
+/** Whose version in force a side is; null for another kind of side. */
+export const slugOfSide = (side: string): string | null =>
+  side.startsWith(inForce) ? side.slice(inForce.length) : null;

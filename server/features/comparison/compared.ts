@@ -1,0 +1,60 @@
+// From what a form or an address says to a comparison: both sides found, compared whole, and cut to one clause each where that is asked.
+import type { ClauseRef, Comparison } from '../../domain/comparison/change.ts';
+import { isRefusal, refuse, type Refusal } from '../../domain/refusal.ts';
+import { clauseAnchors } from '../../domain/statutes/anchor.ts';
+import type { Comparer } from './comparer.ts';
+import type { Sides } from './forms.ts';
+import type { Pair } from './pair.ts';
+import { findSide, type ComparisonDesk, type FoundSide } from './sides.ts';
+import type { Viewing } from './viewing.ts';
+
+/** A clause to choose, by its fragment. */
+export interface ClauseChoice {
+  readonly anchor: string;
+  readonly clause: ClauseRef;
+}
+
+export interface Compared {
+  readonly comparison: Comparison;
+  readonly before: FoundSide;
+  readonly after: FoundSide;
+  /** The clauses of each whole text. */
+  readonly clauses: { readonly before: readonly ClauseChoice[]; readonly after: readonly ClauseChoice[] };
+}
+
+/** The comparison, or every reason why there is none, each beside the field it is about. */
+export async function compared(
+  desk: ComparisonDesk,
+  compare: Comparer,
+  sides: Sides,
+  viewing: Viewing,
+): Promise<Compared | readonly Refusal[]> {
+  const before = await findSide(desk, 'before', sides.before);
+  const after = await findSide(desk, 'after', sides.after);
+  if (isRefusal(before) || isRefusal(after)) return [before, after].filter(isRefusal);
+  const whole = await made(compare, { before, after });
+  if (isRefusal(whole)) return [whole];
+  const clauses = { before: choicesOf(whole, 'before'), after: choicesOf(whole, 'after') };
+  const result = { comparison: whole, before, after, clauses };
+  if (viewing.clause.before === '' && viewing.clause.after === '') return result;
+  const only = {
+    before: clauses.before.find(({ anchor }) => anchor === viewing.clause.before)?.clause.index,
+    after: clauses.after.find(({ anchor }) => anchor === viewing.clause.after)?.clause.index,
+  };
+  if (only.before === undefined) return [refuse('comparison.unknownClause', 'p')];
+  if (only.after === undefined) return [refuse('comparison.unknownClause', 'q')];
+  const cut = await made(compare, { before, after, only: { before: only.before, after: only.after } });
+  return isRefusal(cut) ? [cut] : { ...result, comparison: cut };
+}
+
+async function made(compare: Comparer, pair: Pair): Promise<Comparison | Refusal> {
+  const outcome = await compare(pair);
+  if (outcome === 'busy') return refuse('request.busy');
+  return outcome === 'tookTooLong' ? refuse('comparison.takesTooLong', 'afterText') : outcome.result;
+}
+
+function choicesOf({ clauses }: Comparison, side: 'before' | 'after'): readonly ClauseChoice[] {
+  const refs = clauses.flatMap((clause) => clause[side]).toSorted((one, other) => one.index - other.index);
+  const anchors = clauseAnchors(refs);
+  return refs.map((clause, index) => ({ anchor: anchors[index] ?? '', clause }));
+}

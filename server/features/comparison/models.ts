@@ -1,0 +1,210 @@
+// Rows and clauses of a comparison as the templates draw them: runs with their links, notes of what moved, labels.
+import type {
+  ClauseRef,
+  Comparison,
+  MovedPassage,
+  ParagraphChange,
+  Run,
+} from '../../domain/comparison/change.ts';
+import { countWords } from '../../domain/comparison/tokens.ts';
+import type { Words } from '../../web/i18n.ts';
+import { isMoveOf } from './change-list.ts';
+import { capitalised, namesOf, numberOf, paragraphName, placeName, type Relation } from './naming.ts';
+import { allNatures, isChanged, showRow, type Shown, type ShownClause, type ShownRow } from './shown.ts';
+
+export type RunModel = ReturnType<typeof plainRun>;
+export type RowModel = ReturnType<Draughtsman['row']>;
+export type ClauseModel = ReturnType<Draughtsman['clause']>;
+
+/** The fragment of a change, of a clause, and of the two ends of a move. */
+export const stopId = (stop: number): string => `a${String(stop)}`;
+export const clauseId = (index: number): string => `c${String(index + 1)}`;
+const fromId = (move: string): string => `${move}-fran`;
+const toId = (move: string): string => `${move}-till`;
+
+/** A run without links. `mark`: why it changes nothing in substance, told once behind a replacement. */
+const plainRun = (run: Run, next?: Run) => ({
+  kind: run.kind,
+  text: run.text,
+  id: null as string | null,
+  href: null as string | null,
+  link: '',
+  mark: markOf(run, next),
+});
+
+function markOf(run: Run, next: Run | undefined): 'consequential' | 'renaming' | null {
+  const because = 'because' in run ? run.because : undefined;
+  if (because === undefined || because === 'editorial') return null;
+  const goesOn = run.kind === 'deleted' && next?.kind === 'inserted' && next.because === because;
+  return goesOn ? null : because;
+}
+
+/** A stycke or punkt as the templates of comparisons draw it, where nothing else of the comparison is on the page. */
+export function paragraphModel(paragraph: ParagraphChange) {
+  const shown = { ...showRow(paragraph, allNatures), stop: null };
+  return rowModel(shown, (runs) => runs.map((run, index) => plainRun(run, runs[index + 1])), []);
+}
+
+function rowModel(
+  { row, runs, before, after, isMarked, setsAside, stop }: ShownRow,
+  draw: (runs: readonly Run[]) => readonly RunModel[],
+  notes: readonly { readonly text: string; readonly href: string | null; readonly id: string | null }[],
+) {
+  return {
+    kind: isMarked ? row.kind : 'same',
+    isMarked,
+    setsAside,
+    isUnchanged: !isChanged(row),
+    stop: stop === null ? null : stopId(stop),
+    isItem: row.item !== null,
+    labelBefore: row.item?.before ?? null,
+    labelAfter: row.item?.after ?? null,
+    label: row.item?.after ?? row.item?.before ?? null,
+    runs: draw(runs),
+    before: draw(before),
+    after: draw(after),
+    words: after.reduce((sum, run) => sum + countWords(run.text), 0),
+    notes,
+  };
+}
+
+/** Draws one comparison: knows what else stands on the page, so that what moved is linked both ways. */
+export class Draughtsman {
+  private readonly words: Words;
+  private readonly relation: Relation;
+  private readonly comparison: Comparison;
+  private readonly passages: ReadonlyMap<string, MovedPassage>;
+  private readonly ends: ReadonlySet<string>;
+
+  constructor(comparison: Comparison, shown: Shown, relation: Relation, words: Words) {
+    this.words = words;
+    this.relation = relation;
+    this.comparison = comparison;
+    this.passages = new Map(comparison.moved.map((passage) => [passage.id, passage]));
+    const rows = [...shown.preamble, ...shown.clauses.flatMap((each) => each.rows)];
+    this.ends = new Set(
+      rows.flatMap(({ runs }) => runs.flatMap((run) => ('move' in run ? [`${run.kind} ${run.move}`] : []))),
+    );
+  }
+
+  private run(run: Run, next: Run | undefined): RunModel {
+    const plain = plainRun(run, next);
+    const passage = 'move' in run ? this.passages.get(run.move) : undefined;
+    if (passage === undefined) return plain;
+    const isNew = run.kind === 'movedTo';
+    const hasOther = this.ends.has(`${isNew ? 'movedFrom' : 'movedTo'} ${passage.id}`);
+    return {
+      ...plain,
+      id: isNew ? toId(passage.id) : fromId(passage.id),
+      href: hasOther || this.isWhole(passage) ? `#${isNew ? fromId(passage.id) : toId(passage.id)}` : null,
+      link: isNew
+        ? this.words('comparison.move.from', { place: placeName(passage.from, this.words) })
+        : this.words('comparison.move.to', { place: placeName(passage.to, this.words) }),
+    };
+  }
+
+  /** A stycke that moved whole is marked at its new place by a note, not by its runs. */
+  private isWhole({ id }: MovedPassage): boolean {
+    return !this.ends.has(`movedTo ${id}`);
+  }
+
+  row(shown: ShownRow) {
+    return rowModel(
+      shown,
+      (runs) => runs.map((run, index) => this.run(run, runs[index + 1])),
+      this.notes(shown),
+    );
+  }
+
+  private notes({ row, isMarked }: ShownRow) {
+    if (!isMarked) return [];
+    const [from, to] = [
+      paragraphName(row.before[0] ?? 1, this.words),
+      paragraphName(row.after[0] ?? 1, this.words),
+    ];
+    if (row.kind === 'merged' || row.kind === 'split') {
+      const text = capitalised(
+        this.words(`comparison.list.paragraph.${row.kind}`, { place: to, from, to, count: 0 }),
+      );
+      return [{ text, href: null, id: null }];
+    }
+    const passage = this.movedHere(row);
+    if (passage === undefined) return [];
+    const text = capitalised(
+      this.words('comparison.move.from', { place: placeName(passage.from, this.words) }),
+    );
+    return [{ text, href: `#${fromId(passage.id)}`, id: toId(passage.id) }];
+  }
+
+  private movedHere(row: ParagraphChange): MovedPassage | undefined {
+    if (!row.moved || row.before.length === 0 || row.after.length === 0) return undefined;
+    return this.comparison.moved.find((passage) => passage.kind === 'wording' && isMoveOf(passage, row));
+  }
+
+  /** A clause's rows, or the preamble's (`clauses` empty), with what moved away from among them where it stood. */
+  rows(
+    rows: readonly ShownRow[],
+    clauses: readonly ClauseRef[],
+    all: readonly ShownRow[],
+  ): readonly RowModel[] {
+    const indexes = clauses.length === 0 ? [-1] : clauses.map(({ index }) => index);
+    const left = all.flatMap((shown) => {
+      const passage = shown.isMarked ? this.movedHere(shown.row) : undefined;
+      return passage !== undefined && indexes.includes(shown.row.clause.before)
+        ? [departed(shown.row, passage)]
+        : [];
+    });
+    const placed = [...rows];
+    for (const ghost of left) {
+      const behind = placed.findIndex(({ row }) => (row.before[0] ?? 0) > (ghost.row.before[0] ?? 0));
+      placed.splice(behind === -1 ? placed.length : behind, 0, ghost);
+    }
+    return placed.map((row) => this.row(row));
+  }
+
+  clause(shown: ShownClause, index: number, all: readonly ShownRow[]) {
+    const { clause, isMarked, setsAside, stop } = shown;
+    const named = clause.after[0] ?? clause.before[0];
+    return {
+      id: clauseId(index),
+      kind: isMarked ? clause.kind : 'same',
+      stop: stop === null ? null : stopId(stop),
+      isMarked,
+      setsAside,
+      reference: named === undefined ? '' : numberOf(named),
+      title: named?.heading ?? '',
+      // A rubric that only stands elsewhere is no change of its words.
+      heading: clause.heading !== null && isMarked ? clause.heading : null,
+      formerly: clause.renumbered
+        ? this.words(`comparison.formerly.${this.relation}`, { clause: namesOf(clause.before, this.words) }) // words: comparison.formerly.*
+        : null,
+      tags: isMarked ? tagsOf(shown, this.relation) : [],
+      rows: this.rows(shown.rows, clause.before, clause.before.length === 0 ? [] : all),
+    };
+  }
+}
+
+/** What stands where a stycke stood that is drawn whole at its new place. */
+function departed(row: ParagraphChange, { id, text }: MovedPassage): ShownRow {
+  const run: Run = { kind: 'movedFrom', text, move: id };
+  const item = row.item === null ? null : { before: row.item.before, after: null };
+  const gone: ParagraphChange = { ...row, kind: 'repealed', after: [], item, runs: [run] };
+  return { row: gone, runs: [run], before: [run], after: [], isMarked: true, setsAside: false, stop: null };
+}
+
+/** What is said beside a clause's rubric. */
+function tagsOf({ clause }: ShownClause, relation: Relation): readonly string[] {
+  const { kind, nature, renumbered, moved } = clause;
+  const own =
+    kind === 'changed' || kind === 'editorial'
+      ? nature === 'none'
+        ? ['editorial']
+        : [nature]
+      : kind === 'same'
+        ? []
+        : relation === 'others' && (kind === 'inserted' || kind === 'repealed')
+          ? [kind === 'inserted' ? 'onlyAfter' : 'onlyBefore']
+          : [kind];
+  const other = moved ? ['moved'] : renumbered && own.length === 0 ? ['renumbered'] : [];
+  return [...own, ...other];
+}

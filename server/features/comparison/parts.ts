@@ -1,0 +1,121 @@
+// The comparison cut into what is read and what is folded away: changed clauses, and the unchanged between them.
+import type { Words } from '../../web/i18n.ts';
+import type { ClauseModel, Draughtsman, RowModel } from './models.ts';
+import { clauseId } from './models.ts';
+import { nameOf, spanOf } from './naming.ts';
+import type { Shown, ShownClause } from './shown.ts';
+import type { Viewing } from './viewing.ts';
+
+/** Unchanged stycken inside a changed clause are folded from so many words on: a fold hides less than it takes up otherwise. */
+const leastWordsFolded = 60;
+
+/** Some rows of a clause, folded or not. */
+export interface Stretch {
+  readonly isFold: boolean;
+  readonly count: number;
+  readonly rows: readonly RowModel[];
+}
+
+export interface DrawnClause extends ClauseModel {
+  /** To where it stood, of a clause that moved. */
+  readonly departedHref: string | null;
+  readonly stretches: readonly Stretch[];
+}
+
+export type Part =
+  | { readonly kind: 'clause'; readonly clause: DrawnClause }
+  /** `hasText`: the clauses are there to unfold; else the line only names them. */
+  | {
+      readonly kind: 'fold';
+      readonly label: string;
+      readonly hasText: boolean;
+      readonly clauses: readonly DrawnClause[];
+    }
+  /** Where a clause stood that now stands elsewhere. */
+  | { readonly kind: 'departed'; readonly id: string; readonly href: string; readonly name: string };
+
+export const departedId = (index: number): string => `${clauseId(index)}-fran`;
+
+export function partsOf(
+  shown: Shown,
+  draughtsman: Draughtsman,
+  { view, showsAll }: Pick<Viewing, 'view' | 'showsAll'>,
+  words: Words,
+): readonly Part[] {
+  const all = [...shown.preamble, ...shown.clauses.flatMap(({ rows }) => rows)].filter(
+    ({ row }) => row.moved,
+  );
+  const isColumns = view === 'spalter';
+  const draw = (each: ShownClause, index: number): DrawnClause => {
+    const clause = draughtsman.clause(each, index, all);
+    const departedHref = each.isMarked && each.clause.moved ? `#${departedId(index)}` : null;
+    return {
+      ...clause,
+      departedHref,
+      stretches: stretchesOf(clause.rows, showsAll || isColumns || !each.isMarked),
+    };
+  };
+  const parts: Part[] = [];
+  let unchanged: { readonly each: ShownClause; readonly index: number }[] = [];
+  const fold = (): void => {
+    if (unchanged.length === 0) return;
+    const refs = unchanged.flatMap(({ each }) => each.clause.after);
+    parts.push({
+      kind: 'fold',
+      label: words('comparison.fold.clauses', { count: unchanged.length, span: spanOf(refs) }),
+      hasText: !isColumns,
+      clauses: isColumns ? [] : unchanged.map(({ each, index }) => draw(each, index)),
+    });
+    unchanged = [];
+  };
+  const departures = departuresOf(shown);
+  const depart = (behind: number | null): void => {
+    for (const { each, index } of departures.get(behind) ?? []) {
+      fold();
+      const name = each.clause.before.map(nameOf).join(', ');
+      parts.push({ kind: 'departed', id: departedId(index), href: `#${clauseId(index)}`, name });
+    }
+  };
+  depart(null);
+  for (const [index, each] of shown.clauses.entries()) {
+    if (each.isMarked || (showsAll && !each.setsAside)) {
+      fold();
+      parts.push({ kind: 'clause', clause: draw(each, index) });
+    } else if (each.setsAside) {
+      fold();
+      const label = words('comparison.fold.aside', { name: spanOf(each.clause.after) });
+      if (showsAll) parts.push({ kind: 'clause', clause: draw(each, index) });
+      else parts.push({ kind: 'fold', label, hasText: true, clauses: [draw(each, index)] });
+    } else unchanged.push({ each, index });
+    depart(index);
+  }
+  fold();
+  return parts;
+}
+
+/** Moved clauses by the clause behind which each stood; null for the first of all. */
+function departuresOf(shown: Shown) {
+  const placeOf = new Map(
+    shown.clauses.flatMap(({ clause }, place) => clause.before.map(({ index }) => [index, place] as const)),
+  );
+  const moved = shown.clauses
+    .map((each, index) => ({ each, index }))
+    .filter(({ each }) => each.isMarked && each.clause.moved);
+  return Map.groupBy(moved, ({ each }) => {
+    const previous = (each.clause.before[0]?.index ?? 0) - 1;
+    return previous < 0 ? null : (placeOf.get(previous) ?? null);
+  });
+}
+
+export function stretchesOf(rows: readonly RowModel[], showsAll: boolean): readonly Stretch[] {
+  const stretches: { isUnchanged: boolean; rows: RowModel[] }[] = [];
+  for (const row of rows) {
+    const last = stretches.at(-1);
+    if (last?.isUnchanged === row.isUnchanged) last.rows.push(row);
+    else stretches.push({ isUnchanged: row.isUnchanged, rows: [row] });
+  }
+  return stretches.map(({ isUnchanged, rows: own }) => {
+    const count = own.reduce((sum, row) => sum + row.words, 0);
+    return { isFold: isUnchanged && !showsAll && count >= leastWordsFolded, count, rows: own };
+  });
+}
