@@ -19,7 +19,7 @@ export class Tally {
 
   /** Large enough for every word met so far. */
   get(): Int32Array {
-    const size = this.vocabulary.texts.length;
+    const size = this.vocabulary.size;
     if (this.counts.length < size) this.counts = new Int32Array(2 * size);
     return this.counts;
   }

@@ -1,6 +1,6 @@
 // Counts what changed, as data: the sentences live with the words of the interface.
 
-import type { ClauseKind, Comparison, ParagraphChange, Segment } from './change.ts';
+import type { ClauseKind, Comparison, Nature, ParagraphChange, Segment } from './change.ts';
 import { countWords, hasWord } from './tokens.ts';
 
 export interface Summary {
@@ -10,6 +10,8 @@ export interface Summary {
     readonly renumbered: number;
     readonly moved: number;
   };
+  /** Clauses by the weightiest of what changed in them. */
+  readonly natures: Readonly<Record<Nature, number>>;
   /** Stycken, by the legal count; a list counts with the stycke that introduces it. */
   readonly paragraphs: Readonly<Record<ClauseKind, number>> & { readonly moved: number };
   /** Places where letters or digits were taken out, put in or replaced; what only moved does not count. */
@@ -42,8 +44,10 @@ const noKinds = (): Record<ClauseKind, number> => ({
 
 export function summarise(comparison: Comparison): Summary {
   const clauses = { ...noKinds(), renumbered: 0, moved: 0 };
+  const natures = { none: 0, editorial: 0, consequential: 0, substance: 0 };
   for (const clause of comparison.clauses) {
     clauses[clause.kind] += 1;
+    natures[clause.nature] += 1;
     if (clause.renumbered) clauses.renumbered += 1;
     if (clause.moved) clauses.moved += 1;
   }
@@ -66,6 +70,7 @@ export function summarise(comparison: Comparison): Summary {
     identical: comparison.isIdentical,
     formattingOnly: comparison.isFormattingOnly,
     clauses,
+    natures,
     paragraphs,
     changeGroups: comparison.isFormattingOnly ? 0 : countChangeGroups(comparison),
     words,
