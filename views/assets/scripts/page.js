@@ -4,9 +4,11 @@ import { offerCopies } from './copy-citation.js';
 import { foldContents } from './fold-contents.js';
 import { focusMistakes } from './focus-mistakes.js';
 import { watchMeeting } from './meeting-watch.js';
+import { stepThroughChanges } from './step-changes.js';
 
 focusMistakes(document);
 foldContents(document);
 offerCopies(document);
 awaitDocument(document);
 watchMeeting(document);
+stepThroughChanges(document);
