@@ -269,12 +269,20 @@ function standsIn(ids: readonly number[], at: number, words: Int32Array): boolea
   return false;
 }
 
-/** Stretches of a text, in UTF-16 offsets, whose words stand in runs of four or more for which `stands` says yes. */
+/**
+ * Stretches of a text, in UTF-16 offsets, whose words stand in shared runs of four.
+ * @param first place of its first word among `begins`
+ * @param begins for each word of the stycke, whether a shared run begins there
+ */
 export function sharedStretches(
   { starts, ends, ids }: Spelled,
-  stands: (place: number) => boolean,
+  first: number,
+  begins: readonly boolean[],
 ): readonly { readonly start: number; readonly end: number }[] {
-  const covered = coverage(ids.length, stands);
+  const covered = coverage(begins.length, (place) => begins[place] === true).subarray(
+    first,
+    first + ids.length,
+  );
   const stretches: { start: number; end: number }[] = [];
   for (const [place, isCovered] of covered.entries()) {
     if (isCovered === 0) continue;

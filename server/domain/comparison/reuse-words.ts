@@ -89,6 +89,27 @@ export class Tiles {
   }
 }
 
+/** Whose texts hold which runs, for marking what others share. Runs are told apart by their numbers alone. */
+export class RunOwners {
+  /** The only owner of a run; null where there are several. */
+  private readonly owners = new Map<number, string | null>();
+
+  add(ids: readonly number[], owner: string): void {
+    for (let place = 0; place + tile <= ids.length; place += 1) {
+      const key = tileAt(ids, place);
+      const known = this.owners.get(key);
+      this.owners.set(key, known === undefined || known === owner ? owner : null);
+    }
+  }
+
+  /** Whether somebody else than this owner has the run that begins at the place. */
+  hasOther(ids: readonly number[], place: number, owner: string): boolean {
+    if (place + tile > ids.length) return false;
+    const known = this.owners.get(tileAt(ids, place));
+    return known !== undefined && known !== owner;
+  }
+}
+
 /** Which of these words stand in runs of four or more for which `stands` says yes at their beginning. */
 export function coverage(length: number, stands: (place: number) => boolean): Uint8Array {
   const covered = new Uint8Array(length);

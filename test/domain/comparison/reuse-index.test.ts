@@ -138,11 +138,20 @@ describe('the index', () => {
     const index = new ReuseIndex();
     const text = 'Ett, två tre fyra – fem. Sex sju åtta nio';
     const spelled = index.spell(text);
-    const stretches = (place: (at: number) => boolean) =>
-      sharedStretches(spelled, place).map(({ start, end }) => text.slice(start, end));
+    const stretches = (begins: (at: number) => boolean) =>
+      sharedStretches(
+        spelled,
+        0,
+        spelled.ids.map((_, at) => begins(at)),
+      ).map(({ start, end }) => text.slice(start, end));
     expect(stretches((at) => at <= 1)).to.deep.equal(['Ett, två tre fyra – fem']);
     expect(stretches((at) => at === 0 || at === 5)).to.deep.equal(['Ett, två tre fyra', 'Sex sju åtta nio']);
     expect(stretches(() => false)).to.deep.equal([]);
+    const second = index.spell('tre fyra');
+    expect(
+      sharedStretches(second, 2, [true, false, false, false]),
+      'a run from the part before',
+    ).to.deep.equal([{ start: 0, end: 8 }]);
   });
 
   it('takes in no more than it can hold, and says so', () => {
