@@ -22,7 +22,11 @@ const weigh = (
 ): number => {
   const rest = line.text.slice(label.length);
   if (months.test(rest) || /^[-–/:%]/.test(rest)) return 0;
-  if (rest === '' && (next === undefined || !looksLikeRubric(next.text) || next.blanks > 1)) return 0;
+  if (
+    rest === '' &&
+    (next === undefined || !looksLikeRubric(next.text) || (next.blanks > 1 && !next.newPage))
+  )
+    return 0;
   if (rest !== '' && !/^["”(]?[\p{Lu}]/u.test(rest)) return 0;
   const open = previous !== undefined && line.blanks === 0 && !endsSentence(previous.text);
   if (open && expectsReference(previous.text)) return 0;

@@ -50,8 +50,12 @@ const isStray = (
   for (let next = at + 1; next < Math.min(lines.length, at + 8); next += 1) {
     const other = readItemLabel(lines[next]?.text ?? '');
     if (
-      other?.kind === label.kind &&
-      (label.kind === 'bullet' ? other.label === label.label : other.order === label.order + 1)
+      other !== null &&
+      (other.kind === label.kind
+        ? label.kind === 'bullet'
+          ? other.label === label.label
+          : other.order === label.order + 1
+        : other.kind === 'roman' && other.order === 2 && label.label.includes('i'))
     )
       return false;
   }
@@ -72,7 +76,7 @@ const bareItem = (lines: readonly Line[], at: number, wanted: number): ItemLabel
 const shortItem = 60;
 
 /** Words in small letters, each line but the last ending in a comma or "och": a list whose labels are gone. */
-const lostListEnd = (lines: readonly Line[], at: number, wrapping: Wrapping): number => {
+const lostList = (lines: readonly Line[], at: number, wrapping: Wrapping): Line[][] => {
   // Where stycken stand on one long line each, a short line was not broken.
   const isShort = (line: Line): boolean => wrapping.hasLongLines && line.text.length < shortItem;
   let end = at;
@@ -86,7 +90,28 @@ const lostListEnd = (lines: readonly Line[], at: number, wrapping: Wrapping): nu
       break;
     end += 1;
   }
-  return !wrapping.wrapped && end - at >= 2 ? end : at;
+  return end - at >= 2 ? lines.slice(at, end).map((line) => [line]) : [];
+};
+
+const opensList = /(?::|(?:^|\s)(?:att|ska|skall|får|få|är|av|genom|samt))$/u;
+const farthestItem = 200;
+
+/** The same where lines are broken: each punkt begins below a line that had room for its first word. */
+const lostWrappedList = (lines: readonly Line[], at: number, wrapping: Wrapping): Line[][] => {
+  if (!opensList.test(lines[at - 1]?.text.slice(-10) ?? '')) return [];
+  const items: Line[][] = [];
+  for (let next = at; next < Math.min(lines.length, at + farthestItem); next += 1) {
+    const line = lines[next];
+    const previous = lines[next - 1];
+    if (line === undefined || previous === undefined || line.blanks > 1 || line.level > 0) break;
+    if (!startsLower(line.text) || readItemLabel(line.text) !== null) break;
+    const begins = line.blanks > 0 || hasRoom(previous, line, wrapping);
+    const item = items.at(-1);
+    if (!begins && item !== undefined) item.push(line);
+    else if (begins && (next === at || itemEnd.test(previous.text.slice(-8)))) items.push([line]);
+    else break;
+  }
+  return items.length >= 2 ? items : [];
 };
 
 const splitParts = (
@@ -149,14 +174,14 @@ const splitParts = (
         (previous.text.endsWith(':') || !endsSentence(previous.text)) &&
         line.blanks <= 1
       ) {
-        const end = lostListEnd(lines, at, wrapping);
-        if (end > at) {
+        const items = wrapping.wrapped ? lostWrappedList(lines, at, wrapping) : lostList(lines, at, wrapping);
+        if (items.length > 0) {
           unlabelled.push(line);
-          for (let item = at; item < end; item += 1) {
-            const own = lines[item];
-            if (own !== undefined) current = begin('', null, own);
+          for (const [first = line, ...rest] of items) {
+            current = begin('', null, first);
+            append(current.lines, rest);
           }
-          at = end - 1;
+          at += items.reduce((sum, item) => sum + item.length, 0) - 1;
           continue;
         }
       }
@@ -168,11 +193,17 @@ const splitParts = (
         continue;
       }
     }
+    if (previous !== undefined && line.newPage && isUnsure(previous, line, wrapping, inItem))
+      ambiguous.push(previous);
     current = begin(null, null, line);
     bareOrder = 0;
   }
   return { parts, unlabelled, ambiguous };
 };
+
+/** A sentence ends at the very end of a page of broken lines. */
+const isUnsure = (previous: Line, line: Line, wrapping: Wrapping, inItem: boolean): boolean =>
+  !inItem && wrapping.wrapped && endsSentence(previous.text) && !hasRoom(previous, line, wrapping);
 
 /** A line indented under the words of its punkt belongs to it. */
 const hangs = (part: Part, previous: Line, line: Line, wrapping: Wrapping): boolean => {

@@ -68,9 +68,21 @@ const untitledContents = (
   lines: readonly Line[],
   lastPlace: ReadonlyMap<string, number>,
 ): { from: number; to: number } | null => {
-  const start = lines
-    .slice(0, 80)
-    .findIndex((line) => numberOf(line.text) !== null && line.text.length < 140);
+  const isEntry = (line: Line): boolean => numberOf(line.text) !== null && line.text.length < 140;
+  const early = lines.slice(0, 80);
+  const first = early.findIndex(isEntry);
+  const opening = early.findIndex((line) => isEntry(line) && numberOf(line.text) === '1');
+  return (
+    contentsFrom(lines, lastPlace, first) ??
+    (opening > first ? contentsFrom(lines, lastPlace, opening) : null)
+  );
+};
+
+const contentsFrom = (
+  lines: readonly Line[],
+  lastPlace: ReadonlyMap<string, number>,
+  start: number,
+): { from: number; to: number } | null => {
   if (start < 0) return null;
   const numbers = new Set<string>();
   let to = start;

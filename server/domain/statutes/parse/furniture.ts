@@ -1,7 +1,7 @@
 // Page numbers and running headers and footers: told by their shape, or because they come back at the edges of pages.
 import type { Line } from './line.ts';
-import { repetitionKey } from './line.ts';
-import { readItemLabel, readSignedLabel } from './label.ts';
+import { looksLikeRubric, repetitionKey } from './line.ts';
+import { readBareLabel, readItemLabel, readSignedLabel } from './label.ts';
 import type { ReadingNoteCode } from './notes.ts';
 
 const pageWord =
@@ -29,22 +29,33 @@ const byShape = (line: Line): ReadingNoteCode | null => {
   return signing.test(text) ? 'pageHeader' : null;
 };
 
+const numbersClause = (text: string): boolean =>
+  readSignedLabel(text) !== null ||
+  (!loneNumber.test(text) && (readBareLabel(text) !== null || /^[IVX]{1,6}\.\s+\p{Lu}/u.test(text))) ||
+  (text.includes('§') &&
+    /(?:^\p{Lu}.{1,100}\(?(?:§\s?\d{1,3}|\d\s?§)\)?$|\s{3,}\d{1,3}(?:\s[a-z])?\s?§)/u.test(
+      text.slice(0, 120),
+    ));
+
 /** Lone numbers that rise by one down the text are page numbers, unless they are what numbers the clauses. */
-const lonePageNumbers = (lines: readonly Line[], hasOtherNumbers: boolean, hasPages: boolean): Set<Line> => {
-  const lone: { line: Line; isolated: boolean; atPage: boolean }[] = [];
+const lonePageNumbers = (lines: readonly Line[], hasPages: boolean): Set<Line> => {
+  const lone: { line: Line; isolated: boolean; atPage: boolean; overRubric: boolean }[] = [];
   for (const [index, line] of lines.entries())
     if (loneNumber.test(line.text)) {
       const next = lines[index + 1];
       const after = next === undefined || next.blanks > 0 || next.newPage;
       const atPage = line.newPage || (next?.newPage ?? true) || (lines[index + 2]?.newPage ?? false);
-      lone.push({ line, isolated: after && (line.blanks > 0 || line.newPage), atPage });
+      const overRubric = next !== undefined && !after && looksLikeRubric(next.text);
+      lone.push({ line, isolated: after && (line.blanks > 0 || line.newPage), atPage, overRubric });
     }
   const found = new Set<Line>();
+  if (lone.length === 0) return found;
+  const hasOtherNumbers = lines.filter((line) => numbersClause(line.text)).length >= lone.length;
   for (const [index, entry] of lone.entries()) {
     const value = Number(entry.line.text);
     const inSeries =
       Number(lone[index - 1]?.line.text) === value - 1 || Number(lone[index + 1]?.line.text) === value + 1;
-    if (hasPages && entry.atPage) found.add(entry.line);
+    if (hasPages && entry.atPage && (hasOtherNumbers || !entry.overRubric)) found.add(entry.line);
     else if (hasOtherNumbers && (entry.isolated || inSeries)) found.add(entry.line);
   }
   return found;
@@ -80,7 +91,7 @@ const repeatedAtEdges = (lines: readonly Line[], known: ReadonlyMap<Line, Readin
     if (sample === undefined || readSignedLabel(sample.text) !== null || readItemLabel(sample.text) !== null)
       continue;
     const isTitle = first !== undefined && firstKey === key;
-    if (places.length < 2) continue;
+    if (places.length < 2 || (places.length < 3 && readBareLabel(sample.text) !== null)) continue;
     if (/[.;,]$/.test(sample.text)) continue;
     // A header needs more than two returns when nothing but words tells it: rubrics come back too.
     if (
@@ -108,15 +119,18 @@ const isRepeatedByTitle = (lines: readonly Line[], key: string): boolean =>
 /** Finds what belongs to the pages and not to the text. */
 export const findFurniture = (lines: readonly Line[]): Furniture[] => {
   const known = new Map<Line, ReadingNoteCode>();
-  for (const line of lines) {
+  for (const [at, line] of lines.entries()) {
     const why = byShape(line);
     if (why !== null) known.set(line, why);
+    else if (
+      endsInPage.test(line.text.slice(-20)) &&
+      line.text.length < 120 &&
+      (line.newPage || lines[at + 1]?.newPage === true)
+    )
+      known.set(line, 'pageHeader');
   }
   const hasPages = lines.some((line) => line.newPage);
-  const hasOtherNumbers = lines.some(
-    (line) => readSignedLabel(line.text) !== null || /^\d{1,3}(?:\s[a-z])?[.]?\s+\p{Lu}/u.test(line.text),
-  );
-  for (const line of lonePageNumbers(lines, hasOtherNumbers, hasPages)) known.set(line, 'pageNumber');
+  for (const line of lonePageNumbers(lines, hasPages)) known.set(line, 'pageNumber');
   for (const line of repeatedAtEdges(lines, known)) if (!known.has(line)) known.set(line, 'pageHeader');
   const furniture: Furniture[] = [];
   for (const line of lines) {

@@ -6,6 +6,7 @@ import type { ChapterHead, ClauseHead, Head } from './head.ts';
 import { bareChain, fillGaps } from './bare-heads.ts';
 import { readChapterLabel, readSignedLabel } from './label.ts';
 import type { ClauseLabel } from './label.ts';
+import { tellsDecision } from './title.ts';
 import type { Wrapping } from './wrapping.ts';
 
 const findChapters = (lines: readonly Line[]): ChapterHead[] => {
@@ -54,7 +55,7 @@ const judge = (
     /^(?:och|eller|samt|första|andra|tredje|fjärde|femte|st\.|stycket|i)(?![\p{L}])/u.test(rest)
   )
     return open || !rises || last === null ? refused : { accepted: false, uncertain: expected };
-  if (open && expectsReference(previous.text)) return refused;
+  if (open && expectsReference(previous.text) && !tellsDecision(previous)) return refused;
   if (startsLower(rest)) {
     if (open) return refused;
     // A rubric in small letters is possible; a sentence that begins with a reference is likelier.
@@ -118,8 +119,12 @@ export const findHeads = (
     );
   } else if (!signs) clauses = bare;
   else clauses = fillGaps(lines, clauses, chapterAt);
-  if (clauses.length === 0 && chapters.length >= fewestRoman && chapters[0]?.label.rank === 'roman')
-    return { heads: chapters.map(asClause), doubtful, signs: false };
+  if (chapters[0]?.label.rank === 'roman' && chapters.length >= Math.max(fewestRoman, clauses.length * 3))
+    return {
+      heads: [...clauses, ...chapters.map(asClause)].sort((left, right) => left.at - right.at),
+      doubtful,
+      signs: false,
+    };
   const heads: Head[] = [...clauses, ...chapters].sort((left, right) => left.at - right.at);
   return { heads, doubtful, signs };
 };

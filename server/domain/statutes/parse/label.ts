@@ -38,7 +38,7 @@ const signAfter = new RegExp(
   'u',
 );
 const signBefore = new RegExp(
-  String.raw`^\(?§\s{0,3}(${digits})(?![\d§])(?:\s{0,2}([a-zåäö])(?=[\s.:),]|$)(?!\s{1,3}\p{Ll}))?(?:\s{0,2}[.:)](?=\s|$|\p{Lu})|,\s(?=\p{Lu})|\s{1,2}[–—-](?=\s)|(?=[\s\p{Lu}]|$))\s*`,
+  String.raw`^\(?§\s{0,3}(${digits})(?![\d§])(?:\s{0,2}([a-zåäö])(?=[\s.:),]|$)(?!\s{1,3}\p{Ll}))?(?:\s{0,2}[.:)](?=\s|$|\p{Lu})|,\s{1,3}(?=\p{Lu})|\s{1,2}[–—-](?=\s)|(?=[\s\p{Lu}]|$))\s*`,
   'u',
 );
 const ordinalLabel = /^(\p{L}{4,14})\s{1,2}paragrafen(?:\s{0,2}[.:]|\s{1,2}[–—-](?=\s))?(?:\s+|$)/iu;
@@ -168,7 +168,7 @@ const readSpelledLabel = (head: string): ClauseLabel | null => {
 
 export const readBareLabel = (text: string): ClauseLabel | null => {
   const first = text.charCodeAt(0);
-  if (first < 0x30 || first > 0x39) return null;
+  if (first < 0x30 || first > 0x39) return first === 0x6c || first === 0x7c ? readMisreadLabel(text) : null;
   const head = text.slice(0, 40);
   const found = bare.exec(head);
   if (found !== null)
@@ -191,6 +191,20 @@ export const readBareLabel = (text: string): ClauseLabel | null => {
       ending: alone[3] ?? '',
     };
   return null;
+};
+
+/** "l Namn" and "l0 Budget": a bare number whose first 1 a scanner read as a letter. */
+const readMisreadLabel = (text: string): ClauseLabel | null => {
+  const found = /^([l|][\dlO|]{0,2})([.):]?)(?:\s+(?=\p{Lu})|$)/u.exec(text.slice(0, 40));
+  if (found === null) return null;
+  return {
+    number: clauseNumber(found[1] ?? '', undefined),
+    length: found[0].length,
+    signed: false,
+    ocr: true,
+    roman: null,
+    ending: found[2] ?? '',
+  };
 };
 
 export const readChapterLabel = (text: string): ChapterLabel | null => {

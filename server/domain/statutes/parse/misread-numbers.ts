@@ -10,7 +10,11 @@ export const mendMisreadNumbers = (heads: readonly Head[]): readonly Head[] => {
     const { number, roman } = head.label;
     const letter = /^(\d{1,2}) l$/.exec(number)?.[1];
     const mended =
-      letter !== undefined ? `${letter}1` : roman === 'perhaps' ? '1'.repeat(Number(number)) : number;
+      letter !== undefined
+        ? String(Number(`${letter}1`))
+        : roman === 'perhaps'
+          ? '1'.repeat(Number(number))
+          : number;
     const isMisread =
       mended !== number && !followsNumber(previous, number) && followsNumber(previous, mended);
     previous = isMisread ? mended : number;

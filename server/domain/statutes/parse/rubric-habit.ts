@@ -102,7 +102,7 @@ const sentenceRubric = /^(\p{Lu}[^.!?:;]{1,90}?)(?:[.:]|\s[–—-])\s+(?=["”]
 export const sentenceRubricLength = (text: string): number => {
   const found = sentenceRubric.exec(text.slice(0, 120));
   const words = found?.[1] ?? '';
-  if (found === null || words.split(' ').length > 12 || hasVerb.test(words)) return 0;
+  if (found === null || words.split(/\s+/).length > 12 || hasVerb.test(words)) return 0;
   // A dash may also stand inside a rubric: "Styrelsen – sammansättning".
   const isDash = /[–—-]\s+$/.test(found[0]);
   return isDash && !looksLikeSentence(text.slice(found[0].length)) ? 0 : found[0].length;
@@ -111,7 +111,7 @@ export const sentenceRubricLength = (text: string): number => {
 /** Length of a rubric in capitals where running text follows on the line: "SÄTE Förbundet har". */
 export const capitalRubricLength = (text: string): number => {
   const found =
-    /^\p{Lu}{2,}[,]?(?:\s|\s?[-–]\s?)(?:\p{Lu}{1,}[,]?(?:\s|\s?[-–]\s?)){0,12}(?=["”]?\p{Lu}\p{Ll}*\s\p{Ll})/u.exec(
+    /^\p{Lu}{2,}[,]?(?:\s{1,2}|\s?[-–]\s?)(?:\p{Lu}{1,}[,]?(?:\s{1,2}|\s?[-–]\s?)){0,12}(?=["”]?\p{Lu}\p{Ll}*\s{1,2}\p{Ll})/u.exec(
       text.slice(0, 120),
     );
   return found === null || found[0].trim().length < 4 ? 0 : found[0].length;

@@ -90,6 +90,13 @@ const columnsOf = (text: string, from: number, to: number): number => {
   return column;
 };
 
+/** How many spaces only fill out a line. */
+const doubledSpaces = (text: string): number => {
+  let count = 0;
+  for (let at = text.indexOf('  '); at >= 0; at = text.indexOf('  ', at + 1)) count += 1;
+  return count;
+};
+
 const isWhite = (code: number): boolean => code === 0x20 || (code >= 0x09 && code <= 0x0d);
 
 /** Reads the source into lines. Takes time in proportion to its length. */
@@ -186,7 +193,7 @@ export const layOut = (source: string): Sheet => {
       text: trimmed,
       number: line.number,
       indent: columnsOf(text, line.from, from),
-      dropped: to - from - trimmed.length,
+      dropped: to - from - trimmed.length - (trimmed.includes('  ') ? doubledSpaces(trimmed) : 0),
       blanks,
       newPage,
       level: read.level,

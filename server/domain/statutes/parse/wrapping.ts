@@ -19,6 +19,7 @@ export const unwrapped: Wrapping = { wrapped: false, width: 0, hyphenates: false
 export const endColumn = (line: Line): number => line.indent + line.text.length + line.dropped;
 
 const longestBroken = 160;
+const tolerance = 6;
 const fullLine = 30;
 
 /** Measures the breaks between neighbouring lines. One percentile, so that a stray long line decides nothing. */
@@ -51,8 +52,9 @@ export const measureWrapping = (lines: readonly Line[]): Wrapping => {
   columns.sort((left, right) => left - right);
   const width = columns[Math.floor((columns.length - 1) * 0.97)] ?? 0;
   const enough = evidence >= 3 ? evidence / pairs >= 0.15 : evidence > 0 && evidence / pairs >= 0.4;
+  const beyond = lines.filter((line) => endColumn(line) > width + tolerance).length;
   return {
-    wrapped: enough && width > 0 && width <= 200,
+    wrapped: enough && width > 0 && width <= 200 && beyond <= Math.max(evidence, lines.length / 10),
     width,
     hyphenates: hyphens >= 2,
     hasLongLines: lines.some((line) => line.text.length > longestBroken),
