@@ -1,5 +1,6 @@
 // Which version brought each sentence of a text, told from the comparisons between one version and the next.
 import type { Comparison, MovedPassage } from '../comparison/change.ts';
+import { compareTexts } from '../comparison/texts.ts';
 import { matchTokens } from '../comparison/words.ts';
 import {
   firstWordFrom,
@@ -19,8 +20,8 @@ export interface Step extends HistoricText {
 export interface SentenceEvent {
   /** Index in the steps. */
   readonly step: number;
-  /** `brought`: it was not there before; `changed`: it replaced `previous`. */
-  readonly kind: 'brought' | 'changed';
+  /** `brought`: it was not there before; `changed`: it replaced `previous`; `edited`: it says the same as `previous`. */
+  readonly kind: 'brought' | 'changed' | 'edited';
   readonly previous: string | null;
 }
 
@@ -92,7 +93,16 @@ function eventsOf(
     isRun && oldWords[from] === source.words.from && (oldWords[to - 1] ?? -1) + 1 === source.words.to;
   if (isWhole) return source.events;
   if (shared < keptShare * (to - from)) return [{ step, kind: 'brought', previous: null }];
-  return [...source.events, { step, kind: 'changed', previous: source.text.trim() }];
+  const previous = source.text.trim();
+  const kind = saysTheSame(previous, sentence.text.trim()) ? 'edited' : 'changed';
+  return [...source.events, { step, kind, previous }];
+}
+
+/** Whether only case, marks, spelling or names differ. */
+function saysTheSame(previous: string, text: string): boolean {
+  return compareTexts(previous, text).preamble.every(
+    ({ nature }) => nature === 'none' || nature === 'editorial',
+  );
 }
 
 /** For every word of the new text the word of the old that it was, -1 for a new one. */

@@ -72,7 +72,12 @@ export function historyPage(history: History, sentences: readonly SentenceHistor
   });
 }
 
-const lastStep = (events: SentenceHistory['events']): number => events.at(-1)?.step ?? 0;
+type Events = SentenceHistory['events'];
+
+/** What gave a sentence its meaning: the last event that did more than edit it. */
+const bringing = (events: Events): Events[number] | undefined =>
+  events.findLast(({ kind }) => kind !== 'edited') ?? events[0];
+const lastStep = (events: Events): number => bringing(events)?.step ?? 0;
 
 const versionModel = (organisation: StoredOrganisation, { sequence, effectiveFrom }: VersionHeader) => ({
   sequence,
@@ -95,15 +100,19 @@ function passagesOf(
       last !== undefined &&
       last.block === sentence.block &&
       last.item === sentence.item &&
-      last.events.at(-1)?.kind === 'brought' &&
-      sentence.events.at(-1)?.kind === 'brought' &&
+      last.events.length === 1 &&
+      sentence.events.length === 1 &&
       lastStep(last.events) === lastStep(sentence.events);
     if (run === undefined || !joins) runs.push([sentence]);
     else run.push(sentence);
   }
   return runs.map((run) => {
     const [first] = run;
-    const event = first?.events.at(-1);
+    const events = first?.events ?? [];
+    const event = bringing(events);
+    const after = events.at(-1);
+    const edited = after?.kind === 'edited' ? headerOf(after.step) : null;
+    const place = events.findIndex((each) => each === event);
     const header = event === undefined ? null : headerOf(event.step);
     const block = clause.blocks[first?.block ?? -1];
     return {
@@ -117,8 +126,9 @@ function passagesOf(
       sequence: header?.sequence ?? 0,
       effectiveFrom: header?.effectiveFrom ?? null,
       previous: event?.previous ?? null,
-      earlier: (first?.events ?? [])
-        .slice(0, -1)
+      edited: edited === null ? null : { sequence: edited.sequence, effectiveFrom: edited.effectiveFrom },
+      earlier: events
+        .slice(0, Math.max(0, place))
         .toReversed()
         .map(({ step }) => ({
           sequence: headerOf(step)?.sequence ?? 0,

@@ -49,6 +49,17 @@ describe('which version brought a sentence', () => {
     ]);
   });
 
+  it('tells an edited sentence from one that says something else', () => {
+    const second = first
+      .replace('Förbundet får inte låna pengar.', 'Förbundet får inte låna pengar!')
+      .replace('Styrelsen består', 'Styrelsen skall bestå')
+      .replace('Medlemmarna betalar', 'Medlemmarna skall betala');
+    const third = second.replace('Medlemmarna skall betala', 'Medlemmarna ska betala');
+    expect(told([first, second, third])).to.include(
+      'Medlemmarna ska betala enligt lagen. | brought 0, changed 1, edited 2',
+    );
+  });
+
   it('is the one that took words out of it', () => {
     const second = first.replace(' och åtta ersättare', '');
     expect(told([first, second])).to.include('Styrelsen består av åtta ledamöter. | brought 0, changed 1');
