@@ -53,20 +53,27 @@ export class Explainer {
     const rightTokens = right.wordTokens(fresh);
     if (leftTokens.length === 0 && rightTokens.length === 0) return 'editorial';
     if (leftTokens.length === 0 || rightTokens.length === 0) return null;
+    const pairwise = (isSame: (token: number, other: number) => boolean): boolean =>
+      leftTokens.length === rightTokens.length &&
+      leftTokens.every((token, index) => isSame(token, rightTokens[index] ?? -1));
+    const saysSame = (token: number, other: number): boolean =>
+      left.wordAt(token) === right.wordAt(other) || isSameReference(left, token, right, other);
+    if (pairwise(saysSame)) return 'editorial';
     const leftWords = leftTokens.map((token) => left.wordAt(token));
-    const rightWords = rightTokens.map((token) => right.wordAt(token));
-    const sameLength = leftWords.length === rightWords.length;
-    if (sameLength && leftWords.every((word, index) => word === rightWords[index])) return 'editorial';
-    if (this.renamings.areSame(leftWords, rightWords)) return 'renaming';
-    const follow = (token: number, other: number): boolean => {
+    if (
+      this.renamings.areSame(
+        leftWords,
+        rightTokens.map((token) => right.wordAt(token)),
+      )
+    )
+      return 'renaming';
+    const follows = (token: number, other: number): boolean => {
       const from = left.referenceAt(token);
       const to = right.referenceAt(other);
-      if (from === undefined || to === undefined) return left.wordAt(token) === right.wordAt(other);
+      if (from === undefined || to === undefined) return saysSame(token, other);
       return from === to || this.references.follow(from, left.clause, to, right.clause);
     };
-    const allFollow =
-      sameLength && leftTokens.every((token, index) => follow(token, rightTokens[index] ?? -1));
-    return allFollow ? 'consequential' : null;
+    return pairwise(follows) ? 'consequential' : null;
   }
 
   /** A name of several words that was changed is one change, although a word of it stayed. */
@@ -92,6 +99,12 @@ export class Explainer {
     const cutAfter = new Set(names.flatMap((name) => fresh.slice(name.right.from, name.right.to)));
     return matches.flatMap((match) => withoutTokens(match, cutBefore, cutAfter));
   }
+}
+
+/** "§ 4", "4 §" and "§[4]" are one reference, though not one word. */
+function isSameReference(left: Wording, token: number, right: Wording, other: number): boolean {
+  const reference = left.referenceAt(token);
+  return reference !== undefined && reference === right.referenceAt(other);
 }
 
 function withoutTokens(match: Match, before: ReadonlySet<number>, after: ReadonlySet<number>): Match[] {

@@ -36,10 +36,23 @@ export function findChanges(
   renamings: readonly Renaming[],
   effort: Effort,
 ): Findings {
+  const names = new Renamings(renamings);
+  // A text without any clause is compared with the running text of the other, if they have anything in common.
+  const flat = before.reading.clauses.length === 0 || after.reading.clauses.length === 0;
+  const found = search(before, after, flat, names, effort);
+  const shares = found.wording.length > 0 || found.outside.some((row) => row.matches?.length !== 0);
+  return flat && !shares ? search(before, after, false, names, effort) : found;
+}
+
+function search(
+  before: ReadText,
+  after: ReadText,
+  flat: boolean,
+  renamings: Renamings,
+  effort: Effort,
+): Findings {
   const vocabulary = new Vocabulary();
   const contents = new Map<string, number>();
-  // A text without any clause is compared with the running text of the other.
-  const flat = before.reading.clauses.length === 0 || after.reading.clauses.length === 0;
   const workshop: Workshop = {
     before: new Side(before, contents, vocabulary, flat),
     after: new Side(after, contents, vocabulary, flat),
@@ -49,7 +62,7 @@ export function findChanges(
   };
   const pairs = flat ? [] : pairClauses(workshop);
   const references = new References(before.reading.clauses, after.reading.clauses, pairs);
-  const explainer = new Explainer(workshop, references, new Renamings(renamings));
+  const explainer = new Explainer(workshop, references, renamings);
   const rowsOf = (left: readonly Piece[], right: readonly Piece[]): Row[] =>
     compareRows(left, right, workshop).map((row) => explainer.explain(row));
   const groups = pairs.map((group) => ({

@@ -22,6 +22,11 @@ export function referencesIn(tokens: Tokens, vocabulary: Vocabulary): Map<number
     const isBareSign = /^§+$/u.test(text);
     let last = index;
     while (isBareSign && textAt(last + 1) === '§') last += 1;
+    // In Markdown a reference may be a link: "§[3.10]".
+    if (isBareSign && textAt(last + 1) === '[' && bareNumber.test(textAt(last + 2))) {
+      found.set(last + 2, `${textAt(last + 2)}§`);
+      continue;
+    }
     if (belongsToLaw(tokens, last, vocabulary)) continue;
     if (!isBareSign) found.set(index, plainReference(text));
     if (text.includes('§§') || isBareSign) readListBefore(index, textAt, found);
