@@ -1,4 +1,13 @@
-// Word files out: headings, paragraphs and marked words, in Swedish, with the document's own title.
+// Word files out: a document's blocks, or two texts in one with the changes tracked.
+import type { Comparison } from '../domain/comparison/change.ts';
+import { trackedText } from '../domain/comparison/tracked.ts';
+import type { Paper } from '../domain/documents/blocks.ts';
+import { formatDate } from '../domain/language/dates.ts';
+import { readStatute } from '../domain/statutes/parse/read-statute.ts';
+import type { Reading } from '../domain/statutes/statute.ts';
+import { blocksXml } from './word-blocks.ts';
+import { wordFile, type WordTitle } from './word-file.ts';
+import { trackedXml } from './word-tracked.ts';
 import {
   AlignmentType,
   Document,
@@ -12,6 +21,43 @@ import {
   type IRunOptions,
   type ParagraphChild,
 } from 'docx';
+
+/** One of the texts compared, with its reading where there is one already. */
+export interface WordSide {
+  readonly source: string;
+  readonly reading?: Reading;
+}
+
+export type WordTask =
+  | { readonly do: 'paper'; readonly paper: Paper; readonly baseUrl: string }
+  | {
+      readonly do: 'track';
+      /** What the file says of itself; its blocks are not written. */
+      readonly paper: Omit<Paper, 'blocks'>;
+      readonly comparison: Comparison;
+      readonly before: WordSide;
+      readonly after: WordSide;
+    };
+
+/** A Word file: the paper, or both texts in one, where accepting all gives the new and rejecting all the old. */
+export async function writeWordFile(task: WordTask): Promise<Uint8Array> {
+  if (task.do === 'track') {
+    const { comparison, before, after, paper } = task;
+    const reading = (side: WordSide): Reading => side.reading ?? readStatute(side.source);
+    const paragraphs = trackedText(comparison, reading(before), reading(after));
+    return wordFile(titleOf(paper), { xml: trackedXml(paragraphs, paper.decidedAt), links: [] });
+  }
+  const { paper, baseUrl } = task;
+  return wordFile(titleOf(paper), blocksXml(paper, baseUrl));
+}
+
+const titleOf = (paper: Omit<Paper, 'blocks'>): WordTitle => ({
+  title: paper.title,
+  subject: paper.genre,
+  madeAt: paper.decidedAt,
+  header: `${paper.genre}: ${paper.title}\t${formatDate(paper.date, 'sv')}`,
+  footer: paper.unsealed ?? paper.issuer,
+});
 
 /** A stretch of text; struck and inserted are shown by line, not by colour alone. */
 export interface WordRun {

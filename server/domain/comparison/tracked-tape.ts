@@ -62,7 +62,8 @@ export function lastMarkStands(tape: readonly Written[]): readonly Written[] {
   const belongs = inNew(last.end) ? inOld : inNew;
   const at = tape.findLastIndex((each) => 'end' in each && belongs(each.end));
   const taken = tape[at];
-  if (taken === undefined || !('end' in taken)) return tape;
+  // The other text is empty; a document of it still has one paragraph.
+  if (taken === undefined || !('end' in taken)) return [...tape.slice(0, -1), { ...last, end: 'same' }];
   const [fresh, old] = inNew(last.end) ? [last, taken] : [taken, last];
   const kept: Written[] =
     taken.end === 'same'

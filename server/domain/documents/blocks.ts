@@ -100,3 +100,30 @@ export const plain = (text: string): readonly Run[] => [{ text }];
 
 /** The words of runs without their style. */
 export const textOf = (runs: readonly Run[]): string => runs.map(({ text }) => text).join('');
+
+/** UTF-16 units of text in the blocks: what printing and writing them costs grows with it. */
+export const sizeOfBlocks = (blocks: readonly Block[]): number =>
+  blocks.reduce((sum, block) => sum + sizeOfBlock(block), 0);
+
+const sizeOfRuns = (runs: readonly Run[]): number => runs.reduce((sum, { text }) => sum + text.length, 0);
+
+function sizeOfBlock(block: Block): number {
+  const total = <T>(parts: readonly T[], size: (part: T) => number): number =>
+    parts.reduce((sum, part) => sum + size(part), 0);
+  switch (block.kind) {
+    case 'heading':
+    case 'paragraph':
+    case 'note':
+      return sizeOfRuns(block.runs);
+    case 'list':
+      return total(block.items, (item) => item.label.length + sizeOfBlocks(item.blocks));
+    case 'quotation':
+      return sizeOfBlocks(block.blocks) + sizeOfRuns(block.source ?? []);
+    case 'facts':
+      return total(block.rows, ({ name, value }) => name.length + sizeOfRuns(value));
+    case 'table':
+      return total(block.rows, (cells) => total(cells, ({ runs }) => sizeOfRuns(runs)));
+    case 'columns':
+      return total(block.rows, ({ before, after }) => sizeOfBlocks(before) + sizeOfBlocks(after));
+  }
+}
