@@ -80,3 +80,91 @@ describe('a changed stycke', () => {
     expect(text('after')).to.equal(after);
   });
 });
+
+describe('a change among sentences', () => {
+  const cases: readonly (readonly [string, string, string, string])[] = [
+    [
+      'is a whole sentence put in between two that begin alike',
+      'Styrelsen prövar. Styrelsen beslutar.',
+      'Styrelsen prövar. Styrelsen bereder. Styrelsen beslutar.',
+      'Styrelsen prövar. {Styrelsen bereder. }Styrelsen beslutar.',
+    ],
+    [
+      'is a whole sentence taken out, however short what stays',
+      'Katten och kossan kom in genom dörren. Katten sov.',
+      'Katten sov.',
+      '[Katten och kossan kom in genom dörren. ]Katten sov.',
+    ],
+    [
+      'keeps a new sentence apart from words exchanged at the end of the one before',
+      'Ärenden bereds av styrelsen var för sig. Protokoll förs.',
+      'Ärenden bereds av styrelsen i förening. En ny mening tillkommer här. Protokoll förs.',
+      'Ärenden bereds av styrelsen [var för sig]{i förening}. {En ny mening tillkommer här. }Protokoll förs.',
+    ],
+    [
+      'keeps a new sentence apart from words exchanged before it, also last in the text',
+      'Firman tecknas av ordföranden och kassören var för sig.',
+      'Firman tecknas av ordföranden och kassören i förening. Vid förfall för någon tecknar vice ordföranden.',
+      'Firman tecknas av ordföranden och kassören [var för sig]{i förening}.{ Vid förfall för någon tecknar vice ordföranden.}',
+    ],
+    [
+      'keeps a new sentence apart from words exchanged at the beginning of the one after',
+      'Möte hålls i mars. Alla medlemmar kallas.',
+      'Möte hålls i mars. En ny mening tillkommer här. Samtliga medlemmar kallas.',
+      'Möte hålls i mars{. En ny mening tillkommer här}. [Alla]{Samtliga} medlemmar kallas.',
+    ],
+    [
+      'keeps two sentences apart that both changed',
+      'Mötet leds av ordföranden. Protokollet justeras inom en månad av två justerare.',
+      'Mötet leds av vice ordföranden. Anteckningarna justeras inom en månad av två justerare.',
+      'Mötet leds av {vice }ordföranden. [Protokollet]{Anteckningarna} justeras inom en månad av två justerare.',
+    ],
+    [
+      'is a part between commas',
+      'Styrelsen ska verka för syftet, att förbereda ärenden, samt att förvalta medel.',
+      'Styrelsen ska verka för syftet, att verkställa beslut, att förbereda ärenden, samt att förvalta medel.',
+      'Styrelsen ska verka för syftet, {att verkställa beslut, }att förbereda ärenden, samt att förvalta medel.',
+    ],
+    [
+      'begins with the word that binds it',
+      'Förbundet ska ha en styrelse och en kassör.',
+      'Förbundet ska ha en styrelse och en revisor och en kassör.',
+      'Förbundet ska ha en styrelse {och en revisor }och en kassör.',
+    ],
+    [
+      'is a clause between commas taken out',
+      'Styrelsen ska, när det behövs, höra medlemmarna.',
+      'Styrelsen ska höra medlemmarna.',
+      'Styrelsen ska[, när det behövs,] höra medlemmarna.',
+    ],
+    [
+      'is whole references, with what binds them',
+      'Enligt 4 kap. 2 § och 12 och 14 §§ gäller 3 %.',
+      'Enligt 4 kap. 3 § och 13 och 15 §§ gäller 3,5 %.',
+      'Enligt [4 kap. 2 § och 12 och 14 §§]{4 kap. 3 § och 13 och 15 §§} gäller [3 %]{3,5 %}.',
+    ],
+    [
+      'is exchanged words, each pair on its own, while most of the text stays',
+      'Om en medlem vill utträda ur förbundet ska detta meddelas skriftligen. Uppsägningstiden är ett år.',
+      'Medlem som vill utträda ska meddela det. Uppsägningstiden är två år. Under tiden betalas avgift.',
+      '[Om en medlem]{Medlem som} vill utträda [ur förbundet ska detta meddelas skriftligen]{ska meddela det}. Uppsägningstiden är [ett]{två} år.{ Under tiden betalas avgift.}',
+    ],
+    [
+      'is marks alone',
+      'Beslut fattas av styrelsen.',
+      'Beslut fattas av ”styrelsen”.',
+      'Beslut fattas av {”}styrelsen{”}.',
+    ],
+    [
+      'is all, where nothing is shared',
+      'Ny text',
+      'Helt annan ordning gäller',
+      '[Ny text]{Helt annan ordning gäller}',
+    ],
+  ];
+  for (const [name, before, after, drawn] of cases) {
+    it(name, () => {
+      expect(draw(before, after)).to.equal(drawn);
+    });
+  }
+});
