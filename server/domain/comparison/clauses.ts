@@ -35,11 +35,11 @@ export function pairClauses(workshop: Workshop): ClauseGroup[] {
   const gone = [...before.keys()].filter((place) => !grouped.before.has(place));
   const added = [...after.keys()].filter((place) => !grouped.after.has(place));
   const taken = new Set<number>();
-  for (const { inner, host } of hostsOf(gone, workshop.before, changed, workshop.after, workshop)) {
+  for (const { inner, host } of hostsOf(gone, workshop.before, changed, workshop)) {
     host.before.push(inner);
     grouped.before.add(inner);
   }
-  for (const { inner, host } of hostsOf(added, workshop.after, changed, workshop.before, workshop)) {
+  for (const { inner, host } of hostsOf(added, workshop.after, changed, workshop)) {
     // A clause is either the sum of several or a part of one: what came first keeps it.
     if (host.before.length > 1) continue;
     host.after.push(inner);
@@ -102,7 +102,6 @@ function hostsOf(
   loose: readonly number[],
   looseSide: Side,
   changed: readonly Group[],
-  hostSide: Side,
   workshop: Workshop,
 ): { inner: number; host: Group }[] {
   const isOld = looseSide === workshop.before;
@@ -112,17 +111,13 @@ function hostsOf(
     const units = { before: workshop.before.clauses[b], after: workshop.after.clauses[a] };
     return isOld ? { inner: units.before, host: units.after } : { inner: units.after, host: units.before };
   };
-  const bodies = loose.map((index) => ({
-    ids: () => joinedIds(looseSide.clauses[index]?.pieces ?? [], looseSide),
-  }));
-  const hosts = changed.map((group) => ({
-    ids: () => {
-      const { inner, host } = unitsOf(group);
-      // What stood in the host already was not taken up into it.
-      const known = new Set(inner?.pieces.map((piece) => piece.content));
-      return joinedIds(host?.pieces.filter((piece) => !known.has(piece.content)) ?? [], hostSide);
-    },
-  }));
+  const bodies = loose.map((index) => looseSide.clauses[index]?.pieces ?? []);
+  const hosts = changed.map((group) => {
+    const { inner, host } = unitsOf(group);
+    // What stood in the host already was not taken up into it.
+    const known = new Set(inner?.pieces.map((piece) => piece.content));
+    return host?.pieces.filter((piece) => !known.has(piece.content)) ?? [];
+  });
   return findHosts(bodies, hosts, workshop).flatMap((place, index) => {
     const host = changed[place];
     const inner = loose[index];

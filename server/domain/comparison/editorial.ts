@@ -56,8 +56,11 @@ export class Explainer {
     const pairwise = (isSame: (token: number, other: number) => boolean): boolean =>
       leftTokens.length === rightTokens.length &&
       leftTokens.every((token, index) => isSame(token, rightTokens[index] ?? -1));
-    const saysSame = (token: number, other: number): boolean =>
-      left.wordAt(token) === right.wordAt(other) || isSameReference(left, token, right, other);
+    const saysSame = (token: number, other: number): boolean => {
+      if (left.wordAt(token) === right.wordAt(other)) return true;
+      const reference = left.referenceAt(token);
+      return reference !== undefined && reference === right.referenceAt(other);
+    };
     if (pairwise(saysSame)) return 'editorial';
     const leftWords = leftTokens.map((token) => left.wordAt(token));
     if (
@@ -101,12 +104,6 @@ export class Explainer {
   }
 }
 
-/** "§ 4", "4 §" and "§[4]" are one reference, though not one word. */
-function isSameReference(left: Wording, token: number, right: Wording, other: number): boolean {
-  const reference = left.referenceAt(token);
-  return reference !== undefined && reference === right.referenceAt(other);
-}
-
 function withoutTokens(match: Match, before: ReadonlySet<number>, after: ReadonlySet<number>): Match[] {
   const parts: Match[] = [];
   let from = 0;
@@ -145,7 +142,9 @@ class Wording {
     return spellings.get(word) ?? word;
   }
 
+  /** The reference that a word is, in one form: "§ 4" and "4 §" are one. */
   referenceAt(token: number): string | undefined {
+    if (!/\d/u.test(this.wordAt(token))) return undefined;
     this.references ??= referencesIn(this.tokens, this.vocabulary);
     return this.references.get(token);
   }

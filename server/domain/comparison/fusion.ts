@@ -1,14 +1,13 @@
 // Finds stycken and clauses that were taken up whole in another one, or taken out of one (split and merge).
 
 import { Bags } from './likeness.ts';
+import type { Piece } from './pieces.ts';
 import type { Tools } from './row.ts';
 import { TileIndex } from './tiles.ts';
 import type { Vocabulary } from './tokens.ts';
 
-/** A text that is looked for, or looked in. */
-export interface Body {
-  ids(): ArrayLike<number>;
-}
+/** Some stycken, read one after the other, that are looked for or looked in. */
+export type Body = readonly Piece[];
 
 const tile = 4;
 const leastWords = 5;
@@ -19,53 +18,72 @@ const hostsPerTile = 8;
 
 /** For each body the index of the host that holds it, or -1. */
 export function findHosts(bodies: readonly Body[], hosts: readonly Body[], tools: Tools): number[] {
-  if (bodies.length === 0 || hosts.length === 0) return bodies.map(() => -1);
-  const hostWords = hosts.map((host) => wordsOf(host, tools.vocabulary));
-  const index = new HostIndex(hostWords);
-  return bodies.map((body) => {
-    const words = wordsOf(body, tools.vocabulary);
+  const wanted = bodies.map((body) => wordsOf(body, tools.vocabulary));
+  if (hosts.length === 0 || wanted.every((words) => words.length < leastWords)) return bodies.map(() => -1);
+  const index = new HostIndex(hosts, tools);
+  return wanted.map((words) => {
     if (words.length < leastWords) return -1;
     const { host, tiled } = index.bestFor(words);
     if (host < 0 || tiled < leastTiled) return -1;
-    const bags = new Bags([words, hostWords[host] ?? []], tools.vocabulary, tools.tally);
+    const bags = new Bags([words, index.wordsOfHost(host)], tools.vocabulary, tools.tally);
     return bags.shareWithin(0, 1) >= leastShare ? host : -1;
   });
 }
 
+function tokensIn(body: Body): number {
+  return body.reduce((sum, piece) => sum + piece.ids().length, 0);
+}
+
 function wordsOf(body: Body, vocabulary: Vocabulary): Int32Array {
-  const ids = body.ids();
-  const words = new Int32Array(ids.length);
-  let count = 0;
-  for (let index = 0; index < ids.length; index += 1) {
-    const id = ids[index] ?? 0;
-    if (!vocabulary.isWord(id)) continue;
-    words[count] = id;
-    count += 1;
+  const words = new Int32Array(tokensIn(body));
+  return words.subarray(0, writeWords(body, words, 0, vocabulary));
+}
+
+/** Writes the words of a body from this place on; returns the place after the last. */
+function writeWords(body: Body, words: Int32Array, from: number, vocabulary: Vocabulary): number {
+  let end = from;
+  for (const piece of body) {
+    const ids = piece.ids();
+    for (let index = 0; index < ids.length; index += 1) {
+      const id = ids[index] ?? 0;
+      if (!vocabulary.isWord(id)) continue;
+      words[end] = id;
+      end += 1;
+    }
   }
-  return words.subarray(0, count);
+  return end;
 }
 
 /** Which host covers most of a text by runs of four words. */
 class HostIndex {
+  private readonly words: Int32Array;
   private readonly tiles: TileIndex;
+  private readonly starts: Int32Array;
   private readonly hostAt: Int32Array;
   /** Per host, for the text at hand: words covered, and until where. */
   private readonly covered: Int32Array;
   private readonly until: Int32Array;
 
-  constructor(hosts: readonly Int32Array[]) {
-    const ids = new Int32Array(hosts.reduce((sum, words) => sum + words.length, 0));
-    this.hostAt = new Int32Array(ids.length);
+  constructor(hosts: readonly Body[], tools: Tools) {
+    this.words = new Int32Array(hosts.reduce((sum, body) => sum + tokensIn(body), 0));
+    this.starts = new Int32Array(hosts.length + 1);
+    this.hostAt = new Int32Array(this.words.length);
     this.covered = new Int32Array(hosts.length);
     this.until = new Int32Array(hosts.length);
-    this.tiles = new TileIndex(ids, tile, hostsPerTile);
+    this.tiles = new TileIndex(this.words, tile, hostsPerTile);
     let start = 0;
-    for (const [host, words] of hosts.entries()) {
-      ids.set(words, start);
-      this.hostAt.fill(host, start, start + words.length);
-      for (let place = start; place + tile <= start + words.length; place += 1) this.tiles.add(place);
-      start += words.length;
+    for (const [host, body] of hosts.entries()) {
+      const end = writeWords(body, this.words, start, tools.vocabulary);
+      this.hostAt.fill(host, start, end);
+      for (let place = start; place + tile <= end; place += 1) this.tiles.add(place);
+      tools.effort.steps += end - start;
+      start = end;
+      this.starts[host + 1] = end;
     }
+  }
+
+  wordsOfHost(host: number): Int32Array {
+    return this.words.subarray(this.starts[host], this.starts[host + 1]);
   }
 
   /** The host, -1 where none shares a run, and the share of the words that it covers. */
@@ -84,10 +102,10 @@ class HostIndex {
     let best = -1;
     let most = 0;
     for (const host of met) {
-      const words = covered[host] ?? 0;
-      if (words > most || (words === most && host < best)) {
+      const share = covered[host] ?? 0;
+      if (share > most || (share === most && host < best)) {
         best = host;
-        most = words;
+        most = share;
       }
       covered[host] = 0;
       until[host] = 0;

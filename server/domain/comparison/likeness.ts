@@ -38,7 +38,13 @@ export class Bags {
   private readonly totals: Float64Array;
   private readonly tally: Tally;
 
-  constructor(texts: readonly ArrayLike<number>[], vocabulary: Vocabulary, tally: Tally) {
+  /** `byRarity`: words weigh less the more of the texts hold them. */
+  constructor(
+    texts: readonly ArrayLike<number>[],
+    vocabulary: Vocabulary,
+    tally: Tally,
+    byRarity = texts.length > fewTexts,
+  ) {
     const most = texts.reduce((sum, ids) => sum + ids.length, 0);
     this.ids = new Int32Array(most);
     this.counts = new Int32Array(most);
@@ -69,7 +75,7 @@ export class Bags {
       }
       this.starts[text + 1] = end;
     }
-    if (texts.length > fewTexts) this.weighByRarity(end);
+    if (byRarity) this.weighByRarity(end);
     for (let text = 0; text < texts.length; text += 1) this.totals[text] = this.totalOf(text);
   }
 
@@ -102,7 +108,6 @@ export class Bags {
     return this.totals[text] ?? 0;
   }
 
-  /** Makes words weigh less the more of the texts hold them. */
   private weighByRarity(end: number): void {
     const holders = this.tally.get();
     for (let at = 0; at < end; at += 1) {

@@ -18,13 +18,13 @@ const wideGap = 2000;
 
 /** Parts that are alone between the same neighbours and mostly alike. */
 export function pairAlone(pairing: Pairing, tools: Tools): void {
-  for (const { before, after } of pairing.openGaps()) {
-    const [b = -1] = before;
-    const [a = -1] = after;
-    const one = pairing.before[b];
-    const other = pairing.after[a];
-    if (one === undefined || other === undefined || before.length > 1 || after.length > 1) continue;
-    if (bagsOf([one, other], tools).likeness(0, 1) >= certain) pairing.take(b, a);
+  const alone = pairing.openGaps().filter((gap) => gap.before.length === 1 && gap.after.length === 1);
+  const places = alone.flatMap((gap) => [...gap.before, ...gap.after]);
+  const parts = places.flatMap((place, index) => pairing[index % 2 === 0 ? 'before' : 'after'][place] ?? []);
+  const bags = bagsOf(parts, tools, false);
+  for (let index = 0; index < places.length; index += 2) {
+    if (bags.likeness(index, index + 1) >= certain)
+      pairing.take(places[index] ?? -1, places[index + 1] ?? -1);
   }
 }
 
@@ -114,8 +114,8 @@ function shareOfStems(bags: Bags, vocabulary: Vocabulary): number {
   return fewer === 0 ? 0 : [...left].filter((beginning) => right.has(beginning)).length / fewer;
 }
 
-function bagsOf(parts: readonly Part[], tools: Tools): Bags {
+function bagsOf(parts: readonly Part[], tools: Tools, byRarity?: boolean): Bags {
   const texts = parts.map((part) => part.ids());
   for (const ids of texts) tools.effort.steps += ids.length;
-  return new Bags(texts, tools.vocabulary, tools.tally);
+  return new Bags(texts, tools.vocabulary, tools.tally, byRarity);
 }

@@ -74,7 +74,7 @@ export class Pairing {
       matched.map((b) => this.partnerOf[b] ?? -1),
       matched.map((b) => 1 + (this.before[b]?.size ?? 0) / 1e7),
     );
-    return chosen.length === matched.length ? matched : chosen.flatMap((index) => matched[index] ?? []);
+    return chosen.length === matched.length ? matched : chosen.map((index) => matched[index] ?? -1);
   }
 
   /** For each place, the nearest earlier pair that keeps the order: equal names, same gap. */

@@ -2,13 +2,47 @@
 
 /**
  * Of positions in one text, listed in the order of the other, the heaviest strictly rising selection; weights are positive.
- * Returns the chosen indexes in rising order; ties go to the earlier. O(n log n).
+ * Returns the chosen indexes in rising order; ties go to the earlier. O(n log n), and O(n) where nothing crosses.
  */
 export function heaviestRising(positions: readonly number[], weights: readonly number[]): number[] {
-  // Nearly all pairs of two versions are in order already, and then there is nothing to choose.
-  if (positions.every((position, index) => index === 0 || position > at(positions, index - 1))) {
-    return [...positions.keys()];
+  const inPlace = crossedByNone(positions);
+  const chosen: number[] = [];
+  let index = 0;
+  while (index < positions.length) {
+    if (inPlace[index] === 1) {
+      chosen.push(index);
+      index += 1;
+      continue;
+    }
+    const from = index;
+    while (index < positions.length && inPlace[index] !== 1) index += 1;
+    for (const place of heaviestOfCrossing(positions.slice(from, index), weights.slice(from, index)))
+      chosen.push(from + place);
   }
+  return chosen;
+}
+
+/** Marks what is above everything before it and below everything after it: it belongs to every best selection. */
+function crossedByNone(positions: readonly number[]): Uint8Array {
+  const marks = new Uint8Array(positions.length);
+  let most = -Infinity;
+  for (let index = 0; index < positions.length; index += 1) {
+    const position = at(positions, index);
+    if (position > most) {
+      marks[index] = 1;
+      most = position;
+    }
+  }
+  let least = Infinity;
+  for (let index = positions.length - 1; index >= 0; index -= 1) {
+    const position = at(positions, index);
+    if (position < least) least = position;
+    else marks[index] = 0;
+  }
+  return marks;
+}
+
+function heaviestOfCrossing(positions: readonly number[], weights: readonly number[]): number[] {
   const order = positions
     .map((_, index) => index)
     .sort((x, y) => at(positions, x) - at(positions, y) || y - x);

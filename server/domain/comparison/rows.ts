@@ -80,7 +80,11 @@ function fused(
   looseSide: 'before' | 'after',
 ): Map<Piece, Row> {
   const hosts = changed.flatMap((row) => row[looseSide === 'before' ? 'after' : 'before'] ?? []);
-  const found = findHosts(loose, hosts, workshop);
+  const found = findHosts(
+    loose.map((piece) => [piece]),
+    hosts.map((piece) => [piece]),
+    workshop,
+  );
   const result = new Map<Piece, Row>();
   for (const [index, piece] of loose.entries()) {
     const row = changed[found[index] ?? -1];
