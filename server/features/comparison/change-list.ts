@@ -1,5 +1,5 @@
 // The changes told one by one in words: what a board member reads first.
-import type { ClauseChange, Comparison, MovedPassage, Run } from '../../domain/comparison/change.ts';
+import type { ClauseChange, Comparison, MovedPassage, Nature, Run } from '../../domain/comparison/change.ts';
 import { countWords } from '../../domain/comparison/tokens.ts';
 import type { Words } from '../../web/i18n.ts';
 import {
@@ -17,6 +17,7 @@ export interface ToldChange {
   readonly sentence: string;
   /** The change it tells of, by its place among those that are stepped through; null where that is the clause's own. */
   readonly stop: number | null;
+  readonly nature: Nature;
 }
 
 /** What happened to one clause; `clause` is null for the text outside the clauses. */
@@ -44,6 +45,7 @@ export function changeList(
         ...tellHead(each, comparison, relation, words).map((sentence) => ({
           sentence: capitalised(sentence),
           stop: each.stop,
+          nature: isWhole(each.clause) || each.clause.moved ? each.clause.nature : 'editorial',
         })),
         ...(isWhole(each.clause) ? [] : each.rows.flatMap((row) => tellRow(row, comparison, told, words))),
         ...(isWhole(each.clause) ? each.rows.flatMap((row) => tellMoves(row, comparison, told, words)) : []),
@@ -124,7 +126,10 @@ function tellRow(
           : amount === '' && detail === '' && moves.length > 0
             ? []
             : [changed];
-  return [...sentences.map((sentence) => ({ sentence: capitalised(sentence), stop })), ...moves];
+  return [
+    ...sentences.map((sentence) => ({ sentence: capitalised(sentence), stop, nature: row.nature })),
+    ...moves,
+  ];
 }
 
 /** The passages that this row takes part in, each told once. */
@@ -147,7 +152,7 @@ function tellMoves(
       from: placeName(passage.from, words),
       to: placeName(passage.to, words),
     };
-    return { sentence: capitalised(words('comparison.list.moved', facts)), stop };
+    return { sentence: capitalised(words('comparison.list.moved', facts)), stop, nature: row.nature };
   });
 }
 
@@ -187,7 +192,7 @@ function detailsOf(runs: readonly Run[], words: Words): string {
   const isLong = ({ old, fresh }: Replacement): boolean =>
     old.length > longestDetail || fresh.length > longestDetail;
   if (pairs.length > mostDetails || pairs.some(isLong)) return '';
-  return pairs.map((pair) => replacementText(pair, words)).join(', ');
+  return [...new Set(pairs.map((pair) => replacementText(pair, words)))].join(', ');
 }
 
 interface Replacement {

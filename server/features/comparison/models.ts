@@ -45,6 +45,8 @@ export function paragraphModel(paragraph: ParagraphChange) {
   return rowModel(shown, (runs) => runs.map((run, index) => plainRun(run, runs[index + 1])), []);
 }
 
+const wordsIn = (runs: readonly Run[]): number => runs.reduce((sum, run) => sum + countWords(run.text), 0);
+
 function rowModel(
   { row, runs, before, after, isMarked, setsAside, stop }: ShownRow,
   draw: (runs: readonly Run[]) => readonly RunModel[],
@@ -63,7 +65,7 @@ function rowModel(
     runs: draw(runs),
     before: draw(before),
     after: draw(after),
-    words: after.reduce((sum, run) => sum + countWords(run.text), 0),
+    words: [before, after].map(wordsIn).reduce((one, other) => Math.max(one, other)),
     notes,
   };
 }

@@ -82,11 +82,7 @@ function resultModel({ words, language }: Reader, asking: Asking, compared: Comp
     summary: summaryLines(comparison),
     stops: shown.stops,
     setAside: shown.setAside,
-    natures: natureNames.map((name) => ({
-      name,
-      count: shown.counts[natureOf[name]],
-      isChosen: viewing.natures.includes(name),
-    })),
+    natures: naturesToChoose(shown, viewing),
     views: views.map((name) => ({ name, isCurrent: viewing.view === name })),
     isPart: viewing.clause.before !== '' || viewing.clause.after !== '',
     links: asking.isStored ? linksOf(asking) : null,
@@ -102,6 +98,14 @@ function resultModel({ words, language }: Reader, asking: Asking, compared: Comp
           ),
     parts,
   };
+}
+
+/** The kinds of changes there are, to choose among; none where all are of one kind. */
+function naturesToChoose({ counts }: Shown, viewing: Viewing) {
+  const there = natureNames
+    .map((name) => ({ name, count: counts[natureOf[name]], isChosen: viewing.natures.includes(name) }))
+    .filter(({ count }) => count > 0);
+  return there.length < 2 && there.every(({ isChosen }) => isChosen) ? [] : there;
 }
 
 /** What stands outside the clauses is shown where it changed, where there is nothing else, and where all is asked for. */
@@ -146,7 +150,7 @@ function toldModel({ clause, stop, changes }: ToldClause, asking: Asking) {
     name: named === undefined ? '' : nameOf(named),
     heading: named === undefined || named.number === '' ? '' : (named.heading ?? ''),
     href: to(stop),
-    changes: changes.map(({ sentence, stop: own }) => ({ sentence, href: to(own ?? stop) })),
+    changes: changes.map(({ sentence, stop: own, nature }) => ({ sentence, nature, href: to(own ?? stop) })),
   };
 }
 

@@ -16,7 +16,11 @@ export interface Stretch {
   readonly rows: readonly RowModel[];
 }
 
+/** A clause of at most so many words, a third of a page, is not broken over two. */
+const mostWordsUnbroken = 150;
+
 export interface DrawnClause extends ClauseModel {
+  readonly isShort: boolean;
   /** To where it stood, of a clause that moved. */
   readonly departedHref: string | null;
   readonly stretches: readonly Stretch[];
@@ -49,8 +53,10 @@ export function partsOf(
   const draw = (each: ShownClause, index: number): DrawnClause => {
     const clause = draughtsman.clause(each, index, all);
     const departedHref = each.isMarked && each.clause.moved ? `#${departedId(index)}` : null;
+    const isShort = clause.rows.reduce((sum, { words: count }) => sum + count, 0) <= mostWordsUnbroken;
     return {
       ...clause,
+      isShort,
       departedHref,
       stretches: stretchesOf(clause.rows, showsAll || isColumns || !each.isMarked),
     };

@@ -17,6 +17,10 @@ export const comparedWordPath = addressUnder(comparisonWordPath);
 export const versionsComparedPath = (from: string, to: string): string =>
   comparedPath(from, to, viewingIn({}));
 
+/** One clause of each of two versions, by their fragments ("p4"). */
+export const clausesComparedPath = (from: string, to: string, before: string, after: string): string =>
+  comparedPath(from, to, { ...viewingIn({}), clause: { before, after } });
+
 const inForce = 'gallande:';
 /** The side that is whatever version of an organisation's statute is in force on the day one looks. */
 export const inForceSide = (slug: string): string => `${inForce}${slug}`;

@@ -5,6 +5,7 @@ import { foldContents } from './fold-contents.js';
 import { focusMistakes } from './focus-mistakes.js';
 import { watchMeeting } from './meeting-watch.js';
 import { stepThroughChanges } from './step-changes.js';
+import { unfoldForPaper } from './unfold-for-paper.js';
 
 focusMistakes(document);
 foldContents(document);
@@ -12,3 +13,4 @@ offerCopies(document);
 awaitDocument(document);
 watchMeeting(document);
 stepThroughChanges(document);
+unfoldForPaper(document);

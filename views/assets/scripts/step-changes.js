@@ -16,7 +16,7 @@ export function stepThroughChanges(page) {
     const stop = stops[current];
     at.textContent = at.dataset.words.replace('%', String(current + 1));
     stop.focus({ preventScroll: true });
-    stop.scrollIntoView({ block: 'center' });
+    stop.scrollIntoView({ block: 'center', behavior: 'instant' });
   };
   /** Where the reader is: at the change that has the focus, else at the one last stepped to. */
   const nearest = () => {
