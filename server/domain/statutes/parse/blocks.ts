@@ -4,7 +4,7 @@ import { readItemLabel, styckeNumberLength } from './label.ts';
 import type { ItemLabel } from './label.ts';
 import type { Line } from './line.ts';
 import { endsSentence, startsLower, startsUpper } from './line.ts';
-import { append, sourceRanges } from './manuscript.ts';
+import { append } from './manuscript.ts';
 import { afterLabel, joinLines, upTo } from './passage.ts';
 import type { Binding } from './passage.ts';
 import { continues, endColumn, hasRoom } from './wrapping.ts';
@@ -239,7 +239,7 @@ export const buildBlocks = (
     items = [];
   };
   for (const part of parts) {
-    if (part.mark !== null) append(marks, sourceRanges(binding.manuscript, part.mark.from, part.mark.to));
+    if (part.mark !== null) append(marks, binding.copy.ranges(part.mark.from, part.mark.to));
     const passage = joinLines(binding, part.lines);
     if (passage.text === '') continue;
     if (part.label === null) {

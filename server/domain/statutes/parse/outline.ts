@@ -244,6 +244,6 @@ export const outline = (lines: readonly Line[], heads: readonly Head[], wrapping
   }
   for (const { clause, segment } of pending) append(clause.body, lines.slice(segment.from, segment.to));
   for (const segment of underChapters) append(between, lines.slice(segment.from, segment.to));
-  between.sort((left, right) => left.from - right.from);
+  between.sort((left, right) => left.number - right.number || left.from - right.from);
   return { before: lines.slice(0, opening.to), clauses, chapters, between, after };
 };

@@ -2,26 +2,48 @@
 import type { Passage, Range } from '../statute.ts';
 import type { Line } from './line.ts';
 import { endsHyphenated, startsLower } from './line.ts';
-import { append, sourceRanges } from './manuscript.ts';
-import type { Manuscript } from './manuscript.ts';
+import type { FairCopy } from './fair-copy.ts';
+import { append } from './manuscript.ts';
 import type { Remark } from './sheet.ts';
 
 /** What the joining needs to know of the whole text. */
 export interface Binding {
-  readonly manuscript: Manuscript;
-  /** Words that the text itself writes with a hyphen inside a line. */
-  readonly hyphenated: ReadonlySet<string>;
+  readonly copy: FairCopy;
+  /** Words that the text itself writes with a hyphen inside a line; sought out when first asked for. */
+  readonly hyphenated: () => ReadonlySet<string>;
   readonly leftOut: Remark[];
 }
 
-export const bind = (manuscript: Manuscript, leftOut: Remark[]): Binding => {
-  const hyphenated = new Set<string>();
-  for (const match of manuscript.text.matchAll(/\p{L}{1,30}-\p{L}{1,30}/gu))
-    hyphenated.add(match[0].toLowerCase());
-  return { manuscript, hyphenated, leftOut };
+const isLetter = (code: number): boolean =>
+  (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0xc0 && code <= 0x24f);
+
+const longestPart = 30;
+
+/** The words of a text that hold a hyphen between two letters, in small letters. */
+const findHyphenated = (text: string): Set<string> => {
+  const found = new Set<string>();
+  for (let at = text.indexOf('-'); at >= 0; at = text.indexOf('-', at + 1)) {
+    let from = at;
+    let to = at + 1;
+    while (from > 0 && at - from < longestPart && isLetter(text.charCodeAt(from - 1))) from -= 1;
+    while (to < text.length && to - at <= longestPart && isLetter(text.charCodeAt(to))) to += 1;
+    if (from < at && to > at + 1) found.add(text.slice(from, to).toLowerCase());
+  }
+  return found;
 };
 
-const plainWhite = (text: string): string => text.replace(/\s+/g, ' ');
+export const bind = (copy: FairCopy, leftOut: Remark[]): Binding => {
+  let hyphenated: Set<string> | null = null;
+  return {
+    copy,
+    hyphenated: () => (hyphenated ??= findHyphenated(copy.manuscript.text)),
+    leftOut,
+  };
+};
+
+/** Single spaces. Lines hold no other white space than spaces and tabs. */
+const plainWhite = (text: string): string =>
+  text.includes('  ') || text.includes('\t') ? text.replace(/\s+/g, ' ') : text;
 
 /** "Norrv-" + "ikens" is one word; "närings-" + "och" is two; "e-" + "post" keeps its hyphen where the text writes e-post. */
 const joint = (binding: Binding, before: string, after: string): 'space' | 'keep' | 'undo' => {
@@ -36,12 +58,22 @@ const joint = (binding: Binding, before: string, after: string): 'space' | 'keep
   if (!startsLower(after)) return 'keep';
   const left = /\p{L}{1,30}(?=.$)/u.exec(before.slice(-40))?.[0] ?? '';
   const right = /^\p{L}{1,30}/u.exec(after)?.[0] ?? '';
-  if (binding.hyphenated.has(`${left}-${right}`.toLowerCase())) return 'keep';
+  if (binding.hyphenated().has(`${left}-${right}`.toLowerCase())) return 'keep';
   return left.length > 1 && left === left.toUpperCase() ? 'keep' : 'undo';
 };
 
+/** A mark may follow a ligature or an invisible character, so that letters meet only here. */
+const composed = (binding: Binding, text: string): string =>
+  binding.copy.manuscript.combines ? text.normalize('NFC') : text;
+
 /** Joins lines into one passage. A hyphen that only a line's end made is left out and listed. */
 export const joinLines = (binding: Binding, lines: readonly Line[]): Passage => {
+  const [only] = lines;
+  if (only !== undefined && lines.length === 1)
+    return {
+      text: composed(binding, plainWhite(only.text)),
+      ranges: binding.copy.ranges(only.from, only.to),
+    };
   const ranges: Range[] = [];
   let text = '';
   for (const [index, line] of lines.entries()) {
@@ -60,16 +92,15 @@ export const joinLines = (binding: Binding, lines: readonly Line[]): Passage => 
             line: line.number,
             why: 'hyphenUndone',
             text: `${/\S{1,40}$/u.exec(line.text.slice(-60))?.[0] ?? line.text.slice(-20)} ${next.text.slice(0, 40).split(' ', 1)[0] ?? ''}`,
-            ranges: sourceRanges(binding.manuscript, line.to - 1, line.to),
+            ranges: binding.copy.ranges(line.to - 1, line.to),
           });
         }
       }
     }
     text += words + glue;
-    append(ranges, sourceRanges(binding.manuscript, line.from, to));
+    append(ranges, binding.copy.ranges(line.from, to));
   }
-  // A mark may follow a ligature or an invisible character, so that letters meet only here.
-  return { text: text.normalize('NFC'), ranges };
+  return { text: composed(binding, text), ranges };
 };
 
 /** The same line without its first characters: what follows a label. */

@@ -14,7 +14,7 @@ import { mendMisreadNumbers } from './misread-numbers.ts';
 import type { Head } from './head.ts';
 import { readBareLabel, readSignedLabel } from './label.ts';
 import type { Line } from './line.ts';
-import { append, sourceRanges } from './manuscript.ts';
+import { append } from './manuscript.ts';
 import type { ReadingNoteCode } from './notes.ts';
 import { numberDoubts } from './number-doubts.ts';
 import { outline } from './outline.ts';
@@ -35,7 +35,7 @@ const setAside = (sheet: Sheet, lines: readonly Line[], why: ReadingNoteCode): v
       line: line.number,
       why,
       text: line.text,
-      ranges: sourceRanges(sheet.manuscript, line.from, line.to),
+      ranges: sheet.copy.ranges(line.from, line.to),
     });
 };
 
@@ -115,13 +115,13 @@ export const readStatute = (source: string): Reading => {
   const { wrapping, flat } = prepared;
   const { heads, minutes } = ownHeads(sheet.lines, mendMisreadNumbers(prepared.heads));
   const drafts = outline(sheet.lines, heads, wrapping);
-  const binding = bind(sheet.manuscript, sheet.leftOut);
+  const binding = bind(sheet.copy, sheet.leftOut);
   const doubts: ReadingNote[] = [];
   const marks: Range[] = [...sheet.marks];
   const doubt = (line: number, why: ReadingNoteCode, text: string): void => {
     doubts.push({ line, why, text: text.slice(0, noteLength) });
   };
-  const rangesOf = (line: Line): Range[] => sourceRanges(sheet.manuscript, line.from, line.to);
+  const rangesOf = (line: Line): Range[] => sheet.copy.ranges(line.from, line.to);
   const coverage = new Coverage(source);
 
   const passages = (lines: readonly Line[]): Passage[] => {

@@ -1,9 +1,10 @@
 // The lines of a text with their layout marks set aside: what every later step reads.
 import type { Range } from '../statute.ts';
 import type { Line } from './line.ts';
-import { append, sourceRanges, transcribe } from './manuscript.ts';
+import { FairCopy } from './fair-copy.ts';
+import { append, sourcePlace, sourceRanges, transcribe } from './manuscript.ts';
 import type { Manuscript } from './manuscript.ts';
-import { noMarks, readMarkup } from './markup.ts';
+import { readMarkup } from './markup.ts';
 import type { LineMarks } from './markup.ts';
 import type { ReadingNoteCode } from './notes.ts';
 import { languageOf, typesettingReader } from './typesetting.ts';
@@ -17,8 +18,8 @@ export interface Remark {
 }
 
 export interface Sheet {
-  /** The text without layout marks; `Line.from` and `Line.to` are places in it. */
-  readonly manuscript: Manuscript;
+  /** Knows where the words of the lines stand: `Line.from` and `Line.to` are places in it. */
+  readonly copy: FairCopy;
   lines: Line[];
   readonly marks: Range[];
   readonly leftOut: Remark[];
@@ -34,37 +35,39 @@ interface RawLine {
 }
 
 const splitLines = (source: string, manuscript: Manuscript): RawLine[] => {
-  const { text, starts } = manuscript;
+  const { text } = manuscript;
   const lines: RawLine[] = [];
   let from = 0;
   let number = 1;
   let newPage = false;
-  const close = (to: number): void => {
+  let lineEnd = text.indexOf('\n');
+  let pageEnd = text.indexOf('\f');
+  while (lineEnd >= 0 || pageEnd >= 0) {
+    const endsPage = pageEnd >= 0 && (lineEnd < 0 || pageEnd < lineEnd);
+    const to = endsPage ? pageEnd : lineEnd;
     lines.push({ from, to, number, newPage });
-    newPage = false;
+    newPage = endsPage;
     from = to + 1;
-  };
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === 0x0a) {
-      close(at);
-      const unit = source.charCodeAt(starts[at] ?? 0);
-      if (unit === 0x0a || unit === 0x0d) number += 1;
-    } else if (code === 0x0c) {
-      close(at);
-      newPage = true;
+    if (endsPage) pageEnd = text.indexOf('\f', from);
+    else {
+      if (!manuscript.hasOtherBreaks || isLineEnd(source.charCodeAt(sourcePlace(manuscript, to))))
+        number += 1;
+      lineEnd = text.indexOf('\n', from);
     }
   }
-  close(text.length);
+  lines.push({ from, to: text.length, number, newPage });
   return lines;
 };
+
+const isLineEnd = (code: number): boolean => code === 0x0a || code === 0x0d;
 
 const longestMetadata = 2000;
 
 /** The data block some archives put before a text: between two lines of three hyphens, every line "name: value". */
 const metadataEnd = (text: string, lines: readonly RawLine[]): number => {
   const first = lines[0];
-  if (first === undefined || text.slice(first.from, first.to).trim() !== '---') return 0;
+  if (first === undefined || first.to - first.from > 80 || text.slice(first.from, first.to).trim() !== '---')
+    return 0;
   for (let at = 1; at < Math.min(lines.length, longestMetadata); at += 1) {
     const line = lines[at];
     if (line === undefined) return 0;
@@ -106,25 +109,15 @@ export const layOut = (source: string): Sheet => {
   const rawLines = splitLines(source, raw);
   const language = languageOf(text);
   const readTypeset = language === 'plain' ? null : typesettingReader(language);
-  const units: string[] = [];
-  const starts = new Int32Array(text.length + 1);
-  const ends = new Int32Array(text.length + 1);
+  const copy = new FairCopy(raw);
   const lines: Line[] = [];
   const marks: Range[] = [];
   const leftOut: Remark[] = [];
   const metadata: string[] = [];
   const headEnd = metadataEnd(text, rawLines);
-  let length = 0;
   let blanks = 0;
   let newPage = false;
   let inComment = false;
-  const copy = (from: number, to: number): void => {
-    if (to <= from) return;
-    units.push(text.slice(from, to));
-    starts.set(raw.starts.subarray(from, to), length);
-    ends.set(raw.ends.subarray(from, to), length);
-    length += to - from;
-  };
   const setAside = (line: RawLine, from: number, to: number, why: ReadingNoteCode): void => {
     leftOut.push({ line: line.number, why, text: text.slice(from, to), ranges: sourceRanges(raw, from, to) });
   };
@@ -166,46 +159,51 @@ export const layOut = (source: string): Sheet => {
       blanks += 1;
       continue;
     }
-    if (blockTag.test(words)) blanks = Math.max(1, blanks);
-    const start = length;
-    const firstUnit = units.length;
-    let at = from;
+    if (words.startsWith('<') && blockTag.test(words)) blanks = Math.max(1, blanks);
+    let trimmed = words;
+    let start = from;
     let emphasis = 0;
-    for (const [dropFrom, dropTo] of read === noMarks ? [] : read.drop) {
-      copy(at, from + dropFrom);
-      if (read.emphasisEnd > 0 && dropFrom <= read.emphasisEnd) emphasis = length - start;
-      append(marks, sourceRanges(raw, from + dropFrom, from + dropTo));
-      at = from + dropTo;
+    if (read.drop.length > 0) {
+      const first = copy.open();
+      let at = from;
+      let whole = '';
+      for (const [dropFrom, dropTo] of read.drop) {
+        copy.copy(at, from + dropFrom);
+        whole += text.slice(at, from + dropFrom);
+        if (read.emphasisEnd > 0 && dropFrom <= read.emphasisEnd) emphasis = whole.length;
+        append(marks, sourceRanges(raw, from + dropFrom, from + dropTo));
+        at = from + dropTo;
+      }
+      copy.copy(at, to);
+      whole += text.slice(at, to);
+      trimmed = whole.trim();
+      const lead = whole.length - whole.trimStart().length;
+      emphasis = Math.max(0, emphasis - lead);
+      start = first + lead;
     }
-    copy(at, to);
-    const whole = units.slice(firstUnit).join('');
-    const trimmed = whole.trim();
-    const lead = whole.length - whole.trimStart().length;
-    units.push('\n');
-    length += 1;
     if (trimmed === '') {
       blanks += 1;
       continue;
     }
     lines.push({
-      from: start + lead,
-      to: start + lead + trimmed.length,
+      from: start,
+      to: start + trimmed.length,
       text: trimmed,
       number: line.number,
-      indent: columnsOf(text, line.from, from),
+      indent: from === line.from ? 0 : columnsOf(text, line.from, from),
       dropped: to - from - trimmed.length - (trimmed.includes('  ') ? doubledSpaces(trimmed) : 0),
       blanks,
       newPage,
       level: read.level,
       autoNumbered: read.autoNumbered,
-      emphasis: Math.max(0, emphasis - lead),
+      emphasis,
       itemMark: read.itemMark,
     });
     blanks = 0;
     newPage = false;
   }
   return {
-    manuscript: { text: units.join(''), starts, ends },
+    copy,
     lines,
     marks,
     leftOut,
