@@ -10,7 +10,12 @@ import {
   type AccountsDoors,
   type DemoAccounts,
 } from './features/accounts/index.ts';
-import { comparisonRoutes, versionsComparedPath } from './features/comparison/index.ts';
+import {
+  clausesComparedPath,
+  comparisonPath,
+  comparisonRoutes,
+  versionsComparedPath,
+} from './features/comparison/index.ts';
 import { documentsRoutes } from './features/documents/index.ts';
 import { historyPath, historyRoutes } from './features/history/index.ts';
 import { homeRoutes } from './features/home/index.ts';
@@ -24,6 +29,7 @@ import {
 import { beginMotionPath, motionsPath, motionsRoutes, motionsWaiting } from './features/motions/index.ts';
 import { organisationsRoutes } from './features/organisations/index.ts';
 import { startDraftPath, statutePath, statutesRoutes } from './features/statutes/index.ts';
+import { topicsRoutes } from './features/topics/index.ts';
 import type { House, HouseDesk } from './house.ts';
 import { whoAsks } from './web/authentication.ts';
 import { keptPages } from './web/kept-pages.ts';
@@ -94,11 +100,13 @@ export function buildApp(
   statutesRoutes(room, {
     ...{ baseUrl: config.baseUrl, comparePath: versionsComparedPath, historyPath },
     ...{ print: house.documents.print, documentWords: house.words.sv, textOfFile: house.files.textOfFile },
+    ...{ compare: house.comparer.compare, comparisonPath },
   });
   historyRoutes(room, {
     compare: (before, after) => house.comparer.compare({ before, after }),
     comparePath: versionsComparedPath,
   });
+  topicsRoutes(room, { ask: house.librarian.ask, comparePath: clausesComparedPath });
   motionsRoutes(room, {
     ...{ baseUrl: config.baseUrl, comparePath: versionsComparedPath, print: house.documents.print },
     ...{ meetingPath, pollPath },

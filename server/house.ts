@@ -49,6 +49,7 @@ import {
   type KeptTexts,
   type StatuteStore,
 } from './features/statutes/index.ts';
+import { librarian, topicsPath, topicStore, type TopicStore } from './features/topics/index.ts';
 import { afterCommit } from './jobs/after-commit.ts';
 import { files, type Files } from './office/files.ts';
 import { loadAssets, type Assets } from './web/assets.ts';
@@ -65,6 +66,7 @@ export interface HouseDesk extends Desk {
   readonly accounts: AccountStore;
   readonly organisations: OrganisationStore;
   readonly statutes: StatuteStore;
+  readonly topics: TopicStore;
   readonly motions: MotionStore;
   readonly meetings: MeetingStore;
   readonly log: LogStore;
@@ -84,6 +86,7 @@ export interface House {
   readonly sessionStore: SessionStore;
   readonly sessionSecret: string;
   readonly comparer: ReturnType<typeof comparer>;
+  readonly librarian: ReturnType<typeof librarian>;
   readonly files: Files;
   readonly documents: Omit<Issuing, 'begin' | 'sealFor' | 'worker' | 'close'>;
   /** Makes what is issued: running only once it is started. */
@@ -115,6 +118,7 @@ const paths: FramePaths = {
   home: homePath,
   register: registerPath,
   compare: comparisonPath,
+  topics: topicsPath,
   motions: motionsPath,
   meetings: meetingsPath,
   verify: verifyPath,
@@ -126,7 +130,12 @@ const paths: FramePaths = {
   signOut: signOutPath,
   mine: myPath,
   language: languagePath,
-  belongs: { '/natverk': registerPath, '/medlemmar': registerPath, '/omrostningar': meetingsPath },
+  belongs: {
+    '/natverk': registerPath,
+    '/medlemmar': registerPath,
+    '/amnen': comparisonPath,
+    '/omrostningar': meetingsPath,
+  },
 };
 
 /** Builds the house on a migrated database. @param now the clock, milliseconds since 1970 */
@@ -148,6 +157,7 @@ export async function buildHouse(config: Config, now: () => number = Date.now): 
   await migrate(engine, now);
   const accounts = accountStore(engine.read);
   const comparing = comparer();
+  const library = librarian();
   const reading = files();
   const kept: Kept = { texts: new Map(), manifests: new Map() };
   const desk: House['desk'] = (queries, who, at = now()) => deskOver(engine, kept, mark, queries, who, at);
@@ -177,6 +187,7 @@ export async function buildHouse(config: Config, now: () => number = Date.now): 
     sessionStore: new SessionStore(sessionRows(engine), now),
     sessionSecret: config.sessionSecret ?? keptSecret(config.dataDir, 'session-secret'),
     comparer: comparing,
+    librarian: library,
     files: reading,
     documents,
     worker: houseWorker(engine, desk, documents, log),
@@ -188,6 +199,7 @@ export async function buildHouse(config: Config, now: () => number = Date.now): 
     async close() {
       await documents.close();
       await comparing.close();
+      await library.close();
       await reading.close();
       await engine.close();
     },
@@ -271,6 +283,7 @@ function deskOver(
     accounts: accountStore(queries),
     organisations: organisationStore(queries),
     statutes: statuteStore(queries, kept.texts),
+    topics: topicStore(queries),
     motions: motionStore(queries),
     meetings: meetingStore(queries, kept.manifests),
     log: logStore(queries),

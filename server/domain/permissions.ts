@@ -49,6 +49,7 @@ export const permissions = {
   'statute.startDraft': { inOrganisation: ['secretary', 'networkOffice'] },
   'statute.seeDraft': { inOrganisation: ['secretary', 'chair', 'networkOffice'], isSecret: true },
   'statute.changeDraft': { inOrganisation: ['secretary', 'networkOffice'], isSecret: true },
+  'topic.correct': { inOrganisation: ['secretary', 'networkOffice'] },
   'motion.begin': { anywhere: ['secretary', 'networkOffice'] },
   'motion.seeDraft': {
     inOrganisation: ['secretary', 'chair', 'boardMember', 'networkOffice'],

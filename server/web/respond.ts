@@ -16,6 +16,7 @@ export interface FramePaths {
   readonly home: string;
   readonly register: string;
   readonly compare: string;
+  readonly topics: string;
   readonly motions: string;
   readonly meetings: string;
   readonly verify: string;

@@ -61,6 +61,11 @@ const table: Readonly<
     elsewhere: some([], 'notFound'),
     stranger: 'notFound',
   },
+  'topic.correct': {
+    here: some(writers, 'forbidden'),
+    elsewhere: some([], 'forbidden'),
+    stranger: 'signIn',
+  },
   'motion.begin': {
     here: some(writers, 'forbidden'),
     elsewhere: some(writers, 'forbidden'),

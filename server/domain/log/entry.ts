@@ -12,6 +12,8 @@ export const entryKinds = [
   'statute.draftChanged',
   'statute.draftDiscarded',
   'statute.versionReadIn',
+  'statute.topicCorrected',
+  'statute.doubtsSettled',
   'account.opened',
   'account.linkIssued',
   'account.passwordSet',
