@@ -53,6 +53,37 @@ export function joinMarks(tape: readonly Written[]): readonly Written[] {
 }
 
 /**
+ * What is new from the end of one paragraph through whole paragraphs after it is one insertion, as when somebody typed
+ * it there: the first paragraph's end is new, and its old one stands last. LibreOffice rejects it only in that form.
+ */
+export function joinInsertions(tape: readonly Written[]): readonly Written[] {
+  const joined = [...tape];
+  for (let at = 1; at < joined.length; at += 1) {
+    const [before, end] = [joined[at - 1], joined[at]];
+    if (before === undefined || 'end' in before || inOld(before.kind)) continue;
+    if (end === undefined || !('end' in end) || end.end !== 'same') continue;
+    const until = endOfInsertion(joined, at + 1);
+    const last = joined[until];
+    if (last === undefined || !('end' in last)) continue;
+    joined[at] = { ...end, end: 'inserted', formerStyle: end.style };
+    joined[until] = { ...last, end: 'same', formerStyle: end.formerStyle };
+    at = until;
+  }
+  return joined;
+}
+
+/** The last end of a paragraph before anything of the old text; -1 where that comes first. */
+function endOfInsertion(tape: readonly Written[], from: number): number {
+  let until = -1;
+  for (let at = from; at < tape.length; at += 1) {
+    const each = tape[at];
+    if (each === undefined || inOld('end' in each ? each.end : each.kind)) break;
+    if ('end' in each) until = at;
+  }
+  return until;
+}
+
+/**
  * A document's last paragraph cannot lose its end, so that of the other text is taken from where it last stands:
  * what follows there belongs to one text only.
  */

@@ -5,7 +5,9 @@ import type { Reading } from '../statutes/statute.ts';
 import type { Comparison, ParagraphChange } from './change.ts';
 import { columnOf } from './change.ts';
 import { heaviestRising } from './rising.ts';
+import { hasWord } from './tokens.ts';
 import {
+  joinInsertions,
   joinMarks,
   lastMarkStands,
   withPairedMoves,
@@ -52,7 +54,7 @@ export function trackedText(
   const fresh = partsOf(unitsOf(after, isFlat), rows, 'after');
   const pairs = [...headPairs(comparison, old, fresh), ...rowPairs(comparison, rows, old, fresh)];
   const steps = stepsOf(old, fresh, pairs, rows);
-  const tape = lastMarkStands(joinMarks(steps.flatMap((step) => written(step, rows))));
+  const tape = lastMarkStands(joinInsertions(joinMarks(steps.flatMap((step) => written(step, rows)))));
   return paragraphsOf(withPairedMoves(tape));
 }
 
@@ -76,6 +78,9 @@ function rowPairs(
     const after = row === null ? undefined : places.get(row);
     const change = rows[row ?? -1];
     if (after === undefined || change === undefined) return [];
+    // A stycke in whose place stands another one is two paragraphs, each whole.
+    const shares = change.runs.some(({ kind, text }) => kind === 'same' && hasWord(text));
+    if (!shares && change.runs.length > 1) return [];
     return [{ before: index, after, isMoved: change.moved || inMovedClause.has(change) }];
   });
 }
