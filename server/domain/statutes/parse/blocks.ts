@@ -66,6 +66,8 @@ const isStray = (
 const bareItem = (lines: readonly Line[], at: number, wanted: number): ItemLabel | null => {
   const read = (text: string): number => Number(/^(\d{1,2})\s+(?=\p{Ll})/u.exec(text.slice(0, 12))?.[1] ?? 0);
   const text = lines[at]?.text ?? '';
+  const first = text.charCodeAt(0);
+  if (first < 0x30 || first > 0x39) return null;
   const order = read(text);
   if (order === 0 || order !== wanted) return null;
   if (order === 1 && !lines.slice(at + 1, at + 5).some((line) => read(line.text) === 2)) return null;
@@ -157,6 +159,7 @@ const splitParts = (
     if (current !== null && previous !== undefined) {
       const last: Part = current;
       const attBegins =
+        (line.text.startsWith('att') || line.text.startsWith('dels')) &&
         attClause.test(line.text) &&
         (last.label === '' ||
           attClause.test(lines[at + 1]?.text ?? '') ||

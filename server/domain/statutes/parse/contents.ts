@@ -5,7 +5,10 @@ import { readBareLabel, readChapterLabel, readSignedLabel } from './label.ts';
 const title = /^(?:innehåll|innehållsförteckning|innehållsöversikt|table of contents|contents)\s*:?$/iu;
 const leader = /(?:\.\s?){3,}\s*\d{1,3}$|_{3,}\s*\d{1,3}$|…+\s*\d{1,3}$|\s{3,}\d{1,3}$|\t\d{1,3}$/u;
 
-const isLeader = (text: string): boolean => leader.test(text.slice(-80));
+const isLeader = (text: string): boolean => {
+  const last = text.charCodeAt(text.length - 1);
+  return last >= 0x30 && last <= 0x39 && leader.test(text.slice(-80));
+};
 
 /** A rubric without its number, its sign and its page, for finding it again. */
 const rubricKey = (text: string): string => {
@@ -24,19 +27,28 @@ const rubricKey = (text: string): string => {
 const numberOf = (text: string): string | null =>
   (readSignedLabel(text) ?? readBareLabel(text))?.number ?? null;
 
+/** Where a table of contents can begin. */
+const farthest = 200;
+const longestEntry = 140;
+
+/** The last line that says each rubric. */
+const lastPlaces = (lines: readonly Line[]): ReadonlyMap<string, number> => {
+  const places = new Map<string, number>();
+  for (const [index, { text }] of lines.entries())
+    if (text.length <= longestEntry + 20) places.set(rubricKey(text), index);
+  return places;
+};
+
 /** [from, to) of the lines that are a table of contents, or null. */
 export const findContents = (lines: readonly Line[]): { from: number; to: number } | null => {
-  const lastPlace = new Map<string, number>();
-  for (const [index, line] of lines.entries()) lastPlace.set(rubricKey(line.text), index);
-  const comesBack = (index: number, end: number): boolean =>
-    (lastPlace.get(rubricKey(lines[index]?.text ?? '')) ?? -1) >= end;
-  const titled = lines.findIndex((line) => title.test(line.text));
-  const leaders = lines.findIndex(
+  const early = lines.slice(0, farthest);
+  const titled = early.findIndex((line) => line.text.length < 40 && title.test(line.text));
+  const leaders = early.findIndex(
     (line, index) => isLeader(line.text) && isLeader(lines[index + 1]?.text ?? ''),
   );
-  let from = -1;
-  if (titled >= 0 && titled < 200) from = titled;
-  else if (leaders >= 0 && leaders < 200) from = leaders;
+  let places: ReadonlyMap<string, number> | null = null;
+  const lastPlace = (): ReadonlyMap<string, number> => (places ??= lastPlaces(lines));
+  let from = titled >= 0 ? titled : leaders;
   if (from >= 0) {
     let to = from === titled ? from + 1 : from;
     let misses = 0;
@@ -48,7 +60,7 @@ export const findContents = (lines: readonly Line[]): { from: number; to: number
       const led = isLeader(text);
       // The first rubric that was already listed begins the text.
       if (!led && seen.has(key)) break;
-      if (led || (text.length < 140 && comesBack(at, at + 1))) {
+      if (led || (text.length < longestEntry && (lastPlace().get(key) ?? -1) > at)) {
         to = at + 1;
         misses = 0;
         hits += 1;
@@ -63,12 +75,14 @@ export const findContents = (lines: readonly Line[]): { from: number; to: number
   return untitledContents(lines, lastPlace);
 };
 
+const fewest = 3;
+
 /** Three or more numbered rubrics in a row with nothing between them, which all come back later. */
 const untitledContents = (
   lines: readonly Line[],
-  lastPlace: ReadonlyMap<string, number>,
+  lastPlace: () => ReadonlyMap<string, number>,
 ): { from: number; to: number } | null => {
-  const isEntry = (line: Line): boolean => numberOf(line.text) !== null && line.text.length < 140;
+  const isEntry = (line: Line): boolean => numberOf(line.text) !== null && line.text.length < longestEntry;
   const early = lines.slice(0, 80);
   const first = early.findIndex(isEntry);
   const opening = early.findIndex((line) => isEntry(line) && numberOf(line.text) === '1');
@@ -80,10 +94,15 @@ const untitledContents = (
 
 const contentsFrom = (
   lines: readonly Line[],
-  lastPlace: ReadonlyMap<string, number>,
+  lastPlace: () => ReadonlyMap<string, number>,
   start: number,
 ): { from: number; to: number } | null => {
   if (start < 0) return null;
+  for (let at = start; at < start + fewest; at += 1) {
+    const text = lines[at]?.text;
+    if (text === undefined || text.length > longestEntry) return null;
+    if (numberOf(text) === null && readChapterLabel(text) === null) return null;
+  }
   const numbers = new Set<string>();
   let to = start;
   for (let at = start; at < lines.length; at += 1) {
@@ -93,16 +112,16 @@ const contentsFrom = (
     const isChapter = readChapterLabel(text) !== null;
     if (
       (number === null && !isChapter) ||
-      text.length > 140 ||
+      text.length > longestEntry ||
       (number !== null && numbers.has(number) && !isChapter)
     )
       break;
-    if ((lastPlace.get(key) ?? -1) <= at) break;
+    if ((lastPlace().get(key) ?? -1) <= at) break;
     if (number !== null) numbers.add(number);
     to = at + 1;
   }
-  if (to - start < 3) return null;
+  if (to - start < fewest) return null;
   for (let at = start; at < to; at += 1)
-    if ((lastPlace.get(rubricKey(lines[at]?.text ?? '')) ?? -1) < to) return null;
+    if ((lastPlace().get(rubricKey(lines[at]?.text ?? '')) ?? -1) < to) return null;
   return { from: start, to };
 };

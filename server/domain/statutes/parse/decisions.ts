@@ -119,6 +119,10 @@ const beyondMinutes = (adopted: readonly AdoptionLine[], around: readonly string
   return first === undefined ? [] : [{ ...first, minutes: first.minutes ?? minutes }, ...others];
 };
 
+const mayBeOfItself = /^(?:dessa|denna|förb|stad)/iu;
+const mayTellEffect = (text: string): boolean =>
+  text.includes('raft') || text.includes('äll') || text.includes('iltig') || text.includes('illämp');
+
 const longest = 600;
 
 /** The date from which a line says that the text applies. */
@@ -162,6 +166,7 @@ export const readDecisions = (
     } else if (words.trim() !== '' && applies.date === null) inList = false;
   }
   for (const whole of inside) {
+    if (!mayBeOfItself.test(whole)) continue;
     const text = whole.slice(0, longest);
     if (!ofItself.test(text)) continue;
     const words = text.slice(0, effectIn(text).at);
@@ -170,6 +175,7 @@ export const readDecisions = (
   if (effectiveFrom === null)
     for (const text of inside) {
       if (
+        !mayTellEffect(text) ||
         !/(?:förbundsordning|stadga|denna lag|dessa bestämmelser|reglemente)/iu.test(
           text.slice(0, longest),
         ) ||

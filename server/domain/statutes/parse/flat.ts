@@ -15,6 +15,8 @@ interface Place {
 const inlineLabel =
   /(?<=^|\s)(?:§\s?(\d{1,3})(?:\s?([a-z])(?=[\s.]))?[.:]?|(\d{1,3})(?:\s?([a-z])(?=\s?§|\s\p{Lu}))?(?:\s?§)?[.]?)\s+(?=["”]?\p{Lu})/gu;
 const shortest = 240;
+const pageLength = 1200;
+const fewestHeads = 4;
 
 const placesIn = (lines: readonly Line[]): Place[] => {
   const places: Place[] = [];
@@ -85,7 +87,9 @@ export interface FlatReading {
 
 /** Cuts a flat text at its clauses; null where the text has lines of its own. `heads`: clauses that begin a line. */
 export const unflatten = (lines: readonly Line[], heads: number): FlatReading | null => {
-  if (!lines.some((line) => line.text.length > shortest)) return null;
+  const longest = lines.reduce((length, line) => Math.max(length, line.text.length), 0);
+  // Where many clauses begin their lines, only a line as long as a page can hold more of them.
+  if (longest <= (heads >= fewestHeads ? pageLength : shortest)) return null;
   const series = longestSeries(placesIn(lines));
   if (series.length < 3 || series.length < heads * 2) return null;
   const cut: Line[] = [];
@@ -147,10 +151,23 @@ const doubledBeside = (text: string): number => {
     : 0;
 };
 
+/** A sign among the first characters, though not the first. */
+const mayHoldMargin = (text: string): boolean => {
+  const first = text.charCodeAt(0);
+  if ((first >= 0x30 && first <= 0x39) || first === 0xa7) return false;
+  const sign = text.indexOf('§');
+  return sign > 0 && sign < 200;
+};
+
 /** A rubric in the left margin and the clause beside it on one line: "Ändamål      4 §  Förbundet ska". */
 export const splitMargins = (lines: readonly Line[]): Line[] => {
   const split: Line[] = [];
+  if (!lines.some((line) => mayHoldMargin(line.text))) return [...lines];
   for (const line of lines) {
+    if (!mayHoldMargin(line.text)) {
+      split.push(line);
+      continue;
+    }
     const found =
       /^(\p{Lu}[^§\d]{2,60}?)(?:\s{3,}|\s*\t\s*)(?=(?:§\s?\d|\d{1,3}(?:\s?[a-z])?\s?§)(?!\s*$))/u.exec(
         line.text.slice(0, 160),

@@ -19,14 +19,23 @@ export interface Furniture {
   readonly why: ReadingNoteCode;
 }
 
+const isSigning = (text: string): boolean => {
+  const first = text.charCodeAt(0) | 0x20;
+  return (first === 0x6a || first === 0x75 || first === 0x6f) && signing.test(text);
+};
+
 const byShape = (line: Line): ReadingNoteCode | null => {
   const { text } = line;
   if (text.length > 160) return null;
-  if (viewer.test(text)) return 'viewerWords';
+  const last = text.charCodeAt(text.length - 1);
+  const endsCounted =
+    (last >= 0x30 && last <= 0x39) || last === 0x29 || last === 0x2d || last === 0x2013 || last === 0x2014;
+  if (text.length < 40 && viewer.test(text)) return 'viewerWords';
+  if (!endsCounted) return isSigning(text) ? 'pageHeader' : null;
   if (pageOfPages.test(text)) return 'pageNumber';
   if (pageWord.test(text) && text.length < 120 && !/[.:,]\s*(?:sida|sid)/iu.test(text.slice(-24)))
     return /^(?:sida|sidan|sid\.?|page)/iu.test(text) ? 'pageNumber' : 'pageHeader';
-  return signing.test(text) ? 'pageHeader' : null;
+  return isSigning(text) ? 'pageHeader' : null;
 };
 
 const numbersClause = (text: string): boolean =>
@@ -41,7 +50,7 @@ const numbersClause = (text: string): boolean =>
 const lonePageNumbers = (lines: readonly Line[], hasPages: boolean): Set<Line> => {
   const lone: { line: Line; isolated: boolean; atPage: boolean; overRubric: boolean }[] = [];
   for (const [index, line] of lines.entries())
-    if (loneNumber.test(line.text)) {
+    if (line.text.length <= 4 && loneNumber.test(line.text)) {
       const next = lines[index + 1];
       const after = next === undefined || next.blanks > 0 || next.newPage;
       const atPage = line.newPage || (next?.newPage ?? true) || (lines[index + 2]?.newPage ?? false);
@@ -63,6 +72,11 @@ const lonePageNumbers = (lines: readonly Line[], hasPages: boolean): Set<Line> =
 
 const edge = 2;
 
+/** Digits and spaces aside, lines with one key are as long as each other and begin alike. */
+const mayShareKey = (left: string, right: string): boolean =>
+  Math.abs(left.length - right.length) <= 12 &&
+  left.charAt(0).toLowerCase() === right.charAt(0).toLowerCase();
+
 /** Lines within two of a page's edge, by what they say but for digits and case. */
 const repeatedAtEdges = (lines: readonly Line[], known: ReadonlyMap<Line, ReadingNoteCode>): Set<Line> => {
   const seen = new Map<string, Line[]>();
@@ -80,6 +94,7 @@ const repeatedAtEdges = (lines: readonly Line[], known: ReadonlyMap<Line, Readin
   const firstKey = first === undefined ? '' : repetitionKey(first.text);
   for (const [index, line] of lines.entries()) {
     if (line.text.length > 120 || line.text.length < 3) continue;
+    if (!near.has(index) && (first === undefined || !mayShareKey(line.text, first.text))) continue;
     const key = repetitionKey(line.text);
     const places = seen.get(key) ?? [];
     // The title is a running header wherever it comes back; other words only at the edge of a page.
@@ -141,7 +156,11 @@ export const findFurniture = (lines: readonly Line[]): Furniture[] => {
 };
 
 /** The lines without the furniture; a line after a page's edge forgets the blank lines that the edge brought. */
-export const withoutFurniture = (lines: readonly Line[], furniture: readonly Furniture[]): Line[] => {
+export const withoutFurniture = (
+  lines: readonly Line[],
+  furniture: readonly Furniture[],
+): readonly Line[] => {
+  if (furniture.length === 0) return lines;
   const away = new Set(furniture.map((entry) => entry.line));
   const kept: Line[] = [];
   let crossed = false;

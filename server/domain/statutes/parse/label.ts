@@ -32,7 +32,7 @@ export interface ItemLabel {
   readonly order: number;
 }
 
-const digits = String.raw`[IVX]{1,6}(?![\dlO|])|(?:\d{1,3}|[\dlIO|]{1,3})(?:[.:]\d{1,3}){0,3}`;
+const digits = String.raw`[IVX]{1,6}(?![\dlO|])|(?:\d{1,4}|[\dlIO|]{1,3})(?:[.:]\d{1,3}){0,3}`;
 const signAfter = new RegExp(
   String.raw`^\(?(${digits})(?:\s{0,2}([a-zA-ZåäöÅÄÖ])(?=\.?\s{0,3}§))?\.?\s{0,3}§(?!\s{0,2}§)(?:\s{0,2}[.:)](?=\s|$)|\s{1,2}[–—-](?=\s))?\s*`,
   'u',
@@ -127,6 +127,7 @@ export const readSignedLabel = (text: string): ClauseLabel | null => {
   if (!mayBeSigned(text)) return null;
   const head = text.slice(0, 40);
   const hasSign = head.includes('§');
+  if (!hasSign && !mayBeSpelled(head)) return null;
   const found = hasSign ? (signAfter.exec(head) ?? signBefore.exec(head)) : null;
   if (found === null) return readSpelledLabel(head);
   const number = found[1] ?? '';
@@ -143,9 +144,15 @@ export const readSignedLabel = (text: string): ClauseLabel | null => {
   };
 };
 
-/** "Paragraf 4", "Artikel fyra", "Fjärde paragrafen". */
+const mayBeSpelled = (head: string): boolean => {
+  const first = head.charCodeAt(0) | 0x20;
+  return first === 0x70 || first === 0x61
+    ? /^(?:par|art|andra|åtta)/i.test(head)
+    : head.includes('aragrafen') || head.includes('ARAGRAFEN');
+};
+
+/** "Paragraf 4", "Artikel fyra, "Fjärde paragrafen". */
 const readSpelledLabel = (head: string): ClauseLabel | null => {
-  if (!/^(?:par|art|\p{L}{4,14}\s{1,2}paragrafen)/iu.test(head)) return null;
   const ordinal = ordinalLabel.exec(head);
   const order = ordinal === null ? 0 : fromOrdinal(ordinal[1] ?? '');
   const found = order > 0 ? ordinal : spelled.exec(head);
@@ -207,8 +214,12 @@ const readMisreadLabel = (text: string): ClauseLabel | null => {
   };
 };
 
+/** A number, one of the words for a chapter, Roman digits, or an ordinal before such a word. */
+const mayBeChapter =
+  /^(?:\d|kap|avs|avd|del\s|[IVXivx]{1,6}\.?\s|\p{L}{5,7}\s{1,4}(?:kapitlet|avdelningen))/iu;
+
 export const readChapterLabel = (text: string): ChapterLabel | null => {
-  if (text.length > 140) return null;
+  if (text.length > 140 || !mayBeChapter.test(text)) return null;
   const accept = (number: string, length: number, rank: ChapterLabel['rank']): ChapterLabel | null => {
     const heading = text.slice(length);
     if (heading !== '' && (!/^["”(]?\p{Lu}/u.test(heading) || /[.;,]$/.test(heading))) return null;
@@ -242,8 +253,20 @@ const lettered = /^(?:([a-zåäöA-HJ-Z])(?:[.)]\s+(?=\S)|\)(?=\p{L}{2}))|\(([a-
 const romanItem = /^(?:\(?([ivx]{2,5})[.)])\s+(?=\S)/u;
 const letters = 'abcdefghijklmnopqrstuvwxyzåäö';
 
+/** Words of two letters or more label nothing, unless they are Roman digits. */
+const mayBeItem = (text: string): boolean => {
+  const first = text.charCodeAt(0);
+  const isLetter =
+    (first >= 0x61 && first <= 0x7a) || (first >= 0x41 && first <= 0x5a) || (first >= 0xc0 && first <= 0xff);
+  if (!isLetter) return true;
+  const second = text.charCodeAt(1);
+  if (second === 0x2e || second === 0x29 || second === 0x20 || second === 0x09) return true;
+  return (first === 0x69 || first === 0x76 || first === 0x78) && /^[ivx]{2,5}[.)]/.test(text);
+};
+
 /** Reads the label of a punkt: "1.", "1)", "a)", "(a)", "ii)" or a bullet. */
 export const readItemLabel = (text: string): ItemLabel | null => {
+  if (!mayBeItem(text)) return null;
   const head = text.slice(0, 24);
   const bullet =
     bullets.exec(head) ?? tightBullets.exec(head) ?? tightDash.exec(head) ?? wordBullet.exec(head);
@@ -271,6 +294,9 @@ export const readItemLabel = (text: string): ItemLabel | null => {
 
 /** Reads a stycke number such as "4.1" inside clause 4, or an old "Mom. 1": an attribute, never text. */
 export const styckeNumberLength = (text: string, clause: string): number => {
+  const first = text.charCodeAt(0);
+  const isDigit = first >= 0x30 && first <= 0x39;
+  if (!isDigit && first !== 0x28 && (first | 0x20) !== 0x6d) return 0;
   const moment = /^(?:\(?mom(?:\.|ent)?\s?\d{1,2}[.:)]?|\d{1,2}\s?mom(?:\.|ent(?=\s)))\s+(?=\p{Lu})/iu.exec(
     text.slice(0, 20),
   );

@@ -24,8 +24,18 @@ export interface Line {
   readonly itemMark: string | null;
 }
 
-export const startsLower = (text: string): boolean => /^[("'”»]?\p{Ll}/u.test(text);
-export const startsUpper = (text: string): boolean => /^[("'”»]?\p{Lu}/u.test(text);
+const opensLower = /^[("'”»]?\p{Ll}/u;
+const opensUpper = /^[("'”»]?\p{Lu}/u;
+export const startsLower = (text: string): boolean => {
+  const code = text.charCodeAt(0);
+  if (code >= 0x61 && code <= 0x7a) return true;
+  return (code < 0x30 || code > 0x5a) && opensLower.test(text);
+};
+export const startsUpper = (text: string): boolean => {
+  const code = text.charCodeAt(0);
+  if (code >= 0x41 && code <= 0x5a) return true;
+  return (code < 0x30 || code > 0x7a) && opensUpper.test(text);
+};
 const sentenceEnd = /[.!?…:]["'”’»)\]]{0,3}$/;
 /** "12 kap." and "t.ex." end in a stop that ends no sentence. */
 const stopInside =
@@ -34,9 +44,24 @@ export const endsSentence = (text: string): boolean => {
   const code = text.charCodeAt(text.length - 1);
   // Letters and digits, by far the most common ends.
   if ((code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39) || code === 0x2c) return false;
+  if (code === 0x2e) {
+    const before = text.charCodeAt(text.length - 2);
+    const long = text.charCodeAt(text.length - 6);
+    // Ten letters before the stop are no abbreviation.
+    if (
+      before >= 0x61 &&
+      long >= 0x61 &&
+      text.charCodeAt(text.length - 5) >= 0x61 &&
+      text.charCodeAt(text.length - 4) >= 0x61
+    )
+      return true;
+  }
   return sentenceEnd.test(text.slice(-4)) && !(code === 0x2e && stopInside.test(text.slice(-14)));
 };
-export const endsHyphenated = (text: string): boolean => /\p{L}[-\u00ad\u2010]$/u.test(text.slice(-3));
+export const endsHyphenated = (text: string): boolean => {
+  const code = text.charCodeAt(text.length - 1);
+  return (code === 0x2d || code === 0xad || code === 0x2010) && /\p{L}[-\u00ad\u2010]$/u.test(text.slice(-3));
+};
 
 /** Words such as "enligt" after which a number is a reference, never a new clause. */
 const leadsToReference =

@@ -35,7 +35,6 @@ const ligatures = new Map([
 const combining = /^[\p{M}\u1160-\u11ff]$/u;
 /** Whatever is not known to stand for itself. */
 const odd =
-  // eslint-disable-next-line no-control-regex -- control characters are among those that stand for themselves
   /[^\x00-\x0a\x0c\x0e-\x7f\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u21ff\u25a0-\u27bf\uf000-\uf0ff]/g;
 /** Canonical reordering of endless marks is quadratic in some engines, so a cluster is cut here. */
 const longestCluster = 32;

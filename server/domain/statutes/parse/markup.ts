@@ -109,9 +109,13 @@ export const mergeStretches = (stretches: readonly Stretch[]): Stretch[] => {
   return merged;
 };
 
+/** What a line that is a mark, or begins with one, begins with. */
+const opensMark = /^[*_`#=<[{\\>|~^"'+-]/;
+const holdsMark = /[*_`<\\]|\]\(/;
+
 /** Reads the marks of one line of Markdown or wiki text. The line comes without its outer white space. */
 export const readMarkup = (text: string): LineMarks => {
-  if (!/[*_`#=<[\\>|~^"'+-]/.test(text)) return noMarks;
+  if (!opensMark.test(text) && !holdsMark.test(text)) return noMarks;
   if (
     /^(?:__[A-ZÅÄÖ]{3,30}__|\[\[(?:kategori|category|fil|file):[^\]]{0,200}\]\]|\{\{[^{}]{0,200}\}\})$/iu.test(
       text,

@@ -35,7 +35,11 @@ export interface Surroundings {
   readonly isHeading: boolean;
 }
 
+const longestDifference = 12;
+
 export const sameWords = (left: string, right: string): boolean => {
+  // Marks and spaces make no great difference in length.
+  if (Math.abs(left.length - right.length) > longestDifference) return false;
   const plain = (text: string): string =>
     text
       .toLowerCase()

@@ -20,7 +20,7 @@ export interface Remark {
 export interface Sheet {
   /** Knows where the words of the lines stand: `Line.from` and `Line.to` are places in it. */
   readonly copy: FairCopy;
-  lines: Line[];
+  lines: readonly Line[];
   readonly marks: Range[];
   readonly leftOut: Remark[];
   /** Days that the text's own data block gives: "ikraft_datum: 2018-01-01". */

@@ -20,7 +20,7 @@ const findTrailing = (lines: readonly Line[]): Found[] => {
   let last: string | null = null;
   for (const [at, line] of lines.entries()) {
     const { text } = line;
-    if (text.length > 120 || !text.slice(-9).includes('§')) continue;
+    if (text.length > 120 || text.indexOf('§', text.length - 9) < 0) continue;
     const match = trailing.exec(text);
     const rubric = match?.[1];
     if (match === null || rubric === undefined || !looksLikeRubric(rubric)) continue;
@@ -35,10 +35,11 @@ const findTrailing = (lines: readonly Line[]): Found[] => {
 };
 
 /** The same lines, each rubric parted from the number after it, where the text numbers its clauses so. */
-export const splitTrailingLabels = (lines: readonly Line[]): Line[] => {
+export const splitTrailingLabels = (lines: readonly Line[]): readonly Line[] => {
   const found = findTrailing(lines);
+  if (found.length < fewest) return lines;
   const leading = lines.filter((line) => readSignedLabel(line.text) !== null).length;
-  if (found.length < fewest || found.length < leading) return [...lines];
+  if (found.length < leading) return lines;
   const places = new Map(found.map((place) => [place.at, place]));
   return lines.flatMap((line, at) => {
     const place = places.get(at);

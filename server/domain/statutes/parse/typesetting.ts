@@ -6,9 +6,10 @@ export type Language = 'plain' | 'latex' | 'typst';
 
 /** Tells by its commands which language a text is written in. */
 export const languageOf = (text: string): Language => {
-  if (/^\s{0,20}\\(?:documentclass|begin\{document\}|section\*?\{)/m.test(text)) return 'latex';
-  if (/^#(?:set|show|import|let)\s/m.test(text) || /^[ \t]{0,8}=+ (?=\S)[^=\n]{1,200}$/m.test(text))
-    return 'typst';
+  if (text.includes('\\') && /^\s{0,20}\\(?:documentclass|begin\{document\}|section\*?\{)/m.test(text))
+    return 'latex';
+  if (text.includes('#') && /^#(?:set|show|import|let)\s/m.test(text)) return 'typst';
+  if (text.includes('= ') && /^[ \t]{0,8}=+ (?=\S)[^=\n]{1,200}$/m.test(text)) return 'typst';
   return 'plain';
 };
 

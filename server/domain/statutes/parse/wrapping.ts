@@ -32,9 +32,9 @@ export const measureWrapping = (lines: readonly Line[]): Wrapping => {
     const previous = lines[index - 1];
     if (previous === undefined || line.blanks > 0 || line.newPage || line.level > 0 || previous.level > 0)
       continue;
-    if (readItemLabel(line.text) !== null) continue;
     // Heads and lines of decision neither end a sentence nor go on: they tell nothing.
     if (previous.text.length < fullLine || !(startsLower(line.text) || endsSentence(previous.text))) continue;
+    if (readItemLabel(line.text) !== null) continue;
     pairs += 1;
     const hyphenated = endsHyphenated(previous.text) && startsLower(line.text);
     // A comma may end a punkt whose label was lost, so it proves nothing; "att" may begin one.
@@ -85,7 +85,7 @@ export const continues = (previous: Line, line: Line, wrapping: Wrapping, inItem
   const ended = endsSentence(previous.text);
   if (!ended && /^[§\d]/.test(line.text) && expectsReference(previous.text)) return true;
   const lower = startsLower(line.text);
-  if (/^(?:och|samt|eller)$/u.test(line.text)) return true;
+  if (line.text.length < 6 && /^(?:och|samt|eller)$/u.test(line.text)) return true;
   // A stycke ends neither in a comma nor in "och".
   if (!ended && !inItem && previous.text.length >= fullLine + 10)
     if (
