@@ -4,12 +4,11 @@ import { compareStatutes } from '../../server/domain/comparison/compare.ts';
 import { readStatute } from '../../server/domain/statutes/parse/read-statute.ts';
 import { writeWordFile } from '../../server/office/word.ts';
 import { granbyTexts } from '../support/cast.ts';
-import { settledByLibreOffice } from '../support/libre-office.ts';
+import { libreOfficeMissing, settledByLibreOffice } from '../support/libre-office.ts';
 import { paperOf } from '../support/papers.ts';
-import { programsMissing } from '../support/programs.ts';
 import { randomVersions } from '../support/random-statutes.ts';
 import { readingParagraphs } from '../support/reading-paragraphs.ts';
-import { skipWhenMissing } from '../support/requirements.ts';
+import { skipWithReason } from '../support/requirements.ts';
 import { hardPairs } from './hard-pairs.ts';
 
 interface Case {
@@ -42,7 +41,8 @@ async function tracked({ before, after }: Case): Promise<Uint8Array> {
 describe('LibreOffice', () => {
   let files: readonly Uint8Array[] = [];
   before(async function () {
-    skipWhenMissing(this, programsMissing('soffice'));
+    const missing = libreOfficeMissing();
+    if (missing !== undefined) skipWithReason(this, missing);
     files = await Promise.all(cases.map(tracked));
   });
 

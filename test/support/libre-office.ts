@@ -56,6 +56,12 @@ const commands = {
   rejected: '.uno:RejectAllTrackedChanges',
 } as const;
 
+/** Why LibreOffice cannot be asked here; undefined when it can. Too large to be installed for one test. */
+export const libreOfficeMissing = (): string | undefined =>
+  spawnSync('soffice', ['--version'], { stdio: 'ignore' }).error === undefined
+    ? undefined
+    : 'soffice is not installed (Debian: libreoffice-writer)';
+
 function start(profile: string, asked: string): void {
   const { status, stderr } = spawnSync(
     'soffice',

@@ -1,4 +1,4 @@
-// Programs of the system that tests ask about PDFs, Word files and certificates, and the Debian packages they come in.
+// Programs of the system that tests ask about PDFs and certificates, and the Debian packages they come in.
 import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
 
@@ -11,7 +11,6 @@ export const packageOf = {
   pdftoppm: 'poppler-utils',
   openssl: 'openssl',
   certutil: 'libnss3-tools',
-  soffice: 'libreoffice-writer',
 } as const;
 export type Program = keyof typeof packageOf;
 
