@@ -1,0 +1,69 @@
+// Three-way merging: what two sides made of one statute put together, with a conflict only where they truly meet.
+
+import { compareStatutes } from './compare.ts';
+import { Conflicts, type Choice, type MergeConflict } from './merge-conflicts.ts';
+import { contentOf, writeContent, type Content } from './merge-content.ts';
+import { contentOfTree } from './merge-result.ts';
+import { buildTree } from './merge-place.ts';
+import type { MergedTree } from './merge-tree.ts';
+import type { ReadText } from './pieces.ts';
+
+export type { Choice, MergeConflict } from './merge-conflicts.ts';
+export type { MergedClause, MergedTree, MergedUnit } from './merge-tree.ts';
+
+/** The three versions with what they became. Plain data. */
+export interface Merge {
+  readonly base: ReadText;
+  readonly ours: ReadText;
+  readonly theirs: ReadText;
+  /** By conflict. */
+  readonly choices: ReadonlyMap<string, Choice>;
+  readonly tree: MergedTree;
+  /** What is not settled yet, in the order of the text. */
+  readonly conflicts: readonly MergeConflict[];
+}
+
+/**
+ * Merges two versions of one base. Deterministic, and the same with the sides' names changed; bounded by the length of
+ * the texts. A conflict only where both sides touch overlapping words, one takes away what the other edits, or both
+ * change a number, a rubric or a chapter differently; nothing is ever dropped without one. An edit follows its stycke
+ * into whatever clause the other side moved it to. Two insertions at the same place are both kept, clauses by number and
+ * stycken by their letters, unless two clauses would bear the same number: that is a conflict about the number.
+ */
+export function mergeStatutes(
+  base: ReadText,
+  ours: ReadText,
+  theirs: ReadText,
+  choices: ReadonlyMap<string, Choice> = new Map(),
+): Merge {
+  const conflicts = new Conflicts(choices);
+  const sides = {
+    base: contentOf(base.reading),
+    ours: contentOf(ours.reading),
+    theirs: contentOf(theirs.reading),
+  };
+  const tree = buildTree(
+    sides,
+    { ours: compareStatutes(base, ours), theirs: compareStatutes(base, theirs) },
+    conflicts,
+  );
+  return { base, ours, theirs, choices, tree, conflicts: conflicts.unsettled };
+}
+
+/** The merge with one more conflict settled: as one of the three has it, or in other words. */
+export function settle(merge: Merge, conflict: string, choice: Choice): Merge {
+  const choices = new Map([...merge.choices, [conflict, choice]]);
+  return mergeStatutes(merge.base, merge.ours, merge.theirs, choices);
+}
+
+/** The merged statute; null while a conflict is unsettled. A version that is the result as it stands is given as it stands. */
+export function mergedText(merge: Merge): ReadText | null {
+  if (merge.conflicts.length > 0) return null;
+  const content = contentOfTree(merge.tree);
+  const same = [merge.ours, merge.theirs, merge.base].find(
+    ({ reading }) => plain(contentOf(reading)) === plain(content),
+  );
+  return same ?? writeContent(content);
+}
+
+const plain = (content: Content): string => JSON.stringify(content);
