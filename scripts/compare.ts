@@ -33,7 +33,7 @@ function plainWords(): PlainWords {
       merged: kind('merged'),
     },
     moved: kind('moved'),
-    formerly: (number) => words('comparison.formerly', { number }),
+    formerly: (number) => words('comparison.formerly.proposal', { clause: `${number} §` }),
     before: words('comparison.column.before'),
     after: words('comparison.column.after'),
   };

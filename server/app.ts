@@ -93,8 +93,8 @@ export function buildApp(
   const room = openRoom(app, tools, routes);
   homeRoutes(room);
   comparisonRoutes(room, {
-    ...{ compare: house.comparer.compare, textOfFile: house.files.textOfFile },
-    documentWords: house.words.sv,
+    ...{ compare: house.comparer.compare, amend: house.comparer.amend },
+    ...{ textOfFile: house.files.textOfFile, documentWords: house.words.sv },
   });
   organisationsRoutes(room, { statuteLink, afterSetUp });
   statutesRoutes(room, {

@@ -2,9 +2,10 @@
 import type { ClauseRef, Comparison } from '../../domain/comparison/change.ts';
 import { isRefusal, refuse, type Refusal } from '../../domain/refusal.ts';
 import { clauseAnchors } from '../../domain/statutes/anchor.ts';
-import type { Comparer } from './comparer.ts';
+import type { Amender, Comparer } from './comparer.ts';
 import type { Sides } from './forms.ts';
-import type { Pair } from './pair.ts';
+import type { AmendingText, Pair } from './pair.ts';
+import { relationOf } from './naming.ts';
 import { findSide, type ComparisonDesk, type FoundSide } from './sides.ts';
 import type { Viewing } from './viewing.ts';
 
@@ -20,12 +21,14 @@ export interface Compared {
   readonly after: FoundSide;
   /** The clauses of each whole text. */
   readonly clauses: { readonly before: readonly ClauseChoice[]; readonly after: readonly ClauseChoice[] };
+  /** What changed in the drafting formula of laws; null where nobody amends the one text into the other. */
+  readonly amending: AmendingText | null;
 }
 
 /** The comparison, or every reason why there is none, each beside the field it is about. */
 export async function compared(
   desk: ComparisonDesk,
-  compare: Comparer,
+  { compare, amend }: { readonly compare: Comparer; readonly amend: Amender },
   sides: Sides,
   viewing: Viewing,
 ): Promise<Compared | readonly Refusal[]> {
@@ -35,8 +38,9 @@ export async function compared(
   const whole = await made(compare, { before, after });
   if (isRefusal(whole)) return [whole];
   const clauses = { before: choicesOf(whole, 'before'), after: choicesOf(whole, 'after') };
-  const result = { comparison: whole, before, after, clauses };
-  if (viewing.clause.before === '' && viewing.clause.after === '') return result;
+  const isWhole = viewing.clause.before === '' && viewing.clause.after === '';
+  const result = { comparison: whole, before, after, clauses, amending: null };
+  if (isWhole) return { ...result, amending: await amended(amend, result) };
   const only = {
     before: clauses.before.find(({ anchor }) => anchor === viewing.clause.before)?.clause.index,
     after: clauses.after.find(({ anchor }) => anchor === viewing.clause.after)?.clause.index,
@@ -51,6 +55,20 @@ async function made(compare: Comparer, pair: Pair): Promise<Comparison | Refusal
   const outcome = await compare(pair);
   if (outcome === 'busy') return refuse('request.busy');
   return outcome === 'tookTooLong' ? refuse('comparison.takesTooLong', 'afterText') : outcome.result;
+}
+
+/** A sentence that cannot be made in time is left out: it is beside what was asked for. */
+async function amended(
+  amend: Amender,
+  { before, after }: Pick<Compared, 'before' | 'after'>,
+): Promise<AmendingText | null> {
+  if (relationOf(before.title, after.title) === 'others') return null;
+  const owner = after.owner ?? before.owner;
+  const outcome = await amend(
+    { before, after },
+    { statuteKind: owner?.statuteKind ?? 'forbundsordning', owner: owner?.name ?? null },
+  );
+  return typeof outcome === 'string' ? null : outcome.result;
 }
 
 function choicesOf({ clauses }: Comparison, side: 'before' | 'after'): readonly ClauseChoice[] {

@@ -1,7 +1,7 @@
-// The thread's program: a pair of texts in, their comparison out.
+// The thread's program: a pair of texts in, their comparison or their amending sentence out.
 import { parentPort } from 'node:worker_threads';
-import { comparePair, type Pair } from './pair.ts';
+import { resultOf, type Task } from './comparer.ts';
 
-parentPort?.on('message', (pair: Pair) => {
-  parentPort?.postMessage(comparePair(pair));
+parentPort?.on('message', (task: Task) => {
+  parentPort?.postMessage(resultOf(task));
 });

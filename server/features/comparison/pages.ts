@@ -10,7 +10,7 @@ import type { Visit } from '../../web/room.ts';
 import { changeList, type ToldClause } from './change-list.ts';
 import type { ClauseChoice, Compared } from './compared.ts';
 import { Draughtsman, stopId } from './models.ts';
-import { columnTitles, nameOf, relationOf } from './naming.ts';
+import { columnTitles, nameOf, relationOf, type Relation } from './naming.ts';
 import { partsOf, stretchesOf, type Part } from './parts.ts';
 import { comparedPath, comparedWordPath, comparisonPath, comparisonWordPath } from './paths.ts';
 import { show, type Shown } from './shown.ts';
@@ -86,7 +86,7 @@ function resultModel({ words, language }: Reader, asking: Asking, compared: Comp
     views: views.map((name) => ({ name, isCurrent: viewing.view === name })),
     isPart: viewing.clause.before !== '' || viewing.clause.after !== '',
     links: asking.isStored ? linksOf(asking) : null,
-    sentences: relation === 'others' ? [] : decisionSentences(compared),
+    ...textToPaste(compared, relation),
     list: isList ? changeList(comparison, shown, relation, words).map((told) => toldModel(told, asking)) : [],
     contents: isList ? [] : contentsOf(parts),
     preamble:
@@ -169,15 +169,22 @@ const adopters = [
   'Arbetsförmedlingen',
 ] as const;
 
-/** The sentences to paste into minutes, where it is known whose statute it is. Legal text is Swedish only. */
-function decisionSentences({ before, after }: Compared): readonly string[] {
+/** What can be pasted into minutes: who adopts a text that came from nobody is not known. Legal text is Swedish only. */
+function textToPaste({ before, after, amending, comparison }: Compared, relation: Relation) {
+  const isNothing = relation === 'others' || comparison.isIdentical;
   const owner = after.owner ?? before.owner;
-  if (owner === null) return [];
-  const { statuteKind, name } = owner;
   const effectiveFrom = after.title.effectiveFrom as PartialDate | null;
-  return (statuteKind === 'bylaws' ? ['Årsmötet'] : adopters).map((body) =>
-    decisionSentence({ body, statuteKind, owner: name, effectiveFrom }),
-  );
+  const sentences =
+    isNothing || owner === null
+      ? []
+      : (owner.statuteKind === 'bylaws' ? ['Årsmötet'] : adopters).map((body) =>
+          decisionSentence({ body, statuteKind: owner.statuteKind, owner: owner.name, effectiveFrom }),
+        );
+  const said =
+    isNothing || amending === null
+      ? null
+      : { reason: '', at: '', ...amending, ...(amending.text === null ? { at: amending.at ?? '' } : {}) };
+  return { sentences, amending: said, hasTextToPaste: sentences.length > 0 || said !== null };
 }
 
 /** The summary in words: one line for each thing that happened, with its count. */

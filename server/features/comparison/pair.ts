@@ -1,5 +1,6 @@
 // A pair of texts to compare: each with its reading where one is stored, so that it is not read again.
 import { createHash } from 'node:crypto';
+import { amendingSentence, type AmendedStatute, type Unsaid } from '../../domain/comparison/amending.ts';
 import type { Comparison } from '../../domain/comparison/change.ts';
 import { compareStatutes, engineVersion } from '../../domain/comparison/compare.ts';
 import { knownRenamings } from '../../domain/organisations/renamings.ts';
@@ -26,6 +27,18 @@ export function comparePair({ before, after, only }: Pair): Comparison {
   return only === undefined
     ? compareStatutes(left, right, options)
     : compareStatutes(clauseAlone(left, only.before), clauseAlone(right, only.after), options);
+}
+
+/** The amending sentence in words, or why there is none. */
+export type AmendingText =
+  { readonly text: string } | { readonly text: null; readonly reason: Unsaid; readonly at: string | null };
+
+/** What changed between the whole texts in the drafting formula of laws. Takes longer than comparing them. */
+export function amendPair({ before, after }: Pair, statute: AmendedStatute): AmendingText {
+  const [left, right] = [read(before), read(after)];
+  const comparison = compareStatutes(left, right, { renamings: knownRenamings() });
+  const sentence = amendingSentence(comparison, left, right, statute);
+  return sentence.text === null ? sentence : { text: sentence.text };
 }
 
 const read = ({ source, reading }: ComparedText) => ({ source, reading: reading ?? readStatute(source) });

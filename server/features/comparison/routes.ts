@@ -5,7 +5,7 @@ import { writeWord } from '../../office/word.ts';
 import { download, redirect, type Answer } from '../../web/answer.ts';
 import { field, type Form } from '../../web/body.ts';
 import type { Room, Visit } from '../../web/room.ts';
-import type { Comparer } from './comparer.ts';
+import type { Amender, Comparer } from './comparer.ts';
 import { compared, type Compared } from './compared.ts';
 import { comparisonBlocks } from './document.ts';
 import { sidesIn, type Sides } from './forms.ts';
@@ -16,6 +16,7 @@ import { swapped, viewingIn } from './viewing.ts';
 
 export interface ComparisonTools {
   readonly compare: Comparer;
+  readonly amend: Amender;
   readonly textOfFile: TextOfFile;
   /** The words of documents, which are Swedish in either interface. */
   readonly documentWords: Visit<never>['words'];
@@ -36,7 +37,7 @@ export function comparisonRoutes<D extends ComparisonDesk>(room: Room<D>, tools:
   const answer = (path: string, addressOf: typeof comparedPath, respond: Responding): void => {
     const answerTo = async (visit: Visit<D>, asked: Asked): Promise<Answer> => {
       const { sides, viewing } = asked;
-      const outcome = sides === null ? null : await compared(visit.desk, tools.compare, sides, viewing);
+      const outcome = sides === null ? null : await compared(visit.desk, tools, sides, viewing);
       return respond(visit, asked, outcome);
     };
     room.get(path, policy, (visit) => answerTo(visit, addressAsked(visit)));

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import type { Comparison } from '../../../server/domain/comparison/change.ts';
 import { readStatute } from '../../../server/domain/statutes/parse/read-statute.ts';
 import { comparer, type ComparerLimits } from '../../../server/features/comparison/comparer.ts';
-import { keptComparisons } from '../../../server/features/comparison/kept-comparisons.ts';
+import { keptResults, type KeptResults } from '../../../server/features/comparison/kept-results.ts';
 import type { Pair } from '../../../server/features/comparison/pair.ts';
 import type { Outcome } from '../../../server/jobs/thread.ts';
 
@@ -64,6 +64,18 @@ describe('the comparer', () => {
     expect(stored.clauses.map(({ after }) => after[0]?.number)).to.deep.equal(['1 a', '2 a']);
   });
 
+  it('says what changed in the drafting formula, and keeps it apart from the comparison', async () => {
+    const { compare, amend, close } = comparer();
+    closing.push(close);
+    const pair = pairOf('Ån', 'Sjön');
+    await compare(pair);
+    const outcome = await amend(pair, { statuteKind: 'forbundsordning', owner: 'Granby' });
+    if (typeof outcome === 'string') throw new Error(outcome);
+    expect(outcome.result.text)
+      .to.include('förbundsordningen för Granby att 1 § ska ha följande lydelse')
+      .and.include('Förbundet heter Sjön.');
+  });
+
   it('gives up in time, and does not keep that it did', async () => {
     const compare = opened({ smallEnough: 0, time: 0 });
     const pair = pairOf('Ån', 'Sjön');
@@ -75,16 +87,16 @@ describe('the comparer', () => {
   });
 });
 
-describe('kept comparisons', () => {
-  const nothing = {} as Comparison;
-  const keys = (kept: ReturnType<typeof keptComparisons>, names: string): string =>
+describe('kept results', () => {
+  const nothing = {};
+  const keys = (kept: KeptResults<object>, names: string): string =>
     names
       .split(' ')
       .filter((name) => kept.find(name) !== null)
       .join(' ');
 
   it('are as many as may be, the least lately asked for forgotten first', () => {
-    const kept = keptComparisons(2, 100);
+    const kept = keptResults<object>(2, 100);
     kept.keep('a', 1, nothing);
     kept.keep('b', 1, nothing);
     kept.find('a');
@@ -93,7 +105,7 @@ describe('kept comparisons', () => {
   });
 
   it('are as large as may be together, however often one is kept', () => {
-    const kept = keptComparisons(10, 100);
+    const kept = keptResults<object>(10, 100);
     kept.keep('a', 60, nothing);
     kept.keep('a', 60, nothing);
     kept.keep('b', 40, nothing);

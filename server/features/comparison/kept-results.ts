@@ -1,15 +1,14 @@
-// Comparisons kept in memory, so that another view of the same pair, or another reader, does not wait for it again.
-import type { Comparison } from '../../domain/comparison/change.ts';
+// Results kept in memory, so that another view of the same pair, or another reader, does not wait for it again.
 
-export interface KeptComparisons {
-  find(key: string): Comparison | null;
+export interface KeptResults<T> {
+  find(key: string): T | null;
   /** @param size UTF-16 units of the two texts; what is larger than all that may be kept is not */
-  keep(key: string, size: number, comparison: Comparison): void;
+  keep(key: string, size: number, result: T): void;
 }
 
 /** Those least lately asked for make room. @param mostSize UTF-16 units of the compared texts together */
-export function keptComparisons(mostKept: number, mostSize: number): KeptComparisons {
-  const kept = new Map<string, { readonly size: number; readonly comparison: Comparison }>();
+export function keptResults<T>(mostKept: number, mostSize: number): KeptResults<T> {
+  const kept = new Map<string, { readonly size: number; readonly result: T }>();
   let total = 0;
   const remove = (key: string): void => {
     total -= kept.get(key)?.size ?? 0;
@@ -21,12 +20,12 @@ export function keptComparisons(mostKept: number, mostSize: number): KeptCompari
       if (known === undefined) return null;
       kept.delete(key);
       kept.set(key, known);
-      return known.comparison;
+      return known.result;
     },
-    keep(key, size, comparison) {
+    keep(key, size, result) {
       remove(key);
       if (size > mostSize) return;
-      kept.set(key, { size, comparison });
+      kept.set(key, { size, result });
       total += size;
       for (const oldest of kept.keys()) {
         if (kept.size <= mostKept && total <= mostSize) return;
