@@ -12,7 +12,7 @@ export interface PdfText {
 const mostPages = 400;
 const mostPieces = 400_000;
 /** A page number or a stamp on each page of a scanned document is not its text. */
-const fewestLettersEach = 25;
+const fewestLetters = { onOnePage: 25, onSomePage: 60 } as const;
 
 type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
 
@@ -30,7 +30,8 @@ export async function textOfPdf(bytes: Uint8Array): Promise<PdfText> {
   }
   const letters = (pieces: readonly Piece[]): number =>
     pieces.reduce((sum, { text }) => sum + (text.match(/[\p{L}\p{N}]/gu)?.length ?? 0), 0);
-  if (pages.reduce((sum, page) => sum + letters(page), 0) < fewestLettersEach * Math.max(1, pages.length))
+  const most = Math.max(0, ...pages.map(letters));
+  if (most < (pages.length < 2 ? fewestLetters.onOnePage : fewestLetters.onSomePage))
     throw new Unreadable('file.scanned');
   const lines = pages.map(linesOfPage);
   const pitch = usualPitch(lines);

@@ -5,15 +5,17 @@ import { textHash } from '../../domain/statutes/identity.ts';
 import type { Reading } from '../../domain/statutes/statute.ts';
 import { readStatute } from '../../domain/statutes/parse/read-statute.ts';
 import type { Desk } from '../../web/desk.ts';
+import type { AccountStore } from '../accounts/index.ts';
 import { orderDocument, type DocumentsDesk } from '../documents/index.ts';
 import type { OrganisationStore, StoredOrganisation } from '../organisations/index.ts';
 import type { DraftCommand } from './forms.ts';
-import type { Decision, Draft, VersionHeader } from './records.ts';
+import type { Base, Decision, Draft, VersionHeader } from './records.ts';
 import type { StatuteStore } from './store.ts';
 
 export interface StatutesDesk extends DocumentsDesk {
   readonly statutes: StatuteStore;
   readonly organisations: OrganisationStore;
+  readonly accounts: Pick<AccountStore, 'byId'>;
 }
 
 const by = (desk: Desk): string | null => desk.who?.accountId ?? null;
@@ -21,12 +23,14 @@ const by = (desk: Desk): string | null => desk.who?.accountId ?? null;
 /**
  * Begins a draft from a text; dates and decisions are taken from the text as far as they can be read.
  * @param reading the text as read, where that was done before the transaction
+ * @param base what the text proposes to amend; null where it is read in as it is
  */
 export async function startDraft(
   desk: StatutesDesk,
   organisation: StoredOrganisation,
   source: string,
   reading: Reading = readStatute(source),
+  base: Base | null = null,
 ): Promise<Draft | Refusal> {
   if (reading.clauses.length === 0) return refuse('statute.withoutClause', 'source');
   const draft: Draft = {
@@ -39,14 +43,17 @@ export async function startDraft(
     changedAt: desk.now,
     changedBy: by(desk),
     versionId: null,
-    base: null,
+    base,
   };
   await desk.statutes.addDraft(draft);
   await desk.record({
     kind: 'statute.drafted',
     organisationId: organisation.id,
     subjectId: draft.id,
-    facts: { textHash: textHash(reading) },
+    facts: {
+      textHash: textHash(reading),
+      ...(base === null ? {} : { amends: base.versionId }),
+    },
   });
   return draft;
 }
@@ -62,15 +69,20 @@ export async function changeDraft(
 ): Promise<Draft | Refusal> {
   if (draft.versionId !== null) return refuse('statute.alreadySaved');
   if (reading.clauses.length === 0) return refuse('statute.withoutClause', 'source');
-  const changed: Draft = { ...draft, ...command, changedAt: desk.now, changedBy: by(desk) };
+  const { source, effectiveFrom, decisions, revision } = command;
+  const changed: Draft = {
+    ...draft,
+    ...{ source, effectiveFrom, decisions, revision },
+    ...{ changedAt: desk.now, changedBy: by(desk) },
+  };
   if (!(await desk.statutes.changeDraft(changed))) return refuse('edit.conflict');
   await desk.record({
     kind: 'statute.draftChanged',
     organisationId: draft.organisationId,
     subjectId: draft.id,
-    facts: { revision: command.revision + 1, textHash: textHash(reading) },
+    facts: { revision: revision + 1, textHash: textHash(reading) },
   });
-  return { ...changed, revision: command.revision + 1 };
+  return { ...changed, revision: revision + 1 };
 }
 
 /** Throws a draft away. */
@@ -96,7 +108,8 @@ export interface SavedVersion {
 
 /**
  * Makes a draft an immutable version, read in: decisions are as the text states them, not evidenced here.
- * Refused when a version with the same wording, or in force from the same day, is there already.
+ * Refused when a version with the same wording, or in force from the same day, is there already, and for a proposal
+ * that is not said to have been adopted.
  */
 export async function saveVersion(
   desk: StatutesDesk,
@@ -105,6 +118,7 @@ export async function saveVersion(
   command: DraftCommand,
   reading: Reading = readStatute(command.source),
 ): Promise<SavedVersion | Refusal> {
+  if (draft.base !== null && !command.isAdopted) return refuse('statute.notAdopted', 'adopted');
   await desk.serialise(`statute ${organisation.id}`);
   const changed = await changeDraft(desk, draft, command, reading);
   if ('refused' in changed) return changed;

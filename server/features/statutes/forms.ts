@@ -1,21 +1,30 @@
 // From the statute's forms to commands.
 import { z } from 'zod';
 import type { PartialDate } from '../../domain/language/dates.ts';
-import { refuse, type Refusal } from '../../domain/refusal.ts';
+import { refuse, type Refusal, type RefusalCode } from '../../domain/refusal.ts';
+import {
+  doubtsOf,
+  isDoubtKey,
+  settlementKinds,
+  withLine,
+  type SettlementKind,
+} from '../../domain/statutes/doubts.ts';
+import { readStatute } from '../../domain/statutes/parse/read-statute.ts';
 import type { FileText, TextOfFile } from '../../office/files.ts';
 import { field, fields, type Form } from '../../web/body.ts';
 import type { Upload } from '../../web/multipart.ts';
-import { line, optionalPartialDate, revision, type Filled } from '../../web/form.ts';
+import { choice, line, optionalPartialDate, readForm, revision, type Filled } from '../../web/form.ts';
 import type { Decision } from './records.ts';
+import type { SettlingCommand } from './settling.ts';
 
 /** A statute's text, in UTF-16 units: real ones are 10 to 30 thousand. */
 export const longestText = 500_000;
 
 /** A pasted text. Browsers send it with CRLF; it is kept as LF. */
-export function pastedIn(form: Form): { readonly source: string } | Refusal {
-  const source = field(form, 'source').replace(/\r\n/g, '\n');
-  if (source.trim() === '') return refuse('statute.empty', 'source');
-  return source.length > longestText ? refuse('statute.tooLarge', 'source') : { source };
+export function pastedIn(form: Form, name = 'source'): { readonly source: string } | Refusal {
+  const source = field(form, name).replace(/\r\n/g, '\n');
+  if (source.trim() === '') return refuse('statute.empty', name);
+  return source.length > longestText ? refuse('statute.tooLarge', name) : { source };
 }
 
 /** The text of a form: what was uploaded, else what was pasted. */
@@ -41,6 +50,8 @@ export interface DraftCommand {
   readonly effectiveFrom: PartialDate | null;
   readonly decisions: readonly Decision[];
   readonly revision: number;
+  /** Somebody ticked that the members have adopted the proposal. */
+  readonly isAdopted: boolean;
 }
 
 const body = line(300);
@@ -77,18 +88,64 @@ export function draftForm(form: Form): Filled<DraftCommand> {
   if (refusals.length > 0 || 'refused' in text || !effectiveFrom.success || !seen.success)
     return { refusals };
   return {
-    command: { source: text.source, effectiveFrom: effectiveFrom.data, decisions, revision: seen.data },
+    command: {
+      source: text.source,
+      effectiveFrom: effectiveFrom.data,
+      decisions,
+      revision: seen.data,
+      isAdopted: field(form, 'adopted') !== '',
+    },
   };
 }
 
 /** The revision that a form was read at; 0, which nothing has, where it says none. */
 export const revisionIn = (form: Form): number => revision.catch(0).parse(field(form, 'revision'));
 
-/** Which button of the review form was pressed. */
-export const reviewSteps = ['read', 'save', 'rows'] as const;
-export type ReviewStep = (typeof reviewSteps)[number];
-const step = z.enum(reviewSteps);
-export const stepIn = (form: Form): ReviewStep => {
-  const pressed = step.safeParse(field(form, 'step'));
-  return pressed.success ? pressed.data : 'read';
-};
+/** Which button of the review form was pressed: one of the steps, or one that settles a doubt (`asItStands:KEY`). */
+export type ReviewStep =
+  | { readonly does: 'read' | 'save' | 'rows' }
+  | { readonly does: 'settle'; readonly doubt: string; readonly settlement: SettlementKind };
+
+const step = z.enum(['read', 'save', 'rows']);
+const settlement = z.enum(settlementKinds);
+
+export function stepIn(form: Form): ReviewStep {
+  const pressed = field(form, 'step');
+  const [kind, doubt] = pressed.split(':');
+  const settled = settlement.safeParse(kind);
+  if (settled.success && doubt !== undefined && isDoubtKey(doubt))
+    return { does: 'settle', doubt, settlement: settled.data };
+  const known = step.safeParse(pressed);
+  return { does: known.success ? known.data : 'read' };
+}
+
+/** The field with the mended words of a doubt's line. */
+export const mendField = (doubt: string): string => `mend.${doubt}`;
+
+/** The form with a doubt's line as it was mended; as it was, where the text no longer has that doubt. */
+export function withMended(form: Form, doubt: string): Form {
+  const source = field(form, 'source').replace(/\r\n/g, '\n');
+  const found = doubtsOf(source, readStatute(source)).find(({ key }) => key === doubt);
+  const words = field(form, mendField(doubt)).replace(/\r\n/g, '\n');
+  const mended = found === undefined ? null : withLine(source, found.line, words);
+  return mended === null ? form : { ...form, source: mended };
+}
+
+const settling = z.strictObject({
+  doubt: z.string().refine(isDoubtKey, 'form.choice' satisfies RefusalCode),
+  settlement: choice(['asItStands', 'open']),
+  note: line(300),
+});
+
+/** What is said of one doubt of a version. */
+export function settlingForm(form: Form): Filled<SettlingCommand> {
+  const filled = readForm(settling, { note: '', ...form });
+  if ('refusals' in filled) return filled;
+  const { doubt, settlement: said, note } = filled.command;
+  return { command: { doubts: [doubt], settlement: said, note } };
+}
+
+/** How a file with tracked changes is read: with them accepted, as it was before them, or as a proposal to amend. */
+export const ways = ['accepted', 'before', 'proposal'] as const;
+export type Way = (typeof ways)[number];
+export const wayIn = (form: Form): Way | null => ways.find((way) => way === field(form, 'way')) ?? null;

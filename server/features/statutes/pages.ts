@@ -1,24 +1,21 @@
 // What the statutes' templates are told.
 import { dayInSweden, type Day } from '../../domain/language/dates.ts';
 import { nameOn } from '../../domain/organisations/organisation.ts';
-import type { Refusal } from '../../domain/refusal.ts';
 import { clauseAnchors } from '../../domain/statutes/anchor.ts';
 import { citationOf, clauseReference } from '../../domain/statutes/citation.ts';
-import { sourceLines } from '../../domain/statutes/parse/source-lines.ts';
-import type { Clause, Reading } from '../../domain/statutes/statute.ts';
+import type { Clause } from '../../domain/statutes/statute.ts';
 import { timelineOn } from '../../domain/statutes/timeline.ts';
 import { page, type Page, type PageModel } from '../../web/answer.ts';
-import { field, fields, type Form } from '../../web/body.ts';
 import type { DayAsked } from '../../web/form.ts';
 import { crumbsTo, organisationPath, type StoredOrganisation } from '../organisations/index.ts';
+import { doubtModels, type DoubtsView } from './doubt-models.ts';
 import {
-  discardDraftPath,
-  draftDocumentPath,
   draftPath,
   startDraftPath,
   statuteKindOf,
   statutePath,
   versionDocumentPath,
+  versionDoubtsPath,
   versionPath,
   versionSourcePath,
 } from './paths.ts';
@@ -38,6 +35,7 @@ export interface ShownVersion {
   readonly header: VersionHeader;
   readonly text: VersionText;
   readonly decisions: readonly Decision[];
+  readonly doubts: DoubtsView;
 }
 
 export const statuteCrumb = (organisation: StoredOrganisation) => ({
@@ -93,8 +91,10 @@ export function statutePage(
           ? null
           : view.historyPath(organisation, shown.header.sequence),
       startDraftPath: rights.mayRead ? startDraftPath(organisation) : null,
+      maySettle: rights.mayRead,
       drafts: rights.drafts.map((draft) => ({
         path: draftPath(organisation, draft.id),
+        isProposal: draft.base !== null,
         changedAt: dayInSweden(Date.parse(draft.changedAt)),
       })),
       notice,
@@ -123,7 +123,7 @@ const versionLine = (organisation: StoredOrganisation, version: VersionHeader) =
 
 function shownModel(
   view: StatuteView,
-  { header, text, decisions }: ShownVersion,
+  { header, text, decisions, doubts }: ShownVersion,
   timeline: ReturnType<typeof timelineOn<VersionHeader>>,
   on: Day,
 ) {
@@ -151,8 +151,8 @@ function shownModel(
       citation: citationOf(clause, statute),
       permalink: `${view.baseUrl}${path}#${anchor}`,
     })),
-    doubtCount: text.reading.doubts.length,
-    doubts: doubtsModel(text.source, text.reading),
+    doubts: doubtModels(text.source, text.reading.clauses, doubts),
+    settlePath: versionDoubtsPath(view.organisation, header.sequence),
   };
 }
 
@@ -179,106 +179,4 @@ export function clausesModel<T extends object>(
       ...more(clause, anchor),
     };
   });
-}
-
-/** Each doubt with the lines of the original around it. */
-function doubtsModel(source: string, reading: Reading) {
-  const lines = sourceLines(source);
-  return reading.doubts.slice(0, 200).map(({ line, why, text }) => ({
-    line,
-    why,
-    text,
-    excerpt: [line - 1, line, line + 1]
-      .filter((number) => number >= 1 && number <= lines.length)
-      .map((number) => ({
-        number,
-        text: (lines[number - 1] ?? '').slice(0, 300),
-        isTheLine: number === line,
-      })),
-  }));
-}
-
-/** The page where a text is pasted or uploaded. */
-export function startDraftPage(
-  organisation: StoredOrganisation,
-  form: Form,
-  today: Day,
-  refusals: readonly Refusal[],
-  isFirst: boolean,
-): Page {
-  return page(
-    'statutes/start',
-    {
-      title: { key: 'statutes.start.title' },
-      crumbs: [...crumbsTo(organisation, today), statuteCrumb(organisation)],
-      source: field(form, 'source'),
-      isFirst,
-      ownerName: nameOn(organisation, today),
-      startDraftPath: startDraftPath(organisation),
-    },
-    refusals,
-  );
-}
-
-/** The review of a draft: original, reading, doubts, dates and decisions. `form` holds what was typed if it is not saved. */
-export function draftPage(
-  organisation: StoredOrganisation,
-  draft: Draft,
-  reading: Reading,
-  today: Day,
-  typed: {
-    readonly form: Form;
-    readonly refusals: readonly Refusal[];
-    readonly notice: string | null;
-  } | null,
-  mayChange: boolean,
-): Page {
-  const refusals = typed?.refusals ?? [];
-  const form = typed?.form ?? {};
-  const isConflict = refusals.some(({ refused }) => refused === 'edit.conflict');
-  const isTyped = form['source'] !== undefined;
-  const rows = isTyped
-    ? typedDecisions(form)
-    : draft.decisions.map(({ body, on, minutes }) => ({ body, on: on ?? '', minutes: minutes ?? '' }));
-  const wanted = Math.max(rows.length + (field(form, 'step') === 'rows' ? 4 : 1), 2);
-  return page(
-    'statutes/draft',
-    {
-      title: { key: 'statutes.draft.title' },
-      crumbs: [...crumbsTo(organisation, today), statuteCrumb(organisation)],
-      ownerName: nameOn(organisation, today),
-      clauseCount: reading.clauses.length,
-      doubtCount: reading.doubts.length,
-      doubts: doubtsModel(isTyped ? field(form, 'source') : draft.source, reading),
-      leftOut: reading.leftOut.slice(0, 200),
-      leftOutCount: reading.leftOut.length,
-      clauses: clausesModel(reading.clauses, () => ({})),
-      source: isTyped ? field(form, 'source') : draft.source,
-      effectiveFrom: isTyped ? field(form, 'effectiveFrom') : (draft.effectiveFrom ?? ''),
-      decisions: Array.from({ length: wanted }, (_, index) => ({
-        number: index + 1,
-        bodyField: `decisionBody.${String(index)}`,
-        onField: `decisionOn.${String(index)}`,
-        minutesField: `decisionMinutes.${String(index)}`,
-        ...(rows[index] ?? { body: '', on: '', minutes: '' }),
-      })),
-      revision: draft.revision,
-      stored: isConflict ? { source: draft.source, effectiveFrom: draft.effectiveFrom } : null,
-      draftPath: draftPath(organisation, draft.id),
-      discardPath: discardDraftPath(organisation, draft.id),
-      documentPath: draftDocumentPath(organisation, draft.id),
-      statutePath: statutePath(organisation),
-      mayChange,
-      notice: typed?.notice ?? null,
-    },
-    refusals,
-    isConflict ? 409 : undefined,
-  );
-}
-
-function typedDecisions(form: Form) {
-  const [ons, minutes] = [fields(form, 'decisionOn'), fields(form, 'decisionMinutes')];
-  return fields(form, 'decisionBody')
-    .map((body, index) => ({ body, on: ons[index] ?? '', minutes: minutes[index] ?? '' }))
-    .filter(({ body, on, minutes: where }) => `${body}${on}${where}`.trim() !== '');
 }

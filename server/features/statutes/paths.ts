@@ -25,6 +25,8 @@ export const versionSourcePath = (organisation: Addressed, sequence: number): st
   `${versionPath(organisation, sequence)}/original`;
 export const versionDocumentPath = (organisation: Addressed, sequence: number): string =>
   `${versionPath(organisation, sequence)}/handling`;
+export const versionDoubtsPath = (organisation: Addressed, sequence: number): string =>
+  `${versionPath(organisation, sequence)}/tveksamt`;
 export const startDraftPath = (organisation: Addressed): string => under(organisation, 'inlasning');
 export const draftPath = (organisation: Addressed, id: string): string =>
   under(organisation, `inlasning/${id}`);

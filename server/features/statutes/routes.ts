@@ -1,38 +1,43 @@
 // Addresses of statutes, their versions and the drafts they are read in from.
 import { may } from '../../domain/permissions.ts';
 import type { Refusal } from '../../domain/refusal.ts';
-import { readStatute } from '../../domain/statutes/parse/read-statute.ts';
+import { doubtsOf } from '../../domain/statutes/doubts.ts';
 import { timelineOn } from '../../domain/statutes/timeline.ts';
 import { download, redirect, type Answer } from '../../web/answer.ts';
-import { field, type Form } from '../../web/body.ts';
+import { field } from '../../web/body.ts';
 import { dayAsked } from '../../web/form.ts';
-import type { TextOfFile } from '../../office/files.ts';
-import type { Words } from '../../web/i18n.ts';
-import type { Handler, Policy, Room, Visit } from '../../web/room.ts';
-import { showDocument, type PrintDraft } from '../documents/index.ts';
+import type { Room, Visit } from '../../web/room.ts';
+import { showDocument } from '../documents/index.ts';
 import {
   crumbsTo,
   onOrganisation,
   organisationInPath,
   type StoredOrganisation,
 } from '../organisations/index.ts';
-import { changeDraft, discardDraft, saveVersion, startDraft, type StatutesDesk } from './actions.ts';
-import { draftPaper } from './document.ts';
-import { draftForm, revisionIn, sourceIn, stepIn } from './forms.ts';
-import { draftPage, startDraftPage, statuteCrumb, statutePage, type ShownVersion } from './pages.ts';
-import { draftPath, statutePath, statutePatterns, versionPath } from './paths.ts';
-import type { Draft, VersionHeader } from './records.ts';
+import type { StatutesDesk } from './actions.ts';
+import { doubtsView } from './doubts-view.ts';
+import { settlingForm } from './forms.ts';
+import { statuteCrumb, statutePage, type ShownVersion } from './pages.ts';
+import { statutePatterns, versionPath } from './paths.ts';
+import {
+  change,
+  discard,
+  onDraft,
+  printDraft,
+  showDraft,
+  showStart,
+  start,
+  type ReadingDoors,
+} from './reading-visits.ts';
+import type { VersionHeader } from './records.ts';
+import { settleInVersion } from './settling.ts';
 
 /** What the house connects. */
-export interface StatutesDoors {
+export interface StatutesDoors extends ReadingDoors {
   readonly baseUrl: string;
   readonly comparePath: (from: string, to: string) => string;
   /** Where it is told who decided each sentence of a version. */
   readonly historyPath: (organisation: StoredOrganisation, sequence: number) => string;
-  readonly print: PrintDraft;
-  readonly textOfFile: TextOfFile;
-  /** The words of documents, which are Swedish in either interface. */
-  readonly documentWords: Words;
 }
 
 type V<D extends StatutesDesk> = Visit<D>;
@@ -45,6 +50,9 @@ export function statutesRoutes<D extends StatutesDesk>(room: Room<D>, doors: Sta
     );
     room.get(`${pattern}/lydelser/:sequence/original`, onOrganisation('public.read'), showSource);
     room.get(`${pattern}/lydelser/:sequence/handling`, onOrganisation('public.read'), showFile);
+    room.act(`${pattern}/lydelser/:sequence/tveksamt`, onOrganisation('statute.startDraft'), (visit) =>
+      settle(visit, doors),
+    );
     room.get(`${pattern}/inlasning`, onOrganisation('statute.startDraft'), (visit) => showStart(visit, []));
     room.preparedAct(
       `${pattern}/inlasning`,
@@ -52,28 +60,20 @@ export function statutesRoutes<D extends StatutesDesk>(room: Room<D>, doors: Sta
       (visit) => start(visit, doors),
       'texts',
     );
-    room.get(`${pattern}/inlasning/:id`, onDraft('statute.seeDraft'), (visit) => showDraft(visit, null));
-    room.preparedAct(`${pattern}/inlasning/:id`, onDraft('statute.changeDraft'), change, 'texts');
+    room.get(`${pattern}/inlasning/:id`, onDraft('statute.seeDraft'), (visit) =>
+      showDraft(visit, doors, null),
+    );
+    room.preparedAct(
+      `${pattern}/inlasning/:id`,
+      onDraft('statute.changeDraft'),
+      (visit) => change(visit, doors),
+      'texts',
+    );
     room.get(`${pattern}/inlasning/:id/handling`, onDraft('statute.seeDraft'), (visit) =>
       printDraft(visit, doors),
     );
     room.act(`${pattern}/inlasning/:id/kassering`, onDraft('statute.changeDraft'), discard);
   }
-}
-
-/** A policy on a draft that belongs to the organisation named in the address. */
-function onDraft<D extends StatutesDesk>(act: Policy<D>['act']): Policy<D> {
-  return { act, of: async (visit) => (await draftInPath(visit))?.organisation.id ?? null };
-}
-
-async function draftInPath<D extends StatutesDesk>(
-  visit: V<D>,
-): Promise<{ readonly organisation: StoredOrganisation; readonly draft: Draft } | null> {
-  const organisation = await organisationInPath(visit);
-  const draft = await visit.desk.statutes.draft(visit.parameters['id'] ?? '');
-  return organisation === null || draft === null || draft.organisationId !== organisation.id
-    ? null
-    : { organisation, draft };
 }
 
 async function showStatute<D extends StatutesDesk>(visit: V<D>, doors: StatutesDoors): Promise<Answer> {
@@ -102,6 +102,9 @@ async function versionInPath<D extends StatutesDesk>(visit: V<D>) {
   return version === undefined ? null : { organisation, versions, version };
 }
 
+/** What was just done, by the word in the address. */
+const notices: Readonly<Record<string, string>> = { saved: 'versionSaved', settled: 'doubtSettled' };
+
 async function show<D extends StatutesDesk>(
   visit: V<D>,
   doors: StatutesDoors,
@@ -109,16 +112,18 @@ async function show<D extends StatutesDesk>(
   versions: readonly VersionHeader[],
   version: VersionHeader | null,
   isNamedVersion: boolean,
+  refusals: readonly Refusal[] = [],
 ): Promise<Answer> {
   const asked = dayAsked(field(visit.query, 'datum'), visit.today);
-  const notice = field(visit.query, 'kvitto') === 'saved' ? 'versionSaved' : null;
+  const notice = notices[field(visit.query, 'kvitto')] ?? null;
+  const mayRead = may(visit.who, 'statute.startDraft', organisation.id);
   const maySeeDrafts = may(visit.who, 'statute.seeDraft', organisation.id);
   return statutePage(
     { organisation, versions, baseUrl: doors.baseUrl, historyPath: doors.historyPath },
-    asked,
-    version === null ? null : await shownVersion(visit.desk, version),
+    { ...asked, refusals: [...asked.refusals, ...refusals] },
+    version === null ? null : await shownVersion(visit.desk, version, mayRead),
     {
-      mayRead: may(visit.who, 'statute.startDraft', organisation.id),
+      mayRead,
       drafts: maySeeDrafts ? await visit.desk.statutes.drafts(organisation.id) : [],
     },
     doors.comparePath,
@@ -127,11 +132,21 @@ async function show<D extends StatutesDesk>(
   );
 }
 
-async function shownVersion(desk: StatutesDesk, header: VersionHeader): Promise<ShownVersion | null> {
-  const text = await desk.statutes.text(header.organisationId, header.id);
-  return text === null
-    ? null
-    : { header, text, decisions: await desk.statutes.decisions(header.organisationId, header.id) };
+async function shownVersion(
+  desk: StatutesDesk,
+  header: VersionHeader,
+  mayRead: boolean,
+): Promise<ShownVersion | null> {
+  const { id, organisationId } = header;
+  const text = await desk.statutes.text(organisationId, id);
+  if (text === null) return null;
+  const doubts = doubtsOf(text.source, text.reading);
+  const settlements =
+    doubts.length === 0 ? [] : await desk.statutes.settlements(organisationId, { versionId: id });
+  return {
+    ...{ header, text, decisions: await desk.statutes.decisions(organisationId, id) },
+    doubts: await doubtsView(desk, doubts, settlements, mayRead),
+  };
 }
 
 async function showSource<D extends StatutesDesk>(visit: V<D>): Promise<Answer> {
@@ -156,108 +171,15 @@ async function showFile<D extends StatutesDesk>(visit: V<D>): Promise<Answer> {
   });
 }
 
-async function printDraft<D extends StatutesDesk>(visit: V<D>, doors: StatutesDoors): Promise<Answer> {
-  const found = await draftInPath(visit);
+/** Says of a doubt in a version that it is right as it stands, or takes that back. */
+async function settle<D extends StatutesDesk>(visit: V<D>, doors: StatutesDoors): Promise<Answer> {
+  const found = await versionInPath(visit);
   if (found === null) return { refused: 'access.notFound' };
-  const { organisation, draft } = found;
-  const reading = readStatute(draft.source);
-  const printed = await doors.print(
-    draftPaper(organisation, draft, reading, visit.today, doors.documentWords),
-  );
-  return 'refused' in printed
-    ? printed
-    : download(`${organisation.slug}-utkast.pdf`, 'application/pdf', printed.bytes);
-}
-
-async function showStart<D extends StatutesDesk>(visit: V<D>, refusals: readonly Refusal[]): Promise<Answer> {
-  const organisation = await organisationInPath(visit);
-  if (organisation === null) return { refused: 'access.notFound' };
-  const versions = await visit.desk.statutes.versions(organisation.id);
-  return startDraftPage(organisation, visit.form, visit.today, refusals, versions.length === 0);
-}
-
-async function start<D extends StatutesDesk>(
-  visit: V<D>,
-  doors: StatutesDoors,
-): Promise<Answer | { readonly act: Handler<D> }> {
-  const organisation = await organisationInPath(visit);
-  if (organisation === null) return { refused: 'access.notFound' };
-  const text = await sourceIn(visit.form, visit.uploads, doors.textOfFile);
-  if ('refused' in text) return showStart(visit, [text]);
-  const reading = readStatute(text.source);
-  return {
-    act: async (acting) => {
-      const draft = await startDraft(acting.desk, organisation, text.source, reading);
-      return 'refused' in draft
-        ? showStart(withSource(acting, text.source), [draft])
-        : redirect(draftPath(organisation, draft.id));
-    },
-  };
-}
-
-/** The form with the text that was uploaded in its text field, so that it can be mended where it stands. */
-function withSource<D extends StatutesDesk>(visit: V<D>, source: string): V<D> {
-  return { ...visit, form: { ...visit.form, source } };
-}
-
-async function showDraft<D extends StatutesDesk>(
-  visit: V<D>,
-  typed: { readonly form: Form; readonly refusals: readonly Refusal[] } | null,
-): Promise<Answer> {
-  const found = await draftInPath(visit);
-  if (found === null) return { refused: 'access.notFound' };
-  const { organisation, draft } = found;
-  const saved = (await visit.desk.statutes.versions(organisation.id)).find(
-    ({ id }) => id === draft.versionId,
-  );
-  if (saved !== undefined && typed === null)
-    return redirect(`${statutePath(organisation) ?? ''}/lydelser/${String(saved.sequence)}`);
-  const source = typed === null ? draft.source : field(typed.form, 'source');
-  const notice = field(visit.query, 'kvitto') === 'saved' ? 'draftSaved' : null;
-  return draftPage(
-    organisation,
-    draft,
-    readStatute(source),
-    visit.today,
-    typed === null
-      ? notice === null
-        ? null
-        : { form: {}, refusals: [], notice }
-      : { ...typed, notice: null },
-    may(visit.who, 'statute.changeDraft', organisation.id),
-  );
-}
-
-async function change<D extends StatutesDesk>(visit: V<D>): Promise<Answer | { readonly act: Handler<D> }> {
-  const step = stepIn(visit.form);
-  const filled = step === 'rows' ? { refusals: [] } : draftForm(visit.form);
-  if ('refusals' in filled) return showDraft(visit, { form: visit.form, refusals: filled.refusals });
-  const { command } = filled;
-  const reading = readStatute(command.source);
-  return {
-    act: async (acting) => {
-      const found = await draftInPath(acting);
-      if (found === null) return { refused: 'access.notFound' };
-      const { organisation, draft } = found;
-      const again = (refusal: Refusal): Promise<Answer> =>
-        showDraft(acting, { form: acting.form, refusals: [refusal] });
-      if (step === 'read') {
-        const changed = await changeDraft(acting.desk, draft, command, reading);
-        return 'refused' in changed
-          ? again(changed)
-          : redirect(`${draftPath(organisation, draft.id)}?kvitto=saved`);
-      }
-      const saved = await saveVersion(acting.desk, organisation, draft, command, reading);
-      return 'refused' in saved
-        ? again(saved)
-        : redirect(`${statutePath(organisation) ?? ''}/lydelser/${String(saved.sequence)}?kvitto=saved`);
-    },
-  };
-}
-
-async function discard<D extends StatutesDesk>(visit: V<D>): Promise<Answer> {
-  const found = await draftInPath(visit);
-  if (found === null) return { refused: 'access.notFound' };
-  const refusal = await discardDraft(visit.desk, found.draft, revisionIn(visit.form));
-  return refusal ?? redirect(statutePath(found.organisation) ?? '/');
+  const { organisation, versions, version } = found;
+  const filled = settlingForm(visit.form);
+  const refusal = 'refusals' in filled ? null : await settleInVersion(visit.desk, version, filled.command);
+  const refusals = 'refusals' in filled ? filled.refusals : refusal === null ? [] : [refusal];
+  return refusals.length > 0
+    ? show(visit, doors, organisation, versions, version, true, refusals)
+    : redirect(`${versionPath(organisation, version.sequence)}?kvitto=settled#tveksamt`);
 }

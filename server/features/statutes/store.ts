@@ -1,6 +1,7 @@
 // All SQL of statutes: versions that never change, their decisions, and the drafts they are read in from.
 import type { Queries } from '../../database/engine.ts';
 import type { PartialDate } from '../../domain/language/dates.ts';
+import type { Settlement, SettlementKind } from '../../domain/statutes/doubts.ts';
 import type { Reading } from '../../domain/statutes/statute.ts';
 import type {
   Decision,
@@ -30,7 +31,18 @@ export interface StatuteStore {
   /** Saves the draft if nobody else has since `revision`; false if somebody has. */
   changeDraft(draft: Draft): Promise<boolean>;
   removeDraft(id: string, revision: number): Promise<boolean>;
+  /** What was said of a text's doubts, in order; of a version also what was said while it was a draft. */
+  settlements(organisationId: string, of: SettledText): Promise<readonly Settlement[]>;
+  addSettlements(
+    organisationId: string,
+    of: SettledText,
+    settlements: readonly NewSettlement[],
+  ): Promise<void>;
 }
+
+/** The text whose doubts are settled. */
+export type SettledText = { readonly draftId: string } | { readonly versionId: string };
+export type NewSettlement = Settlement & { readonly id: string };
 
 /** Texts of versions by id, least lately used first: a version never changes, so what was read once stays true. */
 export type KeptTexts = Map<string, VersionText>;
@@ -182,6 +194,57 @@ export function statuteStore(queries: Queries, kept: KeptTexts): StatuteStore {
         .where('version_id', 'is', null)
         .executeTakeFirst();
       return result.numDeletedRows === 1n;
+    },
+    async settlements(organisationId, of) {
+      const rows = queries
+        .selectFrom('reading_settlements')
+        .select(['doubt', 'settlement', 'note', 'settled_at', 'settled_by'])
+        .where('organisation_id', '=', organisationId);
+      const found = await (
+        'draftId' in of
+          ? rows.where('draft_id', '=', of.draftId)
+          : rows.where((where) =>
+              where.or([
+                where('version_id', '=', of.versionId),
+                where(
+                  'draft_id',
+                  'in',
+                  where.selectFrom('statute_drafts').select('id').where('version_id', '=', of.versionId),
+                ),
+              ]),
+            )
+      )
+        .orderBy('settled_at')
+        .orderBy('id')
+        .execute();
+      return found.map((row) => ({
+        doubt: row.doubt,
+        settlement: row.settlement as SettlementKind,
+        note: row.note,
+        at: row.settled_at,
+        by: row.settled_by,
+      }));
+    },
+    async addSettlements(organisationId, of, settlements) {
+      if (settlements.length === 0) return;
+      await queries
+        .insertInto('reading_settlements')
+        .values(
+          settlements.map(({ id, doubt, settlement, note, at, by }) => ({
+            ...{
+              id,
+              organisation_id: organisationId,
+              doubt,
+              settlement,
+              note,
+              settled_at: at,
+              settled_by: by,
+            },
+            draft_id: 'draftId' in of ? of.draftId : null,
+            version_id: 'versionId' in of ? of.versionId : null,
+          })),
+        )
+        .execute();
     },
   };
 }

@@ -111,7 +111,13 @@ describe('a text', () => {
       'file',
       /för lång/,
     ],
-    ['in a damaged PDF', { source: 'typed beside' }, Buffer.from('%PDF-1.7\n1 § Ändamål'), 'file', /går inte att läsa/],
+    [
+      'in a damaged PDF',
+      { source: 'typed beside' },
+      Buffer.from('%PDF-1.7\n1 § Ändamål'),
+      'file',
+      /går inte att läsa/,
+    ],
     [
       'in a damaged Word file',
       { source: 'typed beside' },

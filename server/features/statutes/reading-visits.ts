@@ -1,0 +1,269 @@
+// Reading a text in: given, asked about where it has tracked changes, reviewed doubt by doubt, saved.
+import type { Comparison } from '../../domain/comparison/change.ts';
+import { may } from '../../domain/permissions.ts';
+import { refuse, type Refusal } from '../../domain/refusal.ts';
+import { doubtsOf, mendedSince, settledAmong, type Settlement } from '../../domain/statutes/doubts.ts';
+import { textHash } from '../../domain/statutes/identity.ts';
+import { readStatute } from '../../domain/statutes/parse/read-statute.ts';
+import type { Reading } from '../../domain/statutes/statute.ts';
+import { timelineOn } from '../../domain/statutes/timeline.ts';
+import type { Outcome } from '../../jobs/thread.ts';
+import type { TextOfFile } from '../../office/files.ts';
+import { download, redirect, type Answer } from '../../web/answer.ts';
+import { field } from '../../web/body.ts';
+import type { Words } from '../../web/i18n.ts';
+import type { Handler, Policy, Visit } from '../../web/room.ts';
+import type { PrintDraft } from '../documents/index.ts';
+import { organisationInPath, type StoredOrganisation } from '../organisations/index.ts';
+import { changeDraft, discardDraft, saveVersion, startDraft, type StatutesDesk } from './actions.ts';
+import { draftPaper } from './document.ts';
+import { doubtsView } from './doubts-view.ts';
+import { draftForm, pastedIn, revisionIn, sourceIn, stepIn, wayIn, withMended, type Way } from './forms.ts';
+import { draftPath, statutePath } from './paths.ts';
+import type { Base, Draft, VersionHeader } from './records.ts';
+import { changesPage, draftPage, startDraftPage, type ProposalView, type Typed } from './review-page.ts';
+import { settleInDraft } from './settling.ts';
+
+/** A text to compare, with its reading so that it is not read again. */
+interface TextRead {
+  readonly source: string;
+  readonly reading: Reading;
+}
+
+/** What the house connects to reading in. */
+export interface ReadingDoors {
+  readonly textOfFile: TextOfFile;
+  readonly compare: (pair: {
+    readonly before: TextRead;
+    readonly after: TextRead;
+  }) => Promise<Outcome<Comparison>>;
+  readonly comparisonPath: string;
+  readonly print: PrintDraft;
+  /** The words of documents, which are Swedish in either interface. */
+  readonly documentWords: Words;
+}
+
+type V<D extends StatutesDesk> = Visit<D>;
+type Prepared<D extends StatutesDesk> = Promise<Answer | { readonly act: Handler<D> }>;
+
+/** A policy on a draft that belongs to the organisation named in the address. */
+export function onDraft<D extends StatutesDesk>(act: Policy<D>['act']): Policy<D> {
+  return { act, of: async (visit) => (await draftInPath(visit))?.organisation.id ?? null };
+}
+
+interface FoundDraft {
+  readonly organisation: StoredOrganisation;
+  readonly draft: Draft;
+}
+
+async function draftInPath<D extends StatutesDesk>(visit: V<D>): Promise<FoundDraft | null> {
+  const organisation = await organisationInPath(visit);
+  const draft = await visit.desk.statutes.draft(visit.parameters['id'] ?? '');
+  return organisation === null || draft === null || draft.organisationId !== organisation.id
+    ? null
+    : { organisation, draft };
+}
+
+async function inForceOf<D extends StatutesDesk>(
+  visit: V<D>,
+  { id, dissolvedOn }: StoredOrganisation,
+): Promise<VersionHeader | null> {
+  return timelineOn(await visit.desk.statutes.versions(id), visit.today, dissolvedOn).inForce;
+}
+
+export async function showStart<D extends StatutesDesk>(
+  visit: V<D>,
+  refusals: readonly Refusal[],
+): Promise<Answer> {
+  const organisation = await organisationInPath(visit);
+  if (organisation === null) return { refused: 'access.notFound' };
+  const versions = await visit.desk.statutes.versions(organisation.id);
+  return startDraftPage(organisation, visit.form, visit.today, refusals, versions.length === 0);
+}
+
+/** Takes a text; one with tracked changes is asked about first. */
+export async function start<D extends StatutesDesk>(visit: V<D>, doors: ReadingDoors): Prepared<D> {
+  const organisation = await organisationInPath(visit);
+  if (organisation === null) return { refused: 'access.notFound' };
+  const way = wayIn(visit.form);
+  if (way !== null) return startBy(visit, organisation, way);
+  const text = await sourceIn(visit.form, visit.uploads, doors.textOfFile);
+  if ('refused' in text) return showStart(visit, [text]);
+  const { source, file } = text;
+  if (file !== null && file.before !== null) {
+    const inForce = await inForceOf(visit, organisation);
+    const texts = { accepted: file.text, before: file.before };
+    const isBase = inForce !== null && textHash(readStatute(file.before)) === inForce.textHash;
+    return changesPage(organisation, texts, inForce, isBase, visit.today);
+  }
+  return beginning(visit, organisation, source, null, file?.pagesWithoutText ?? []);
+}
+
+/** The answer to the question about tracked changes. */
+async function startBy<D extends StatutesDesk>(
+  visit: V<D>,
+  organisation: StoredOrganisation,
+  way: Way,
+): Prepared<D> {
+  const accepted = pastedIn(visit.form);
+  const before = pastedIn(visit.form, 'sourceBefore');
+  const chosen = way === 'before' ? before : accepted;
+  if ('refused' in chosen) return showStart(visit, [chosen]);
+  if (way !== 'proposal') return beginning(visit, organisation, chosen.source, null, []);
+  const inForce = await inForceOf(visit, organisation);
+  if (inForce === null) return showStart(visit, [refuse('statute.withoutBase', 'source')]);
+  const base = { versionId: inForce.id, source: 'refused' in before ? null : before.source };
+  return beginning(visit, organisation, chosen.source, base, []);
+}
+
+function beginning<D extends StatutesDesk>(
+  visit: V<D>,
+  organisation: StoredOrganisation,
+  source: string,
+  base: Base | null,
+  picturePages: readonly number[],
+): { readonly act: Handler<D> } {
+  const reading = readStatute(source);
+  const pictures = picturePages.length === 0 ? '' : `?bildsidor=${picturePages.slice(0, 50).join(',')}`;
+  return {
+    act: async (acting) => {
+      const draft = await startDraft(acting.desk, organisation, source, reading, base);
+      return 'refused' in draft
+        ? // The text that was uploaded stands in the text field, so that it can be mended there.
+          showStart({ ...acting, form: { ...visit.form, source } }, [draft])
+        : redirect(`${draftPath(organisation, draft.id)}${pictures}`);
+    },
+  };
+}
+
+export async function showDraft<D extends StatutesDesk>(
+  visit: V<D>,
+  doors: ReadingDoors,
+  typed: Typed | null,
+): Promise<Answer> {
+  const found = await draftInPath(visit);
+  if (found === null) return { refused: 'access.notFound' };
+  const { organisation, draft } = found;
+  const saved = (await visit.desk.statutes.versions(organisation.id)).find(
+    ({ id }) => id === draft.versionId,
+  );
+  if (saved !== undefined && typed === null)
+    return redirect(`${statutePath(organisation) ?? ''}/lydelser/${String(saved.sequence)}`);
+  const source = typed === null ? draft.source : field(typed.form, 'source');
+  const reading = readStatute(source);
+  const proposal = await proposalOf(visit, doors, found, { source, reading });
+  return reviewed(visit, found, { source, reading }, proposal, typed);
+}
+
+/** The page of the review, with what was worked out before. */
+async function reviewed<D extends StatutesDesk>(
+  visit: V<D>,
+  { organisation, draft }: FoundDraft,
+  { source, reading }: TextRead,
+  proposal: ProposalView | null,
+  typed: Typed | null,
+): Promise<Answer> {
+  const mayChange = may(visit.who, 'statute.changeDraft', organisation.id);
+  const settlements = await visit.desk.statutes.settlements(organisation.id, { draftId: draft.id });
+  const view = {
+    ...{ organisation, draft, reading, proposal, mayChange, today: visit.today },
+    doubts: await doubtsView(visit.desk, doubtsOf(source, reading), settlements, mayChange),
+    picturePages: /^\d+(?:,\d+)*$/.exec(field(visit.query, 'bildsidor'))?.[0].replaceAll(',', ', ') ?? '',
+  };
+  const isSaved = typed === null && field(visit.query, 'kvitto') === 'saved';
+  return draftPage(view, typed, isSaved ? 'draftSaved' : null);
+}
+
+/** What a proposal amends and how; null for a text that is read in as it is. Reads and compares: never in a transaction. */
+async function proposalOf<D extends StatutesDesk>(
+  visit: V<D>,
+  doors: ReadingDoors,
+  { organisation, draft }: FoundDraft,
+  after: TextRead,
+): Promise<ProposalView | null> {
+  if (draft.base === null) return null;
+  const [base] = await visit.desk.statutes.versionsByIds([draft.base.versionId]);
+  const text = base === undefined ? null : await visit.desk.statutes.text(organisation.id, base.id);
+  if (base === undefined || text === null) return null;
+  const outcome = await doors.compare({ before: text, after });
+  const inForce = await inForceOf(visit, organisation);
+  const fileBase = draft.base.source;
+  return {
+    base,
+    isOvertaken: inForce !== null && inForce.id !== base.id,
+    fileBase:
+      fileBase === null ? null : textHash(readStatute(fileBase)) === base.textHash ? 'same' : 'differs',
+    fileBaseSource: fileBase,
+    comparison: typeof outcome === 'object' ? outcome.result : null,
+    comparisonPath: doors.comparisonPath,
+  };
+}
+
+/** Saves what was typed, settles a doubt, or makes the draft a version: whatever button was pressed, what was typed is kept. */
+export async function change<D extends StatutesDesk>(visit: V<D>, doors: ReadingDoors): Prepared<D> {
+  const step = stepIn(visit.form);
+  const form =
+    step.does === 'settle' && step.settlement === 'mended' ? withMended(visit.form, step.doubt) : visit.form;
+  const filled = step.does === 'rows' ? { refusals: [] } : draftForm(form);
+  if ('refusals' in filled) return showDraft(visit, doors, { form, refusals: filled.refusals });
+  const { command } = filled;
+  const found = await draftInPath(visit);
+  if (found === null) return { refused: 'access.notFound' };
+  const text = { source: command.source, reading: readStatute(command.source) };
+  const proposal = await proposalOf(visit, doors, found, text);
+  const before = doubtsOf(found.draft.source, readStatute(found.draft.source));
+  const after = doubtsOf(text.source, text.reading);
+  return {
+    act: async (acting) => {
+      const now = await draftInPath(acting);
+      if (now === null) return { refused: 'access.notFound' };
+      const { organisation, draft } = now;
+      const again = (refusal: Refusal): Promise<Answer> =>
+        reviewed(acting, now, text, proposal, { form, refusals: [refusal] });
+      const settled = await settledIn(acting, now);
+      const mended = mendedSince(before, after, settled);
+      if (step.does === 'save') {
+        const saved = await saveVersion(acting.desk, organisation, draft, command, text.reading);
+        if ('refused' in saved) return again(saved);
+        await settleInDraft(acting.desk, draft, { doubts: mended, settlement: 'mended', note: '' });
+        return redirect(`${statutePath(organisation) ?? ''}/lydelser/${String(saved.sequence)}?kvitto=saved`);
+      }
+      const changed = await changeDraft(acting.desk, draft, command, text.reading);
+      if ('refused' in changed) return again(changed);
+      await settleInDraft(acting.desk, draft, { doubts: mended, settlement: 'mended', note: '' });
+      if (step.does === 'settle' && step.settlement !== 'mended') {
+        if (!after.some(({ key }) => key === step.doubt)) return again(refuse('statute.unknownDoubt'));
+        const { doubt, settlement } = step;
+        await settleInDraft(acting.desk, draft, { doubts: [doubt], settlement, note: '' });
+      }
+      const fragment = step.does === 'settle' ? '#tveksamt' : '';
+      return redirect(`${draftPath(organisation, draft.id)}?kvitto=saved${fragment}`);
+    },
+  };
+}
+
+const settledIn = async <D extends StatutesDesk>(
+  { desk }: V<D>,
+  { organisation, draft }: FoundDraft,
+): Promise<ReadonlyMap<string, Settlement>> =>
+  settledAmong(await desk.statutes.settlements(organisation.id, { draftId: draft.id }));
+
+export async function discard<D extends StatutesDesk>(visit: V<D>): Promise<Answer> {
+  const found = await draftInPath(visit);
+  if (found === null) return { refused: 'access.notFound' };
+  const refusal = await discardDraft(visit.desk, found.draft, revisionIn(visit.form));
+  return refusal ?? redirect(statutePath(found.organisation) ?? '/');
+}
+
+export async function printDraft<D extends StatutesDesk>(visit: V<D>, doors: ReadingDoors): Promise<Answer> {
+  const found = await draftInPath(visit);
+  if (found === null) return { refused: 'access.notFound' };
+  const { organisation, draft } = found;
+  const reading = readStatute(draft.source);
+  const printed = await doors.print(
+    draftPaper(organisation, draft, reading, visit.today, doors.documentWords),
+  );
+  return 'refused' in printed
+    ? printed
+    : download(`${organisation.slug}-utkast.pdf`, 'application/pdf', printed.bytes);
+}

@@ -1,0 +1,205 @@
+// Reading in: the page where a text is given, the question about tracked changes, and the review of a draft.
+import type { ClauseChange, Comparison } from '../../domain/comparison/change.ts';
+import type { Day, PartialDate } from '../../domain/language/dates.ts';
+import { nameOn } from '../../domain/organisations/organisation.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import { sourceLines } from '../../domain/statutes/parse/source-lines.ts';
+import type { Reading } from '../../domain/statutes/statute.ts';
+import { page, type Page } from '../../web/answer.ts';
+import { field, fields, type Form } from '../../web/body.ts';
+import { crumbsTo, type StoredOrganisation } from '../organisations/index.ts';
+import { doubtModels, type DoubtsView } from './doubt-models.ts';
+import { clausesModel, statuteCrumb } from './pages.ts';
+import { discardDraftPath, draftDocumentPath, draftPath, startDraftPath, versionPath } from './paths.ts';
+import type { Draft, VersionHeader } from './records.ts';
+
+/** The page where a text is pasted or uploaded. */
+export function startDraftPage(
+  organisation: StoredOrganisation,
+  form: Form,
+  today: Day,
+  refusals: readonly Refusal[],
+  isFirst: boolean,
+): Page {
+  return page(
+    'statutes/start',
+    {
+      title: { key: 'statutes.start.title' },
+      crumbs: [...crumbsTo(organisation, today), statuteCrumb(organisation)],
+      source: field(form, 'source'),
+      isFirst,
+      ownerName: nameOn(organisation, today),
+      startDraftPath: startDraftPath(organisation),
+    },
+    refusals,
+  );
+}
+
+/** The question that a file with tracked changes raises. It carries both texts, so that nothing is stored before it is answered. */
+export function changesPage(
+  organisation: StoredOrganisation,
+  texts: { readonly accepted: string; readonly before: string },
+  inForce: VersionHeader | null,
+  isBaseInForce: boolean,
+  today: Day,
+): Page {
+  return page('statutes/changes', {
+    title: { key: 'statutes.changes.title' },
+    crumbs: [...crumbsTo(organisation, today), statuteCrumb(organisation)],
+    ownerName: nameOn(organisation, today),
+    ...texts,
+    inForce:
+      inForce === null
+        ? null
+        : { number: inForce.sequence, path: versionPath(organisation, inForce.sequence) },
+    isBaseInForce,
+    startDraftPath: startDraftPath(organisation),
+  });
+}
+
+/** What is told of a proposal: what it amends, and what it changes in it. */
+export interface ProposalView {
+  readonly base: VersionHeader;
+  /** The version that is in force today is another one than the proposal began from. */
+  readonly isOvertaken: boolean;
+  /** The text that the file had before its tracked changes, against the version: null where the file told none. */
+  readonly fileBase: 'same' | 'differs' | null;
+  readonly fileBaseSource: string | null;
+  /** Null where it takes too long to compare here. */
+  readonly comparison: Comparison | null;
+  readonly comparisonPath: string;
+}
+
+export interface ReviewView {
+  readonly organisation: StoredOrganisation;
+  readonly draft: Draft;
+  readonly reading: Reading;
+  readonly doubts: DoubtsView;
+  readonly proposal: ProposalView | null;
+  readonly today: Day;
+  readonly mayChange: boolean;
+  /** Pages of the file that were pictures, as the address tells. */
+  readonly picturePages: string;
+}
+
+/** What was typed and is not saved, with the reasons. */
+export interface Typed {
+  readonly form: Form;
+  readonly refusals: readonly Refusal[];
+}
+
+/** The review of a draft: original, reading, doubts, dates and decisions. */
+export function draftPage(view: ReviewView, typed: Typed | null, notice: string | null): Page {
+  const { organisation, draft, reading, today } = view;
+  const refusals = typed?.refusals ?? [];
+  const form = typed?.form ?? {};
+  const isConflict = refusals.some(({ refused }) => refused === 'edit.conflict');
+  const isTyped = form['source'] !== undefined;
+  const source = isTyped ? field(form, 'source') : draft.source;
+  const rows = isTyped
+    ? typedDecisions(form)
+    : draft.decisions.map(({ body, on, minutes }) => ({ body, on: on ?? '', minutes: minutes ?? '' }));
+  const wanted = Math.max(rows.length + (field(form, 'step') === 'rows' ? 4 : 1), 2);
+  const doubts = doubtModels(source, reading.clauses, view.doubts);
+  return page(
+    'statutes/draft',
+    {
+      title: { key: draft.base === null ? 'statutes.draft.title' : 'statutes.proposal.title' },
+      crumbs: [...crumbsTo(organisation, today), statuteCrumb(organisation)],
+      ownerName: nameOn(organisation, today),
+      clauseCount: reading.clauses.length,
+      doubts,
+      lines: linesModel(source, reading, view.doubts),
+      leftOut: reading.leftOut.slice(0, 200),
+      leftOutCount: reading.leftOut.length,
+      clauses: clausesModel(reading.clauses, (_, anchor) => ({
+        doubts: doubts.open.filter(({ clause }) => clause?.anchor === anchor),
+      })),
+      source,
+      isSourceOpen: isTyped,
+      effectiveFrom: isTyped ? field(form, 'effectiveFrom') : (draft.effectiveFrom ?? ''),
+      isAdopted: field(form, 'adopted') !== '',
+      decisions: Array.from({ length: wanted }, (_, index) => ({
+        number: index + 1,
+        bodyField: `decisionBody.${String(index)}`,
+        onField: `decisionOn.${String(index)}`,
+        minutesField: `decisionMinutes.${String(index)}`,
+        ...(rows[index] ?? { body: '', on: '', minutes: '' }),
+      })),
+      revision: draft.revision,
+      stored: isConflict ? storedModel(draft) : null,
+      proposal: view.proposal === null ? null : proposalModel(organisation, view.proposal),
+      picturePages: view.picturePages,
+      draftPath: draftPath(organisation, draft.id),
+      discardPath: discardDraftPath(organisation, draft.id),
+      documentPath: draftDocumentPath(organisation, draft.id),
+      mayChange: view.mayChange,
+      notice,
+    },
+    refusals,
+    isConflict ? 409 : undefined,
+  );
+}
+
+const storedModel = ({
+  source,
+  effectiveFrom,
+}: Draft): { readonly source: string; readonly effectiveFrom: PartialDate | null } => ({
+  source,
+  effectiveFrom,
+});
+
+/** Of a very long text the first lines; the whole of it can be edited. */
+const mostLines = 5_000;
+
+/** The original line by line, with what is doubtful and what was left out marked. */
+function linesModel(source: string, reading: Reading, { doubts, settled }: DoubtsView) {
+  const open = new Map<number, number>();
+  for (const [index, { line, key }] of doubts.entries())
+    if (!settled.has(key) && !open.has(line)) open.set(line, index + 1);
+  const leftOut = new Map(reading.leftOut.map(({ line, why }) => [line, why]));
+  const lines = sourceLines(source);
+  return {
+    shown: lines.slice(0, mostLines).map((text, index) => ({
+      number: index + 1,
+      text: text.replaceAll('\f', ''),
+      doubt: open.get(index + 1) ?? null,
+      leftOut: leftOut.get(index + 1) ?? null,
+    })),
+    moreCount: Math.max(0, lines.length - mostLines),
+  };
+}
+
+function proposalModel(organisation: StoredOrganisation, proposal: ProposalView) {
+  const { base, comparison } = proposal;
+  return {
+    ...{
+      isOvertaken: proposal.isOvertaken,
+      fileBase: proposal.fileBase,
+      comparisonPath: proposal.comparisonPath,
+    },
+    fileBaseSource: proposal.fileBaseSource,
+    baseId: base.id,
+    baseNumber: base.sequence,
+    basePath: versionPath(organisation, base.sequence),
+    isCompared: comparison !== null,
+    changes: (comparison?.clauses ?? []).flatMap(changeModel),
+  };
+}
+
+/** One clause that is not as it was, in a word. */
+function changeModel(change: ClauseChange) {
+  const { kind, renumbered, moved, before, after } = change;
+  const said = kind !== 'same' ? kind : renumbered ? 'renumbered' : moved ? 'moved' : null;
+  const named = after[0] ?? before[0];
+  if (said === null || named === undefined) return [];
+  const chapter = named.chapter === null ? '' : `${named.chapter.number} kap. `;
+  return [{ kind: said, reference: `${chapter}${named.number} §`, heading: named.heading }];
+}
+
+function typedDecisions(form: Form) {
+  const [ons, minutes] = [fields(form, 'decisionOn'), fields(form, 'decisionMinutes')];
+  return fields(form, 'decisionBody')
+    .map((body, index) => ({ body, on: ons[index] ?? '', minutes: minutes[index] ?? '' }))
+    .filter(({ body, on, minutes: where }) => `${body}${on}${where}`.trim() !== '');
+}
