@@ -60,6 +60,8 @@ const isReal = (date: string): boolean => {
 /** Finds the dates of a text in order; none overlap, the more exact form wins. */
 export const findDates = (text: string): FoundDate[] => {
   const found: FoundDate[] = [];
+  // Every date has a year of these centuries.
+  if (!text.includes('19') && !text.includes('20')) return found;
   for (const [form, read] of forms)
     for (const match of text.matchAll(form)) {
       const start = match.index;

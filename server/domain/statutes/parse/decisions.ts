@@ -10,7 +10,7 @@ export interface Decisions {
 
 const letterEnd = '(?![\\p{L}])';
 const verb = new RegExp(
-  `(?<![\\p{L}])(?:antag(?:en|na|et|its|its|na)|antogs|antogos|fastställ(?:d|da|t|des|ts)|godkän(?:d|da|t|des|ts)|beslutad[e]?|beslutats|reviderad[e]?|reviderats|ändra(?:d|de|ts|des))${letterEnd}`,
+  `(?<![\\p{L}])(?:antag(?:en|na|et|its|its|na)|antogs|antogos|fastställ(?:d|da|t|des|ts)|godkän(?:d|da|t|des|ts)|beslutad[e]?|beslutats|reviderad[e]?|reviderats|ändra(?:d|de|ts|des)|justera(?:d|de|ts|des))${letterEnd}`,
   'iu',
 );
 const body =

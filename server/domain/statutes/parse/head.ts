@@ -21,6 +21,9 @@ export type Head = ClauseHead | ChapterHead;
 
 /** "4 a" follows "4"; "5" follows both; "1.2" follows "1.1". */
 export const followsNumber = (previous: string, next: string): boolean => {
+  const step = Number(next) - Number(previous);
+  if (Number.isInteger(step) && !previous.includes('.') && !next.includes('.') && previous !== '')
+    return step === 1;
   const [before = '', beforeLetter = ''] = previous.split(' ');
   const [after = '', afterLetter = ''] = next.split(' ');
   if (before === after) return beforeLetter < afterLetter;

@@ -36,6 +36,7 @@ export interface Surroundings {
 }
 
 const longestDifference = 12;
+const longestMarked = 240;
 
 export const sameWords = (left: string, right: string): boolean => {
   // Marks and spaces make no great difference in length.
@@ -95,7 +96,7 @@ export const readOwnRubric = (
   const opensBody = next !== undefined && startsUpper(next.text) && readItemLabel(next.text) === null;
   let isRubric = !text;
   if (marked || (habit.dotted && rest.text.length <= longestDotted && !hasVerb.test(rest.text)))
-    isRubric = !(text && rest.text.length > 110);
+    isRubric = !(text && rest.text.length > longestMarked) && !(rest.text.length > 110 && /[.;,]$/.test(rest.text));
   else if (habit.runIn) isRubric = !text && stands && opensBody;
   if (!isRubric) return { rubric: [], body: [rest], doubled: [], takesNext: false, isText: true };
   const takesNext =

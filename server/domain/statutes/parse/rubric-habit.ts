@@ -68,7 +68,8 @@ export const wrapsRubric = (
 ): boolean =>
   next !== undefined &&
   next.blanks === 0 &&
-  (startsLower(next.text) || (isCapitals(rest.text) && isCapitals(next.text))) &&
+  (startsLower(next.text) ||
+    (next.text.length < longRubric * 2 && isCapitals(next.text) && isCapitals(rest.text))) &&
   readItemLabel(next.text) === null &&
   (wrapping.wrapped
     ? rest.indent + rest.text.length >= wrapping.width * 0.5 && next.text.length < wrapping.width * 0.6
