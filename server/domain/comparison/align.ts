@@ -18,9 +18,13 @@ export function align(before: readonly Part[], after: readonly Part[], tools: To
   const pairing = new Pairing(before, after);
   pairEqual(pairing);
   if (pairing.isOpen()) pairByInner(pairing);
-  if (pairing.isOpen()) pairAlone(pairing, tools);
-  if (pairing.isOpen()) pairAlike(pairing, tools);
-  if (pairing.isOpen()) pairLeftOver(pairing, tools);
+  if (pairing.isOpen()) {
+    // Two parts that are alone between their neighbours leave no other part there: the gaps stay as they are.
+    const gaps = pairing.gaps();
+    pairAlone(pairing, gaps, tools);
+    if (pairing.isOpen()) pairAlike(pairing, gaps, tools);
+    if (pairing.isOpen()) pairLeftOver(pairing, tools);
+  }
   const matched = pairing.matched();
   const chosen = pairing.steady();
   let next = 0;

@@ -1,7 +1,7 @@
 // Pairs parts that are alike, wherever they stand: the most rare words in common first.
 
 import { Bags } from './likeness.ts';
-import type { Pairing, Part } from './pairing.ts';
+import type { Gaps, Pairing, Part } from './pairing.ts';
 import { Proposer } from './proposer.ts';
 import type { Tools } from './row.ts';
 
@@ -16,7 +16,7 @@ interface Candidate {
 }
 
 /** Most alike first; a pair that would cross others must be more alike than one in its place. */
-export function pairAlike(pairing: Pairing, tools: Tools): void {
+export function pairAlike(pairing: Pairing, gaps: Gaps, tools: Tools): void {
   const freeBefore = pairing.freeBefore();
   const freeAfter = pairing.freeAfter();
   const parts = [
@@ -29,7 +29,6 @@ export function pairAlike(pairing: Pairing, tools: Tools): void {
     tools.tally,
   );
   const proposer = new Proposer(parts, freeBefore.length, bags, tools);
-  const gaps = pairing.gaps();
   const candidates: Candidate[] = [];
   for (const [place, b] of freeBefore.entries()) {
     const part = parts[place];
@@ -39,11 +38,12 @@ export function pairAlike(pairing: Pairing, tools: Tools): void {
       const a = freeAfter[candidate - freeBefore.length] ?? -1;
       if (other === undefined) continue;
       tools.effort.steps += 1;
-      const sameGap = gaps.gapBefore[b] === gaps.gapAfter[a];
+      const sameGap = gaps.before[b] === gaps.after[a];
       const score = scoreOf(part, other, contentShared(bags, parts, place, candidate), sameGap);
       if (score > 0) candidates.push({ before: b, after: a, score });
     }
   }
+  proposer.release();
   candidates.sort((x, y) => y.score - x.score || x.before - y.before || x.after - y.after);
   for (const { before, after } of candidates) if (pairing.areFree(before, after)) pairing.take(before, after);
 }

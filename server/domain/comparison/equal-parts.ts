@@ -26,11 +26,12 @@ export function pairEqual(pairing: Pairing): void {
   }
   const beforeEnd = before.length - last;
   const afterEnd = after.length - last;
-  const inBefore = places(before, first, beforeEnd);
-  const inAfter = places(after, first, afterEnd);
-  for (const [content, b] of inBefore) {
-    const a = inAfter.get(content);
-    if (b >= 0 && a !== undefined && a >= 0) pairing.take(b, a);
+  const inBefore = new Places(before, first, beforeEnd);
+  const inAfter = new Places(after, first, afterEnd);
+  for (let b = first; b < beforeEnd; b += 1) {
+    const content = before[b]?.content ?? -1;
+    const a = inAfter.only(content);
+    if (a >= 0 && inBefore.only(content) === b) pairing.take(b, a);
   }
   // Parts with equal text several times over follow a neighbour that is already paired, first forward, then backward.
   for (let b = first; b < beforeEnd; b += 1) {
@@ -43,28 +44,54 @@ export function pairEqual(pairing: Pairing): void {
   }
 }
 
-function places(parts: readonly Part[], from: number, to: number): Map<number, number> {
-  const found = new Map<number, number>();
-  for (let index = from; index < to; index += 1) {
-    const content = parts[index]?.content ?? -1;
-    if (content >= 0) found.set(content, found.has(content) ? -1 : index);
+const none = -1;
+const several = -2;
+
+/** Where each content stands among some parts. */
+class Places {
+  /** By content; a map where the numbers are far apart. */
+  private readonly near: Int32Array | null;
+  private readonly far = new Map<number, number>();
+
+  constructor(parts: readonly Part[], from: number, to: number) {
+    let most = 0;
+    for (let index = from; index < to; index += 1) most = Math.max(most, parts[index]?.content ?? 0);
+    this.near = most < 64 + 4 * (to - from) ? new Int32Array(most + 1).fill(none) : null;
+    for (let index = from; index < to; index += 1) {
+      const content = parts[index]?.content ?? -1;
+      if (content >= 0) this.note(content, this.only(content) === none ? index : several);
+    }
   }
-  return found;
+
+  /** The place of the only part with this content; negative where there is none, or more than one. */
+  only(content: number): number {
+    return (this.near === null ? this.far.get(content) : this.near[content]) ?? none;
+  }
+
+  private note(content: number, place: number): void {
+    if (this.near === null) this.far.set(content, place);
+    else this.near[content] = place;
+  }
 }
 
 /** Pairs clauses that share most of their stycken word for word, without looking at words. */
 export function pairByInner(pairing: Pairing): void {
   const { before, after, partnerOf, takenBy } = pairing;
-  const ownerBefore = innerOwners(before, pairing.freeBefore());
-  const ownerAfter = innerOwners(after, pairing.freeAfter());
+  const left = innerParts(before, pairing.freeBefore());
+  const right = innerParts(after, pairing.freeAfter());
+  const inLeft = new Places(left.parts, 0, left.parts.length);
+  const inRight = new Places(right.parts, 0, right.parts.length);
   const shared = new Map<number, { before: number; after: number; size: number }>();
-  for (const [content, b] of ownerBefore) {
-    const a = ownerAfter.get(content);
-    if (b.owner < 0 || a === undefined || a.owner < 0) continue;
-    const key = b.owner * after.length + a.owner;
-    const known = shared.get(key) ?? { before: b.owner, after: a.owner, size: 0 };
-    known.size += b.size;
-    shared.set(key, known);
+  for (let place = 0; place < left.parts.length; place += 1) {
+    const { content, size } = left.parts[place] ?? { content: -1, size: 0 };
+    const other = inRight.only(content);
+    if (other < 0 || inLeft.only(content) !== place) continue;
+    const b = left.owners[place] ?? 0;
+    const a = right.owners[other] ?? 0;
+    const key = b * after.length + a;
+    const known = shared.get(key);
+    if (known === undefined) shared.set(key, { before: b, after: a, size });
+    else known.size += size;
   }
   const strongest = [...shared.values()]
     .map((pair) => ({ ...pair, strength: pair.size * kinship(before[pair.before], after[pair.after]) }))
@@ -85,16 +112,18 @@ function kinship(one: Part | undefined, other: Part | undefined): number {
   return (sameHeading ? 2 : 1) * (sameNumber ? 1.3 : 1);
 }
 
-/** For each inner text the only part that holds it; owner -1 where there are several. */
-function innerOwners(
+/** What some parts consist of, one after the other, each with the place of the part it belongs to. */
+function innerParts(
   parts: readonly Part[],
   indexes: readonly number[],
-): Map<number, { owner: number; size: number }> {
-  const owners = new Map<number, { owner: number; size: number }>();
+): { readonly parts: readonly Part[]; readonly owners: readonly number[] } {
+  const inner: Part[] = [];
+  const owners: number[] = [];
   for (const index of indexes) {
-    for (const { content, size } of parts[index]?.inner() ?? []) {
-      owners.set(content, { owner: owners.has(content) ? -1 : index, size });
+    for (const part of parts[index]?.inner() ?? []) {
+      inner.push(part);
+      owners.push(index);
     }
   }
-  return owners;
+  return { parts: inner, owners };
 }

@@ -58,6 +58,7 @@ function search(
     after: new Side(after, contents, vocabulary, flat),
     vocabulary,
     tally: new Tally(vocabulary),
+    chains: new Tally(vocabulary),
     effort,
   };
   const pairs = flat ? [] : pairClauses(workshop);
@@ -70,7 +71,7 @@ function search(
     rows: rowsOf(piecesOf(workshop.before, group.before), piecesOf(workshop.after, group.after)),
   }));
   const outside = rowsOf(workshop.before.outside.pieces, workshop.after.outside.pieces);
-  const allRows = [...groups.flatMap(({ rows }) => rows), ...outside];
+  const allRows = groups.flatMap(({ rows }) => rows).concat(outside);
   return {
     workshop,
     groups,

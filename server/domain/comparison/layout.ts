@@ -2,21 +2,20 @@
 
 import type { ClauseChange, Comparison } from './change.ts';
 import { describeClause, isUnchanged } from './clause-changes.ts';
-import { inDisplayOrder } from './display-order.ts';
+import { inDisplayOrder, type Standing } from './display-order.ts';
 import type { Findings, GroupFinding } from './findings.ts';
 import { nameMoves } from './moves.ts';
-import { ownSides, type Row } from './row.ts';
+import type { Row } from './row.ts';
 import { drawRow } from './runs.ts';
 import { movedWhole } from './whole-moves.ts';
 
 export function laidOut(findings: Findings, engine: string): Comparison {
   const { workshop } = findings;
-  const groups = inDisplayOrder(findings.groups, ({ group }) => ({
-    before: group.before[0] ?? -1,
-    after: group.after[0] ?? -1,
-    moved: group.moved,
-  })).map(({ group, rows }): GroupFinding => ({ group, rows: rowsInOrder(rows) }));
-  const outside = rowsInOrder(findings.outside);
+  const groups = inDisplayOrder(findings.groups, standingOfGroups).map(({ group, rows }): GroupFinding => ({
+    group,
+    rows: inDisplayOrder(rows, standingOfRows),
+  }));
+  const outside = inDisplayOrder(findings.outside, standingOfRows);
   const whole = movedWhole(groups, outside, workshop);
   const wording = nameMoves(findings.wording, workshop, whole.length);
   const clauses = groups.map(({ group, rows }): ClauseChange =>
@@ -42,10 +41,14 @@ export function laidOut(findings: Findings, engine: string): Comparison {
   };
 }
 
-function rowsInOrder(rows: readonly Row[]): readonly Row[] {
-  if (rows.length < 2) return rows;
-  return inDisplayOrder(rows, (row) => {
-    const own = ownSides(row);
-    return { before: own.before?.start ?? -1, after: own.after?.start ?? -1, moved: row.moved };
-  });
-}
+const standingOfGroups: Standing<GroupFinding> = {
+  before: ({ group }) => group.before[0] ?? -1,
+  after: ({ group }) => group.after[0] ?? -1,
+  moved: ({ group }) => group.moved,
+};
+
+const standingOfRows: Standing<Row> = {
+  before: (row) => (row.kind === 'split' ? -1 : (row.before?.start ?? -1)),
+  after: (row) => (row.kind === 'merged' ? -1 : (row.after?.start ?? -1)),
+  moved: (row) => row.moved,
+};

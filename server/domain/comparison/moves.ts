@@ -43,21 +43,24 @@ export function placeOf(side: Side, piece: Piece): Place {
 
 /** Wording that moved; never two runs over the same words of either text. */
 export function findMovedWording(rows: readonly Row[], workshop: Workshop): MovedRun[] {
-  const gone = rows.flatMap((row) => looseStretches(row, 'before', workshop));
-  const added = rows.flatMap((row) => looseStretches(row, 'after', workshop));
+  const gone: Stretch[] = [];
+  const added: Stretch[] = [];
+  for (const row of rows) {
+    noteLoose(row, 'before', workshop, gone);
+    noteLoose(row, 'after', workshop, added);
+  }
   if (gone.length === 0 || added.length === 0) return [];
   gone.sort((x, y) => x.piece.start - y.piece.start || x.from - y.from);
   return new LooseWording(added, workshop).runsOf(gone);
 }
 
-/** The token runs of a row that stand on one side only and are long enough to have moved. */
-function looseStretches(row: Row, column: 'before' | 'after', workshop: Workshop): Stretch[] {
-  if (row.matches === null) return [];
+/** Notes the token runs of a row that stand on one side only and are long enough to have moved. */
+function noteLoose(row: Row, column: 'before' | 'after', workshop: Workshop, stretches: Stretch[]): void {
+  if (row.matches === null) return;
   // A stycke that was fused stands in its own row; the text it was fused with is drawn in another.
   const piece = ownSides(row)[column];
-  if (piece === null) return [];
+  if (piece === null) return;
   const { length } = workshop[column].tokensOf(piece).ids;
-  const stretches: Stretch[] = [];
   let from = 0;
   const note = (to: number): void => {
     if (to - from >= leastWords) stretches.push({ piece, from, to });
@@ -67,7 +70,6 @@ function looseStretches(row: Row, column: 'before' | 'after', workshop: Workshop
     from = match[column] + match.length;
   }
   note(length);
-  return stretches;
 }
 
 /** Everything that is new in the new text, as one long list of tokens where runs can be looked up. */

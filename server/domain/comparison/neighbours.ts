@@ -1,7 +1,7 @@
 // Pairs what stands between the same two neighbours in both texts, where place alone says much already.
 
 import { Bags } from './likeness.ts';
-import type { Pairing, Part } from './pairing.ts';
+import type { Gaps, Pairing, Part } from './pairing.ts';
 import type { Tools } from './row.ts';
 import type { Vocabulary } from './tokens.ts';
 
@@ -17,8 +17,9 @@ const smallGap = 400;
 const wideGap = 2000;
 
 /** Parts that are alone between the same neighbours and mostly alike. */
-export function pairAlone(pairing: Pairing, tools: Tools): void {
-  const alone = pairing.openGaps().filter((gap) => gap.before.length === 1 && gap.after.length === 1);
+export function pairAlone(pairing: Pairing, gaps: Gaps, tools: Tools): void {
+  const alone = pairing.openGaps(gaps).filter((gap) => gap.before.length === 1 && gap.after.length === 1);
+  if (alone.length === 0) return;
   const places = alone.flatMap((gap) => [...gap.before, ...gap.after]);
   const parts = places.flatMap((place, index) => pairing[index % 2 === 0 ? 'before' : 'after'][place] ?? []);
   const bags = bagsOf(parts, tools, false);
@@ -31,7 +32,7 @@ export function pairAlone(pairing: Pairing, tools: Tools): void {
 /** What nothing else has paired: in its order where there are several, alone even if little is shared. */
 export function pairLeftOver(pairing: Pairing, tools: Tools): void {
   const onlyOne = pairing.before.length === 1 && pairing.after.length === 1;
-  for (const gap of pairing.openGaps()) {
+  for (const gap of pairing.openGaps(pairing.gaps())) {
     const [b = -1] = gap.before;
     const [a = -1] = gap.after;
     const one = pairing.before[b];

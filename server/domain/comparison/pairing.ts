@@ -18,6 +18,12 @@ export interface Part {
   ids(): ArrayLike<number>;
 }
 
+/** For each place, the nearest earlier pair that keeps the order: equal names, same gap. */
+export interface Gaps {
+  readonly before: Int32Array;
+  readonly after: Int32Array;
+}
+
 /** Partners by place, -1 for a part that has none yet. */
 export class Pairing {
   readonly before: readonly Part[];
@@ -77,8 +83,7 @@ export class Pairing {
     return chosen.length === matched.length ? matched : chosen.map((index) => matched[index] ?? -1);
   }
 
-  /** For each place, the nearest earlier pair that keeps the order: equal names, same gap. */
-  gaps(): { gapBefore: Int32Array; gapAfter: Int32Array } {
+  gaps(): Gaps {
     const gapBefore = new Int32Array(this.before.length).fill(-1);
     const gapAfter = new Int32Array(this.after.length).fill(-1);
     for (const b of this.steady()) {
@@ -89,20 +94,19 @@ export class Pairing {
       for (let index = 1; index < gap.length; index += 1)
         if (gap[index] === -1) gap[index] = gap[index - 1] ?? -1;
     }
-    return { gapBefore, gapAfter };
+    return { before: gapBefore, after: gapAfter };
   }
 
   /** What is still free between the same two neighbours, where both sides have something. */
-  openGaps(): { before: number[]; after: number[] }[] {
-    const { gapBefore, gapAfter } = this.gaps();
+  openGaps(gaps: Gaps): { before: number[]; after: number[] }[] {
     const perGap = new Map<number, { before: number[]; after: number[] }>();
     for (const b of this.freeBefore()) {
-      const gap = gapBefore[b] ?? -1;
+      const gap = gaps.before[b] ?? -1;
       const room = perGap.get(gap);
       if (room === undefined) perGap.set(gap, { before: [b], after: [] });
       else room.before.push(b);
     }
-    for (const a of this.freeAfter()) perGap.get(gapAfter[a] ?? -1)?.after.push(a);
+    for (const a of this.freeAfter()) perGap.get(gaps.after[a] ?? -1)?.after.push(a);
     return [...perGap.values()].filter((gap) => gap.after.length > 0);
   }
 }

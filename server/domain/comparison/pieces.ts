@@ -55,27 +55,25 @@ export class Side {
     this.vocabulary = vocabulary;
     this.contents = contents;
     const pieces: Piece[] = [];
-    const add = (clause: number, paragraph: number, label: string | null, passage: Passage): Piece[] => {
+    const add = (clause: number, paragraph: number, label: string | null, passage: Passage): void => {
       const piece = this.piece(clause, paragraph, label, passage);
       if (piece !== null) pieces.push(piece);
-      return piece === null ? [] : [piece];
     };
-    const outside = text.reading.preamble.flatMap((passage, index) => add(-1, index + 1, null, passage));
+    for (const [index, passage] of text.reading.preamble.entries()) add(-1, index + 1, null, passage);
+    const outside = pieces.slice();
     let flatCount = text.reading.preamble.length;
-    const clauses = text.reading.clauses.map((clause, index) => {
+    const clauses = text.reading.clauses.map((clause, index): Unit => {
+      const first = pieces.length;
       let paragraph = flat ? flatCount : 0;
-      const own: Piece[] = [];
-      for (const [place, block] of clause.blocks.entries()) {
-        if (block.kind === 'paragraph') {
-          paragraph += 1;
-          own.push(...add(flat ? -1 : index, paragraph, null, block.passage));
-        } else {
-          if (place === 0) paragraph += 1;
-          for (const item of block.items) own.push(...add(flat ? -1 : index, paragraph, item.label, item));
-        }
+      for (let place = 0; place < clause.blocks.length; place += 1) {
+        const block = clause.blocks[place];
+        if (block === undefined) continue;
+        if (block.kind === 'paragraph' || place === 0) paragraph += 1;
+        if (block.kind === 'paragraph') add(flat ? -1 : index, paragraph, null, block.passage);
+        else for (const item of block.items) add(flat ? -1 : index, paragraph, item.label, item);
       }
       flatCount = paragraph;
-      return { clause: index, pieces: own };
+      return { clause: index, pieces: flat ? [] : pieces.slice(first) };
     });
     this.numbersRestart = doNumbersRestart(text.reading.clauses);
     this.pieces = pieces;

@@ -8,15 +8,16 @@ import type { Tools } from './row.ts';
 const commonWord = 12;
 const candidatesPerPart = 8;
 /** Two texts whose rare words in common are less than this share of the lighter one are not looked at. */
-const leastShare = 0.05;
+const leastShare = 0.1;
 
 export class Proposer {
   private readonly parts: readonly Part[];
   private readonly bags: Bags;
   private readonly tools: Tools;
-  /** For each word in a bag of a part that may be proposed: the next part that holds the word, as a place in `ids`. */
-  private readonly nextHolder: Int32Array;
-  private readonly lastHolder: Map<number, number>;
+  /** For each word the last place in the bags' `ids` that holds it, counted from 1; 0 for common words. */
+  private readonly lastHolder: Int32Array;
+  /** For each of these places the one before it, counted from 1. */
+  private readonly earlier: Int32Array;
   private readonly ownerOf: Int32Array;
   private readonly named = new Map<string | number, number[]>();
   /** Weight of the rare words each part shares with the one at hand. */
@@ -29,9 +30,10 @@ export class Proposer {
     this.tools = tools;
     this.shared = new Float64Array(parts.length);
     const start = bags.startOf(first);
-    this.nextHolder = new Int32Array(bags.startOf(parts.length)).fill(-1);
-    this.ownerOf = new Int32Array(this.nextHolder.length);
-    this.lastHolder = rareHolders(bags, start, this.nextHolder, tools);
+    this.earlier = new Int32Array(bags.startOf(parts.length));
+    this.ownerOf = new Int32Array(this.earlier.length);
+    this.lastHolder = tools.chains.get();
+    this.chainHolders(start, tools.tally.get());
     for (let place = first; place < parts.length; place += 1) {
       this.ownerOf.fill(place, bags.startOf(place), bags.startOf(place + 1));
       const part = parts[place];
@@ -47,6 +49,27 @@ export class Proposer {
     return names.length === 0 ? best : [...new Set([...best, ...names])];
   }
 
+  /** To be called when no more is asked, so that the next may use what this one borrowed. */
+  release(): void {
+    for (const id of this.bags.ids.subarray(0, this.earlier.length)) this.lastHolder[id] = 0;
+  }
+
+  private chainHolders(start: number, counts: Int32Array): void {
+    const { ids } = this.bags;
+    const end = this.earlier.length;
+    for (let at = start; at < end; at += 1) {
+      const id = ids[at] ?? 0;
+      counts[id] = (counts[id] ?? 0) + 1;
+    }
+    for (let at = start; at < end; at += 1) {
+      const id = ids[at] ?? 0;
+      if ((counts[id] ?? 0) > commonWord) continue;
+      this.earlier[at] = this.lastHolder[id] ?? 0;
+      this.lastHolder[id] = at + 1;
+    }
+    for (let at = start; at < end; at += 1) counts[ids[at] ?? 0] = 0;
+  }
+
   private note(name: string | number, place: number): void {
     const list = this.named.get(name);
     if (list === undefined) this.named.set(name, [place]);
@@ -58,9 +81,9 @@ export class Proposer {
     const met: number[] = [];
     for (let at = bags.startOf(place); at < bags.startOf(place + 1); at += 1) {
       const weight = bags.weights[at] ?? 0;
-      let holder = this.lastHolder.get(bags.ids[at] ?? -1) ?? -1;
-      for (; holder >= 0; holder = this.nextHolder[holder] ?? -1) {
-        const owner = this.ownerOf[holder] ?? 0;
+      let holder = this.lastHolder[bags.ids[at] ?? -1] ?? 0;
+      for (; holder > 0; holder = this.earlier[holder - 1] ?? 0) {
+        const owner = this.ownerOf[holder - 1] ?? 0;
         if (shared[owner] === 0) met.push(owner);
         shared[owner] = (shared[owner] ?? 0) + weight;
         this.tools.effort.steps += 1;
@@ -91,25 +114,6 @@ export class Proposer {
     }
     return best;
   }
-}
-
-/** For each rare word the last place that holds it; the others are chained to it in `next`. */
-function rareHolders(bags: Bags, start: number, next: Int32Array, tools: Tools): Map<number, number> {
-  const counts = tools.tally.get();
-  const end = next.length;
-  for (let at = start; at < end; at += 1) {
-    const id = bags.ids[at] ?? 0;
-    counts[id] = (counts[id] ?? 0) + 1;
-  }
-  const last = new Map<number, number>();
-  for (let at = start; at < end; at += 1) {
-    const id = bags.ids[at] ?? 0;
-    if ((counts[id] ?? 0) > commonWord) continue;
-    next[at] = last.get(id) ?? -1;
-    last.set(id, at);
-  }
-  for (let at = start; at < end; at += 1) counts[bags.ids[at] ?? 0] = 0;
-  return last;
 }
 
 function namesOf(part: Part): (string | number)[] {

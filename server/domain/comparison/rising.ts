@@ -27,7 +27,7 @@ function crossedByNone(positions: readonly number[]): Uint8Array {
   const marks = new Uint8Array(positions.length);
   let most = -Infinity;
   for (let index = 0; index < positions.length; index += 1) {
-    const position = at(positions, index);
+    const position = positions[index] ?? 0;
     if (position > most) {
       marks[index] = 1;
       most = position;
@@ -35,7 +35,7 @@ function crossedByNone(positions: readonly number[]): Uint8Array {
   }
   let least = Infinity;
   for (let index = positions.length - 1; index >= 0; index -= 1) {
-    const position = at(positions, index);
+    const position = positions[index] ?? 0;
     if (position < least) least = position;
     else marks[index] = 0;
   }
@@ -43,47 +43,59 @@ function crossedByNone(positions: readonly number[]): Uint8Array {
 }
 
 function heaviestOfCrossing(positions: readonly number[], weights: readonly number[]): number[] {
-  const order = positions
-    .map((_, index) => index)
-    .sort((x, y) => at(positions, x) - at(positions, y) || y - x);
-  const rank = new Int32Array(positions.length);
+  const sorted = Float64Array.from(positions).sort();
   let distinct = 0;
-  order.forEach((index, place) => {
-    if (place === 0 || at(positions, order[place - 1] ?? 0) !== at(positions, index)) distinct += 1;
-    rank[index] = distinct;
-  });
+  for (let place = 0; place < sorted.length; place += 1) {
+    const value = sorted[place] ?? 0;
+    if (distinct > 0 && value === sorted[distinct - 1]) continue;
+    sorted[distinct] = value;
+    distinct += 1;
+  }
+  const rank = new Int32Array(positions.length);
+  for (let index = 0; index < positions.length; index += 1)
+    rank[index] = 1 + placeIn(sorted, distinct, positions[index] ?? 0);
   const best = new Float64Array(distinct + 1);
   const owner = new Int32Array(distinct + 1).fill(-1);
   const previous = new Int32Array(positions.length).fill(-1);
   let last = -1;
   let top = 0;
   for (let index = 0; index < positions.length; index += 1) {
+    const own = rank[index] ?? 0;
     let weight = 0;
     let from = -1;
-    for (let node = at(rank, index) - 1; node > 0; node -= node & -node) {
-      if (at(best, node) > weight) {
-        weight = at(best, node);
-        from = at(owner, node);
+    for (let node = own - 1; node > 0; node -= node & -node) {
+      const found = best[node] ?? 0;
+      if (found > weight) {
+        weight = found;
+        from = owner[node] ?? -1;
       }
     }
-    weight += at(weights, index);
+    weight += weights[index] ?? 0;
     previous[index] = from;
     if (weight > top) {
       top = weight;
       last = index;
     }
-    for (let node = at(rank, index); node <= distinct; node += node & -node) {
-      if (weight > at(best, node)) {
+    for (let node = own; node <= distinct; node += node & -node) {
+      if (weight > (best[node] ?? 0)) {
         best[node] = weight;
         owner[node] = index;
       }
     }
   }
   const chosen: number[] = [];
-  for (let index = last; index >= 0; index = at(previous, index)) chosen.push(index);
+  for (let index = last; index >= 0; index = previous[index] ?? -1) chosen.push(index);
   return chosen.reverse();
 }
 
-function at(list: ArrayLike<number>, index: number): number {
-  return list[index] ?? 0;
+/** The place of a value among the first `length` rising ones. */
+function placeIn(sorted: Float64Array, length: number, value: number): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle] ?? 0) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

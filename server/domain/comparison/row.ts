@@ -23,6 +23,8 @@ export interface Row {
 export interface Tools {
   readonly vocabulary: Vocabulary;
   readonly tally: Tally;
+  /** Borrowed by whoever chains the places of words. */
+  readonly chains: Tally;
   readonly effort: Effort;
 }
 

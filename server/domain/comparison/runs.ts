@@ -41,9 +41,9 @@ function runsOf(row: Row, moves: Moves, workshop: Workshop): Run[] {
   const runs: Run[] = [];
   let b = 0;
   let a = 0;
-  for (const [index, match] of (matches ?? []).entries()) {
-    const because = row.because[index] ?? null;
-    runs.push(...changeRuns(left, b, match.before, right, a, match.after, because));
+  let change = 0;
+  for (const match of matches ?? []) {
+    addChange(runs, left, b, match.before, right, a, match.after, row.because[change] ?? null);
     if (right !== null) {
       const start = right.tokens.starts[match.after] ?? 0;
       const end = right.tokens.ends[match.after + match.length - 1] ?? start;
@@ -51,10 +51,10 @@ function runsOf(row: Row, moves: Moves, workshop: Workshop): Run[] {
     }
     b = match.before + match.length;
     a = match.after + match.length;
+    change += 1;
   }
-  const last = row.because[matches?.length ?? 0] ?? null;
   const ends = { before: left?.tokens.ids.length ?? 0, after: right?.tokens.ids.length ?? 0 };
-  runs.push(...changeRuns(left, b, ends.before, right, a, ends.after, last));
+  addChange(runs, left, b, ends.before, right, a, ends.after, row.because[change] ?? null);
   return runs;
 }
 
@@ -81,7 +81,8 @@ function drawing(
 }
 
 /** What stands between two matches. A space that both sides share stays outside the change. */
-function changeRuns(
+function addChange(
+  runs: Run[],
   left: Drawing | null,
   b: number,
   bEnd: number,
@@ -89,12 +90,11 @@ function changeRuns(
   a: number,
   aEnd: number,
   because: Because | null,
-): Run[] {
+): void {
   const old = left === null ? { text: '', start: 0, end: 0 } : between(left.tokens, b, bEnd);
   const fresh = right === null ? { text: '', start: 0, end: 0 } : between(right.tokens, a, aEnd);
   let { start, end } = old;
   let { start: newStart, end: newEnd } = fresh;
-  const runs: Run[] = [];
   const isSpace = (text: string, index: number): boolean => text.charCodeAt(index) === 0x20;
   const leads = start < end && newStart < newEnd && isSpace(old.text, start) && isSpace(fresh.text, newStart);
   if (leads) {
@@ -108,10 +108,9 @@ function changeRuns(
     end -= 1;
     newEnd -= 1;
   }
-  if (left !== null) runs.push(...stretchRuns(left, start, end, because));
-  if (right !== null) runs.push(...stretchRuns(right, newStart, newEnd, because));
+  if (left !== null) addStretch(runs, left, start, end, because);
+  if (right !== null) addStretch(runs, right, newStart, newEnd, because);
   if (trails) runs.push({ kind: 'same', text: ' ' });
-  return runs;
 }
 
 function between(tokens: Tokens, from: number, to: number): { text: string; start: number; end: number } {
@@ -120,8 +119,7 @@ function between(tokens: Tokens, from: number, to: number): { text: string; star
   return { text: tokens.text, start, end };
 }
 
-function stretchRuns(side: Drawing, start: number, end: number, because: Because | null): Run[] {
-  const runs: Run[] = [];
+function addStretch(runs: Run[], side: Drawing, start: number, end: number, because: Because | null): void {
   let from = start;
   const plain = (to: number): void => {
     const text = side.tokens.text.slice(from, to);
@@ -140,7 +138,6 @@ function stretchRuns(side: Drawing, start: number, end: number, because: Because
     from = movedEnd;
   }
   plain(end);
-  return runs;
 }
 
 function mergeRuns(runs: readonly Run[]): readonly Run[] {
