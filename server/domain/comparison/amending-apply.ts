@@ -28,6 +28,7 @@ interface Entry {
   name: ClauseName;
   heading: string | null;
   blocks: ContentClause['blocks'];
+  isGone: boolean;
 }
 
 /** Prose outside the clauses, which an amendment can change; lines that tell of decisions, dates and the like are not. */
@@ -41,9 +42,9 @@ export function isProse(line: string): boolean {
 export function applyAmendment(before: Content, amendment: Amendment): Content | AmendingFault {
   const fault = wordingFault(amendment);
   if (fault !== null) return fault;
-  const work = new Work(before);
+  const work = new Work(before, amendment.wordings);
   for (const instruction of inOrder(amendment.instructions)) {
-    const wrong = work.apply(instruction, amendment.wordings);
+    const wrong = work.apply(instruction);
     if (wrong !== null) return wrong;
   }
   return work.result();
@@ -67,38 +68,55 @@ function inOrder(instructions: readonly Instruction[]): Instruction[] {
 }
 
 function wordingFault({ instructions, wordings }: Amendment): AmendingFault | null {
-  const named = instructions.flatMap((each) =>
-    each.act === 'reword' || each.act === 'insert'
-      ? each.clauses.map(nameText)
-      : each.act === 'outside' && !each.isGone
-        ? [each.part]
-        : [],
+  const named = new Set(
+    instructions.flatMap((each) =>
+      each.act === 'reword' || each.act === 'insert'
+        ? each.clauses.map(nameText)
+        : each.act === 'outside' && !each.isGone
+          ? [each.part]
+          : [],
+    ),
   );
-  const given = wordings.map((wording) => ('part' in wording ? wording.part : nameText(wording.name)));
-  const missing = named.find((name) => !given.includes(name));
-  if (missing !== undefined) return { why: 'wordingMissing', what: missing };
-  const extra = given.find((name, index) => !named.includes(name) || given.indexOf(name) !== index);
-  return extra === undefined ? null : { why: 'wordingWithoutInstruction', what: extra };
+  const given = new Set<string>();
+  for (const wording of wordings) {
+    const name = 'part' in wording ? wording.part : nameText(wording.name);
+    if (given.has(name) || !named.has(name)) return { why: 'wordingWithoutInstruction', what: name };
+    given.add(name);
+  }
+  const missing = [...named].find((name) => !given.has(name));
+  return missing === undefined ? null : { why: 'wordingMissing', what: missing };
 }
+
+type Index = Map<string, Entry[]>;
 
 class Work {
   private entries: Entry[];
-  private readonly original: readonly Entry[];
+  /** By the numbers that clauses had before anything was done. */
+  private readonly original: Index;
+  /** By the numbers they have now; null where it has to be made anew. */
+  private current: Index | null;
+  private readonly wordings: ReadonlyMap<string, ClauseWording>;
+  private readonly outsideWordings: Amendment['wordings'];
   private readonly isInNumberOrder: boolean;
   private readonly chapterHeadings = new Map<string, string | null>();
   private title: string | null;
   private readonly outside: { opening: readonly string[]; closing: readonly string[] };
-  private readonly oldNames = new Map<Entry, ClauseName>();
   private isPlaced = false;
 
-  constructor(before: Content) {
-    this.original = before.clauses.map(({ chapter, number, heading, blocks }) => ({
+  constructor(before: Content, wordings: readonly Wording[]) {
+    this.entries = before.clauses.map(({ chapter, number, heading, blocks }) => ({
       name: { chapter: chapter?.number ?? null, number },
       heading,
       blocks,
+      isGone: false,
     }));
-    this.entries = [...this.original];
-    this.isInNumberOrder = isRising(this.original);
+    this.original = indexOf(this.entries);
+    this.current = indexOf(this.entries);
+    this.outsideWordings = wordings;
+    this.wordings = new Map(
+      wordings.flatMap((each) => ('part' in each ? [] : [[keyOf(each.name), each] as const])),
+    );
+    this.isInNumberOrder = isRising(this.entries);
     for (const { chapter } of before.clauses)
       if (chapter !== null && !this.chapterHeadings.has(chapter.number))
         this.chapterHeadings.set(chapter.number, chapter.heading);
@@ -106,14 +124,14 @@ class Work {
     this.outside = { opening: before.opening, closing: before.closing };
   }
 
-  apply(instruction: Instruction, wordings: readonly Wording[]): AmendingFault | null {
+  apply(instruction: Instruction): AmendingFault | null {
     switch (instruction.act) {
       case 'repealChapters':
         return firstFault(instruction.chapters, (chapter) => this.repealChapter(chapter));
       case 'repeal':
         return firstFault(instruction.clauses, (name) =>
           this.withEntry(name, (entry) => {
-            this.entries = this.entries.filter((each) => each !== entry);
+            entry.isGone = true;
           }),
         );
       case 'redesignate':
@@ -122,11 +140,11 @@ class Work {
         this.chapterHeadings.set(instruction.chapter, instruction.heading);
         return null;
       case 'insert':
-        return firstFault(instruction.clauses, (name) => this.insert(name, wordings));
+        return firstFault(instruction.clauses, (name) => this.insert(name));
       case 'reword':
         return firstFault(instruction.clauses, (name) =>
           this.withEntry(name, (entry) => {
-            const wording = wordingOf(name, wordings);
+            const wording = this.wordings.get(keyOf(name));
             entry.heading = wording?.heading ?? null;
             entry.blocks = wording?.blocks ?? [];
           }),
@@ -140,7 +158,7 @@ class Work {
         return null;
       case 'outside': {
         const { part, isGone } = instruction;
-        const wording = wordings.find((each) => 'part' in each && each.part === part);
+        const wording = this.outsideWordings.find((each) => 'part' in each && each.part === part);
         const fresh = isGone || wording === undefined || !('part' in wording) ? [] : wording.lines;
         this.outside[part] = [...this.outside[part].filter((line) => !isProse(line)), ...fresh];
         return null;
@@ -148,47 +166,53 @@ class Work {
     }
   }
 
-  private withEntry(name: ClauseName, act: (entry: Entry) => void): AmendingFault | null {
-    const found = this.entries.filter((entry) => keyOf(entry.name) === keyOf(name));
+  private find(index: Index, name: ClauseName): Entry | AmendingFault {
+    const found = (index.get(keyOf(name)) ?? []).filter((entry) => !entry.isGone);
     const [entry] = found;
     if (entry === undefined) return { why: 'unknownClause', what: nameText(name) };
-    if (found.length > 1) return { why: 'ambiguousClause', what: nameText(name) };
+    return found.length > 1 ? { why: 'ambiguousClause', what: nameText(name) } : entry;
+  }
+
+  private withEntry(name: ClauseName, act: (entry: Entry) => void): AmendingFault | null {
+    this.current ??= indexOf(this.entries);
+    const entry = this.find(this.current, name);
+    if ('why' in entry) return entry;
     act(entry);
     return null;
   }
 
   private repealChapter(chapter: string): AmendingFault | null {
-    const kept = this.entries.filter((entry) => entry.name.chapter !== chapter);
-    if (kept.length === this.entries.length) return { why: 'unknownClause', what: `${chapter} kap.` };
-    this.entries = kept;
+    const own = this.entries.filter((entry) => entry.name.chapter === chapter);
+    if (own.length === 0) return { why: 'unknownClause', what: `${chapter} kap.` };
+    for (const entry of own) entry.isGone = true;
     this.chapterHeadings.delete(chapter);
     return null;
   }
 
-  /** All at once: 4 § can become 5 § while 5 § becomes 4 §. */
+  /** By the old numbers, all at once: 4 § can become 5 § while 5 § becomes 4 §. */
   private redesignate(from: readonly ClauseName[], to: readonly ClauseName[]): AmendingFault | null {
+    this.current = null;
     return firstFault(from, (name, index) => {
-      const found = this.original.filter(
-        (entry) =>
-          this.entries.includes(entry) && keyOf(this.oldNames.get(entry) ?? entry.name) === keyOf(name),
-      );
-      const [entry] = found;
+      const entry = this.find(this.original, name);
       const fresh = to[index];
-      if (entry === undefined || fresh === undefined) return { why: 'unknownClause', what: nameText(name) };
-      if (found.length > 1) return { why: 'ambiguousClause', what: nameText(name) };
-      this.oldNames.set(entry, name);
+      if (fresh === undefined) return { why: 'unknownClause', what: nameText(name) };
+      if ('why' in entry) return entry;
       entry.name = fresh;
       return null;
     });
   }
 
-  private insert(name: ClauseName, wordings: readonly Wording[]): AmendingFault | null {
-    if (this.entries.some((entry) => keyOf(entry.name) === keyOf(name)))
-      return { why: 'clauseExists', what: nameText(name) };
-    const wording = wordingOf(name, wordings);
-    const entry = { name, heading: wording?.heading ?? null, blocks: wording?.blocks ?? [] };
-    const place = this.entries.findLastIndex((each) => compareNames(each.name, name) < 0);
-    this.entries.splice(place + 1, 0, entry);
+  private insert(name: ClauseName): AmendingFault | null {
+    this.current ??= indexOf(this.entries);
+    const known = (this.current.get(keyOf(name)) ?? []).some((entry) => !entry.isGone);
+    if (known) return { why: 'clauseExists', what: nameText(name) };
+    const wording = this.wordings.get(keyOf(name));
+    const entry = { name, heading: wording?.heading ?? null, blocks: wording?.blocks ?? [], isGone: false };
+    const last = this.isInNumberOrder
+      ? this.entries.length - 1
+      : this.entries.findLastIndex((each) => compareNames(each.name, name) < 0);
+    this.entries.splice(last + 1, 0, entry);
+    this.current.set(keyOf(name), [entry]);
     return null;
   }
 
@@ -204,12 +228,16 @@ class Work {
 
   private place(name: ClauseName, after: ClauseName | null): AmendingFault | null {
     this.putInNumberOrder();
-    return this.withEntry(name, (entry) => {
-      this.entries = this.entries.filter((each) => each !== entry);
-      const previous =
-        after === null ? -1 : this.entries.findIndex((each) => keyOf(each.name) === keyOf(after));
-      this.entries.splice(previous + 1, 0, entry);
-    });
+    this.current ??= indexOf(this.entries);
+    const [entry, previous] = [
+      this.find(this.current, name),
+      after === null ? null : this.find(this.current, after),
+    ];
+    if ('why' in entry) return entry;
+    if (previous !== null && 'why' in previous) return previous;
+    this.entries.splice(this.entries.indexOf(entry), 1);
+    this.entries.splice(previous === null ? 0 : this.entries.indexOf(previous) + 1, 0, entry);
+    return null;
   }
 
   /** Clauses stand where their numbers say, in a statute whose clauses did so before. */
@@ -221,7 +249,8 @@ class Work {
 
   result(): Content {
     this.putInNumberOrder();
-    const clauses = this.entries.map(({ name, heading, blocks }): ContentClause => ({
+    const standing = this.entries.filter((entry) => !entry.isGone);
+    const clauses = standing.map(({ name, heading, blocks }): ContentClause => ({
       number: name.number,
       heading,
       chapter:
@@ -232,6 +261,16 @@ class Work {
     }));
     return { title: this.title, opening: this.outside.opening, closing: this.outside.closing, clauses };
   }
+}
+
+function indexOf(entries: readonly Entry[]): Index {
+  const index: Index = new Map();
+  for (const entry of entries) {
+    const same = index.get(keyOf(entry.name));
+    if (same === undefined) index.set(keyOf(entry.name), [entry]);
+    else same.push(entry);
+  }
+  return index;
 }
 
 function isRising(entries: readonly Entry[]): boolean {
@@ -250,10 +289,4 @@ function firstFault<T>(
     if (fault !== null) return fault;
   }
   return null;
-}
-
-function wordingOf(name: ClauseName, wordings: readonly Wording[]): ClauseWording | undefined {
-  return wordings.find(
-    (each): each is ClauseWording => !('part' in each) && keyOf(each.name) === keyOf(name),
-  );
 }

@@ -19,8 +19,9 @@ export function planAmendment(comparison: Comparison, before: Content, after: Co
   const chapters = chapterPlan(before, after, gone);
   const isReworded = ({ from, to }: Pair): boolean => wordsOf(from.blocks) !== wordsOf(to.blocks);
   const isRenumbered = ({ from, to }: Pair): boolean => keyOf(nameOf(from)) !== keyOf(nameOf(to));
+  const rank = new Map(after.clauses.map((clause, index) => [clause, index]));
   const inAfter = <T>(list: readonly T[], clause: (each: T) => ContentClause): T[] =>
-    list.toSorted((one, other) => after.clauses.indexOf(clause(one)) - after.clauses.indexOf(clause(other)));
+    list.toSorted((one, other) => (rank.get(clause(one)) ?? 0) - (rank.get(clause(other)) ?? 0));
   const reworded = inAfter(pairs.filter(isReworded), ({ to }) => to);
   const rewordedOld = reworded.filter((pair) => !isRenumbered(pair)).map(({ to }) => nameOf(to));
   const rewordedNew = reworded.filter(isRenumbered).map(({ to }) => nameOf(to));

@@ -64,7 +64,8 @@ export function amendingSentence(
   if (named.length > mostClauses) return unsaid('tooMany');
   const numberless = named.find((name) => !isNameable(name));
   if (numberless !== undefined) return unsaid('numberless', nameText(numberless));
-  const twice = named.find((name) => isTwice(name, old) || isTwice(name, fresh));
+  const repeated = new Set([...repeatedKeys(old), ...repeatedKeys(fresh)]);
+  const twice = named.find((name) => repeated.has(keyOf(name)));
   if (twice !== undefined) return unsaid('sameNumberTwice', nameText(twice));
   const unwritable = amendment.wordings.find((wording) => !textsOf(wording).every(isWritable));
   if (unwritable !== undefined)
@@ -163,8 +164,16 @@ function namesIn({ instructions }: Amendment): ClauseName[] {
   });
 }
 
-function isTwice(name: ClauseName, { clauses }: Content): boolean {
-  return clauses.filter((clause) => keyOf(nameOf(clause)) === keyOf(name)).length > 1;
+/** The numbers that more than one clause bears. */
+function repeatedKeys({ clauses }: Content): Set<string> {
+  const seen = new Set<string>();
+  const repeated = new Set<string>();
+  for (const clause of clauses) {
+    const key = keyOf(nameOf(clause));
+    if (seen.has(key)) repeated.add(key);
+    seen.add(key);
+  }
+  return repeated;
 }
 
 function textsOf(wording: Amendment['wordings'][number]): readonly string[] {

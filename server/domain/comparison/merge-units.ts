@@ -148,7 +148,11 @@ function pairGap(before: readonly Unit[], after: readonly Unit[], pairs: Map<num
   const [old, fresh] = [before.map(wordsIn), after.map(wordsIn)];
   const size = (lists: readonly (readonly string[])[]): number =>
     lists.reduce((sum, words) => sum + words.length, 1);
-  if (before.length * size(fresh) + after.length * size(old) > mostWork) return;
+  if (before.length * size(fresh) + after.length * size(old) > mostWork) {
+    if (before.length === after.length)
+      for (const [index, unit] of before.entries()) pairs.set(unit.index, after[index]?.index ?? -1);
+    return;
+  }
   // The heaviest pairing that keeps the order: cells[b][a] is the best from b and a on.
   const width = after.length + 1;
   const best = new Float64Array((before.length + 1) * width);
