@@ -29,7 +29,7 @@ import {
 import { beginMotionPath, motionsPath, motionsRoutes, motionsWaiting } from './features/motions/index.ts';
 import { organisationsRoutes } from './features/organisations/index.ts';
 import { startDraftPath, statutePath, statutesRoutes } from './features/statutes/index.ts';
-import { topicsRoutes } from './features/topics/index.ts';
+import { clauseTopicsPath, similarPath, topicsRoutes } from './features/topics/index.ts';
 import type { House, HouseDesk } from './house.ts';
 import { whoAsks } from './web/authentication.ts';
 import { keptPages } from './web/kept-pages.ts';
@@ -95,10 +95,12 @@ export function buildApp(
   comparisonRoutes(room, {
     ...{ compare: house.comparer.compare, amend: house.comparer.amend },
     ...{ textOfFile: house.files.textOfFile, documentWords: house.words.sv },
+    ...{ writeWord: house.word.write, print: house.documents.print, baseUrl: config.baseUrl },
   });
   organisationsRoutes(room, { statuteLink, afterSetUp });
   statutesRoutes(room, {
     ...{ baseUrl: config.baseUrl, comparePath: versionsComparedPath, historyPath },
+    topicPaths: { clauseTopics: clauseTopicsPath, similar: similarPath },
     ...{ print: house.documents.print, documentWords: house.words.sv, textOfFile: house.files.textOfFile },
     ...{ compare: house.comparer.compare, comparisonPath },
   });

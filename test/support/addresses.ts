@@ -44,6 +44,7 @@ export function addressOf(
     .replace(':slug', slug)
     .replace(':sequence', '1')
     .replace(':anchor', 'p1')
+    .replace(':topic', 'andamal')
     .replace(':token', 'unknown')
     .replace(':id', id);
 }

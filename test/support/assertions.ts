@@ -13,6 +13,8 @@ const tables = [
     'statutes',
     'statute_versions',
     'version_decisions',
+    'reading_settlements',
+    'clause_topics',
   ],
   ...['statute_drafts', 'accounts', 'account_roles', 'account_links', 'log_entries', 'migrations'],
   ...['network_rules', 'motions', 'motion_revisions', 'co_movers', 'resolution_clauses', 'citations'],

@@ -28,6 +28,15 @@ export interface StatuteView {
   readonly versions: readonly VersionHeader[];
   readonly baseUrl: string;
   readonly historyPath: (organisation: StoredOrganisation, sequence: number) => string;
+  readonly topicPaths: TopicPaths;
+}
+
+/** Where the clauses of others are met. */
+export interface TopicPaths {
+  /** What all clauses of a förbund's text are about. */
+  readonly clauseTopics: (slug: string) => string;
+  /** The clauses of others that are closest to one. */
+  readonly similar: (versionId: string, anchor: string) => string;
 }
 
 /** The version shown, with its text. */
@@ -90,6 +99,10 @@ export function statutePage(
         shown === null || shown.header.effectiveFrom === null
           ? null
           : view.historyPath(organisation, shown.header.sequence),
+      clauseTopicsPath:
+        organisation.kind === 'forbund' && shown !== null
+          ? view.topicPaths.clauseTopics(organisation.slug)
+          : null,
       startDraftPath: rights.mayRead ? startDraftPath(organisation) : null,
       maySettle: rights.mayRead,
       drafts: rights.drafts.map((draft) => ({
@@ -150,6 +163,7 @@ function shownModel(
     clauses: clausesModel(text.reading.clauses, (clause, anchor) => ({
       citation: citationOf(clause, statute),
       permalink: `${view.baseUrl}${path}#${anchor}`,
+      similarPath: view.topicPaths.similar(header.id, anchor),
     })),
     doubts: doubtModels(text.source, text.reading.clauses, doubts),
     settlePath: versionDoubtsPath(view.organisation, header.sequence),

@@ -17,7 +17,7 @@ import {
 import type { StatutesDesk } from './actions.ts';
 import { doubtsView } from './doubts-view.ts';
 import { settlingForm } from './forms.ts';
-import { statuteCrumb, statutePage, type ShownVersion } from './pages.ts';
+import { statuteCrumb, statutePage, type ShownVersion, type TopicPaths } from './pages.ts';
 import { statutePatterns, versionPath } from './paths.ts';
 import {
   change,
@@ -38,6 +38,8 @@ export interface StatutesDoors extends ReadingDoors {
   readonly comparePath: (from: string, to: string) => string;
   /** Where it is told who decided each sentence of a version. */
   readonly historyPath: (organisation: StoredOrganisation, sequence: number) => string;
+  /** What the clauses are about, and the clauses of others that are closest to one. */
+  readonly topicPaths: TopicPaths;
 }
 
 type V<D extends StatutesDesk> = Visit<D>;
@@ -119,7 +121,13 @@ async function show<D extends StatutesDesk>(
   const mayRead = may(visit.who, 'statute.startDraft', organisation.id);
   const maySeeDrafts = may(visit.who, 'statute.seeDraft', organisation.id);
   return statutePage(
-    { organisation, versions, baseUrl: doors.baseUrl, historyPath: doors.historyPath },
+    {
+      organisation,
+      versions,
+      baseUrl: doors.baseUrl,
+      historyPath: doors.historyPath,
+      topicPaths: doors.topicPaths,
+    },
     { ...asked, refusals: [...asked.refusals, ...refusals] },
     version === null ? null : await shownVersion(visit.desk, version, mayRead),
     {

@@ -249,7 +249,6 @@ export function similarPage(view: SimilarView, on: Day, comparePath: ComparePath
     crumbs: topicsCrumb,
     reference: view.reference,
     rubric: view.heading,
-    ownerName: nameOn(organisation, on),
     effectiveFrom: version.effectiveFrom,
     clausePath: `${versionPath(organisation, version.sequence)}#${anchor}`,
     stycken: view.asked.map(styckeModel),
