@@ -61,15 +61,10 @@ export class Explainer {
       const reference = left.referenceAt(token);
       return reference !== undefined && reference === right.referenceAt(other);
     };
-    if (pairwise(saysSame)) return 'editorial';
     const leftWords = leftTokens.map((token) => left.wordAt(token));
-    if (
-      this.renamings.areSame(
-        leftWords,
-        rightTokens.map((token) => right.wordAt(token)),
-      )
-    )
-      return 'renaming';
+    const rightWords = rightTokens.map((token) => right.wordAt(token));
+    if (pairwise(saysSame) || lettersOf(leftWords) === lettersOf(rightWords)) return 'editorial';
+    if (this.renamings.areSame(leftWords, rightWords)) return 'renaming';
     const follows = (token: number, other: number): boolean => {
       const from = left.referenceAt(token);
       const to = right.referenceAt(other);
@@ -102,6 +97,13 @@ export class Explainer {
     const cutAfter = new Set(names.flatMap((name) => fresh.slice(name.right.from, name.right.to)));
     return matches.flatMap((match) => withoutTokens(match, cutBefore, cutAfter));
   }
+}
+
+/** The letters in a row and the numbers each by itself: "här efter" is "härefter", but "1 2" is not "12". */
+function lettersOf(words: readonly string[]): string {
+  const text = words.join(' ');
+  const numbers = text.match(/\p{N}+(?:[.,:/-]\p{N}+)*/gu) ?? [];
+  return `${text.replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '')} ${numbers.join(' ')}`;
 }
 
 function withoutTokens(match: Match, before: ReadonlySet<number>, after: ReadonlySet<number>): Match[] {
