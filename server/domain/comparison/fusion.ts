@@ -18,8 +18,9 @@ const hostsPerTile = 8;
 
 /** For each body the index of the host that holds it, or -1. */
 export function findHosts(bodies: readonly Body[], hosts: readonly Body[], tools: Tools): number[] {
+  if (hosts.length === 0) return bodies.map(() => -1);
   const wanted = bodies.map((body) => wordsOf(body, tools.vocabulary));
-  if (hosts.length === 0 || wanted.every((words) => words.length < leastWords)) return bodies.map(() => -1);
+  if (wanted.every((words) => words.length < leastWords)) return bodies.map(() => -1);
   const index = new HostIndex(hosts, tools);
   return wanted.map((words) => {
     if (words.length < leastWords) return -1;

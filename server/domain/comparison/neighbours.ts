@@ -14,7 +14,7 @@ const stem = 6;
 /** Products of counts up to which every pair of a gap is weighed. */
 const smallGap = 400;
 /** Parts a side up to which those at the same place in a gap are weighed. */
-const wideGap = 2000;
+const wideGap = 300;
 
 /** Parts that are alone between the same neighbours and mostly alike. */
 export function pairAlone(pairing: Pairing, gaps: Gaps, tools: Tools): void {

@@ -64,6 +64,65 @@ describe('texts made to be slow', () => {
       () => ['Förbundet ska samverka.\n'.repeat(8000), `${'Förbundet ska samverka.\n'.repeat(5000)}Annat.`],
     ],
     [
+      'stycken by the thousand that differ in one word',
+      () => {
+        const like = (verb: string): string =>
+          Array.from(
+            { length: 6000 },
+            (_, index) => `Avgiften i grupp ${String(index)} ${verb} hundra kronor.`,
+          ).join('\n');
+        return [like('är'), like('ska vara')];
+      },
+    ],
+    [
+      'stycken by the thousand, all alike and all edited alike',
+      () => ['Förbundet ska samverka väl.\n'.repeat(6000), 'Förbundet ska samverka noga.\n'.repeat(5000)],
+    ],
+    [
+      'stycken of the same few words in every order',
+      () => {
+        const few = (seed: number): string =>
+          lines(5000, 12, seed)
+            .map((line) =>
+              line.replaceAll(/ord(\d+)/gu, (_, digits: string) => `ord${String(Number(digits) % 20)}`),
+            )
+            .join('\n');
+        return [few(1), few(70_000)];
+      },
+    ],
+    ['one stycke of 100,000 words', () => [words(100_000, 3), words(100_000, 4)]],
+    [
+      'one stycke of 100,000 words with an edit in every tenth',
+      () => [
+        words(100_000, 3),
+        words(100_000, 3)
+          .split(' ')
+          .map((word, index) => (index % 10 === 0 ? 'nytt' : word))
+          .join(' '),
+      ],
+    ],
+    [
+      'clauses by the thousand under one rubric',
+      () => {
+        const under = (seed: number): string =>
+          lines(3000, 8, seed)
+            .map((line, index) => `${String(index + 1)} § Säte\n${line}`)
+            .join('\n');
+        return [under(1), under(80_000)];
+      },
+    ],
+    [
+      'a clause taken up whole in each of a thousand',
+      () => {
+        const inner = `${words(40, 9)}.`;
+        const outer = (extra: boolean): string =>
+          lines(1000, 20, 11)
+            .map((line, index) => `${String(index + 2)} §\n${line}${extra ? ` ${inner}` : ''}`)
+            .join('\n');
+        return [`1 §\n${inner}\n${outer(false)}`, outer(true)];
+      },
+    ],
+    [
       'rubrics without text',
       () => [
         Array.from({ length: 5000 }, (_, index) => `${String(index)} §`).join('\n'),
