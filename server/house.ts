@@ -52,6 +52,7 @@ import {
 import { librarian, topicsPath, topicStore, type TopicStore } from './features/topics/index.ts';
 import { afterCommit } from './jobs/after-commit.ts';
 import { files, type Files } from './office/files.ts';
+import { wordWriter, type WordWriter } from './office/word-writing.ts';
 import { loadAssets, type Assets } from './web/assets.ts';
 import { authentication, type Authentication } from './web/authentication.ts';
 import type { Desk } from './web/desk.ts';
@@ -88,6 +89,7 @@ export interface House {
   readonly comparer: ReturnType<typeof comparer>;
   readonly librarian: ReturnType<typeof librarian>;
   readonly files: Files;
+  readonly word: WordWriter;
   readonly documents: Omit<Issuing, 'begin' | 'sealFor' | 'worker' | 'close'>;
   /** Makes what is issued: running only once it is started. */
   readonly worker: HouseWorker;
@@ -159,6 +161,7 @@ export async function buildHouse(config: Config, now: () => number = Date.now): 
   const comparing = comparer();
   const library = librarian();
   const reading = files();
+  const writing = wordWriter();
   const kept: Kept = { texts: new Map(), manifests: new Map() };
   const desk: House['desk'] = (queries, who, at = now()) => deskOver(engine, kept, mark, queries, who, at);
   const papers: Papers<HouseDesk> = {
@@ -189,6 +192,7 @@ export async function buildHouse(config: Config, now: () => number = Date.now): 
     comparer: comparing,
     librarian: library,
     files: reading,
+    word: writing,
     documents,
     worker: houseWorker(engine, desk, documents, log),
     desk,
@@ -201,6 +205,7 @@ export async function buildHouse(config: Config, now: () => number = Date.now): 
       await comparing.close();
       await library.close();
       await reading.close();
+      await writing.close();
       await engine.close();
     },
   };

@@ -143,6 +143,7 @@ export const refusals = {
   'statute.unknownDoubt': 'conflict',
   'comparison.empty': 'invalid',
   'comparison.tooLarge': 'invalid',
+  'comparison.tooLargeForFile': 'invalid',
   'comparison.unknownVersion': 'missing',
   'comparison.unknownClause': 'missing',
   'comparison.takesTooLong': 'invalid',

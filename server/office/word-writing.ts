@@ -5,7 +5,7 @@ import { writeWordFile, type WordTask } from './word.ts';
 
 export interface WordWriter {
   /** The file; 'tookTooLong' when the time ran out. */
-  write(task: WordTask): Promise<Outcome<Uint8Array>>;
+  readonly write: (task: WordTask) => Promise<Outcome<Uint8Array>>;
   close(): Promise<void>;
 }
 

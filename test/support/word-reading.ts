@@ -58,6 +58,9 @@ export const kids = (element: XmlElement | undefined): readonly XmlElement[] =>
   (element?.children ?? []).filter((child) => typeof child !== 'string');
 export const all = (root: XmlElement, name: string): readonly XmlElement[] =>
   [...within(root)].filter((element) => element.name === name);
+/** All words within it, deleted ones too. */
+export const textIn = (element: XmlElement): string =>
+  element.children.map((child) => (typeof child === 'string' ? child : textIn(child))).join('');
 export const kid = (element: XmlElement | undefined, name: string): XmlElement | undefined =>
   kids(element).find((child) => child.name === name);
 

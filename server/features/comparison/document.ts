@@ -1,79 +1,312 @@
-// A comparison as the blocks of a document: the same change tree as the page, told in the same words.
-import type { ClauseChange, Comparison, ParagraphChange, Run } from '../../domain/comparison/change.ts';
-import { formatDate } from '../../domain/language/dates.ts';
-import type { WordBlock, WordRun } from '../../office/word.ts';
+// A comparison as a document: the change tree that the page draws, in the same words, as blocks for paper and for Word.
+import {
+  plain,
+  type Block,
+  type ListItem,
+  type Mark,
+  type Paper,
+  type Run,
+} from '../../domain/documents/blocks.ts';
+import { dayInSweden, formatDate } from '../../domain/language/dates.ts';
+import type { WordTask } from '../../office/word.ts';
 import type { Words } from '../../web/i18n.ts';
-import { summaryLines, type SideTitle } from './pages.ts';
+import { changeList, type ToldClause } from './change-list.ts';
+import type { Compared } from './compared.ts';
+import { Draughtsman, type RowModel, type RunModel } from './models.ts';
+import { columnTitles, nameOf, relationOf, type SideTitle } from './naming.ts';
+import { showsPreamble, summaryLines } from './pages.ts';
+import { partsOf, stretchesOf, type DrawnClause, type Part, type Stretch } from './parts.ts';
+import { show, type Shown } from './shown.ts';
+import { natureOf, type Viewing } from './viewing.ts';
 
-const plain = (text: string): readonly WordRun[] => [{ text, mark: 'none' }];
+/** Who the papers that nobody issues come from. */
+const issuer = 'Stadga';
 
-/** Title, what is compared, the summary, and every clause with its changes marked. Legal documents are Swedish only. */
-export function comparisonBlocks(
-  comparison: Comparison,
-  before: SideTitle,
-  after: SideTitle,
+/**
+ * The comparison as it is seen, on paper. Documents are Swedish in either interface.
+ * @param words the Swedish words
+ * @param at when it was made, as an instant (ISO, UTC)
+ */
+export function comparisonPaper(compared: Compared, viewing: Viewing, words: Words, at: string): Paper {
+  return { ...letterhead(compared, words, at), blocks: new Composer(compared, viewing, words).blocks() };
+}
+
+/** As running text both texts in one, with the changes tracked; as columns or a list the same as on paper. */
+export function comparisonWord(
+  compared: Compared,
+  viewing: Viewing,
   words: Words,
-): readonly WordBlock[] {
-  const lines = comparison.isIdentical
-    ? [words('comparison.identical')]
-    : comparison.isFormattingOnly
-      ? [words('comparison.formattingOnly')]
-      : summaryLines(comparison).map(({ name, count }) => words(`comparison.summary.${name}`, { count }));
-  return [
-    { kind: 'heading', level: 1, runs: plain(words('comparison.resultTitle')) },
-    {
-      kind: 'paragraph',
-      runs: [
-        { text: `${words('comparison.side.before')}: `, mark: 'strong' },
-        ...plain(sideName(before, words)),
-      ],
-    },
-    {
-      kind: 'paragraph',
-      runs: [
-        { text: `${words('comparison.side.after')}: `, mark: 'strong' },
-        ...plain(sideName(after, words)),
-      ],
-    },
-    { kind: 'paragraph', runs: plain(words('comparison.legendDocument')) },
-    ...lines.map((text): WordBlock => ({ kind: 'item', label: '•', runs: plain(text) })),
-    ...comparison.preamble
-      .filter(({ kind }) => kind !== 'same' || comparison.clauses.length === 0)
-      .map(paragraphBlock),
-    ...comparison.clauses.flatMap((clause) => clauseBlocks(clause, words)),
-  ];
+  at: string,
+  baseUrl: string,
+): WordTask {
+  if (viewing.view !== 'rad')
+    return { do: 'paper', paper: comparisonPaper(compared, viewing, words, at), baseUrl };
+  const { comparison, before, after, clauses } = compared;
+  const only = (side: 'before' | 'after'): { readonly only?: number } => {
+    const found = clauses[side].find(({ anchor }) => anchor === viewing.clause[side]);
+    return found === undefined ? {} : { only: found.clause.index };
+  };
+  return {
+    do: 'track',
+    paper: letterhead(compared, words, at),
+    comparison,
+    before: { ...textOf(before), ...only('before') },
+    after: { ...textOf(after), ...only('after') },
+  };
 }
 
-export function sideName({ owner, effectiveFrom }: SideTitle, words: Words): string {
-  if (owner === null) return words('comparison.pasted');
-  return `${owner}, ${effectiveFrom === null ? words('dates.unknown') : words('comparison.from', { date: formatDate(effectiveFrom, 'sv') })}`;
+const textOf = ({ source, reading }: Compared['before']) =>
+  reading === undefined ? { source } : { source, reading };
+
+function letterhead({ before, after }: Compared, words: Words, at: string): Omit<Paper, 'blocks'> {
+  return {
+    title: titleOf(before.title, after.title, words),
+    genre: words('comparison.resultTitle'),
+    issuer,
+    registryNumber: null,
+    date: dayInSweden(Date.parse(at)),
+    decidedAt: at,
+    isDraft: false,
+    unsealed: words('comparison.paper.unsealed'),
+  };
 }
 
-function clauseBlocks(clause: ClauseChange, words: Words): readonly WordBlock[] {
-  const named = clause.after[0] ?? clause.before[0];
-  const old = clause.before[0];
-  const renumbered =
-    clause.renumbered && old !== undefined
-      ? ` (${words('comparison.formerly.proposal', { clause: `${old.number} §` })})`
-      : '';
-  const heading = named === undefined ? '' : `${named.number} § ${named.heading ?? ''}`.trim();
-  const kind = words(`comparison.kind.${clause.kind}`); // words: comparison.kind.*
-  return [
-    { kind: 'heading', level: 2, runs: plain(`${heading}${renumbered} – ${kind}`) },
-    ...clause.paragraphs.map(paragraphBlock),
-  ];
+function titleOf(before: SideTitle, after: SideTitle, words: Words): string {
+  if (before.owner === null && after.owner === null) return words('comparison.paper.texts');
+  if (before.owner !== null && before.owner === after.owner) {
+    const [old, fresh] = [before, after].map((side) => dateOf(side, words));
+    return words('comparison.paper.versions', { owner: before.owner, before: old ?? '', after: fresh ?? '' });
+  }
+  return words('comparison.and', { first: sideName(before, words), last: sideName(after, words) });
 }
 
-const marks: Readonly<Record<Run['kind'], WordRun['mark']>> = {
-  same: 'none',
-  deleted: 'deleted',
-  movedFrom: 'deleted',
-  inserted: 'inserted',
-  movedTo: 'inserted',
-};
+const dateOf = ({ effectiveFrom }: SideTitle, words: Words): string =>
+  effectiveFrom === null
+    ? words('dates.unknown')
+    : words('comparison.from', { date: formatDate(effectiveFrom, 'sv') });
 
-function paragraphBlock(paragraph: ParagraphChange): WordBlock {
-  const runs = paragraph.runs.map((run): WordRun => ({ text: run.text, mark: marks[run.kind] }));
-  if (paragraph.item === null) return { kind: 'paragraph', runs };
-  return { kind: 'item', label: paragraph.item.after ?? paragraph.item.before ?? '–', runs };
+function sideName(side: SideTitle, words: Words): string {
+  return side.owner === null ? words('comparison.pasted') : `${side.owner}, ${dateOf(side, words)}`;
+}
+
+/** Makes the blocks of one comparison seen in one way. */
+class Composer {
+  private readonly compared: Compared;
+  private readonly viewing: Viewing;
+  private readonly words: Words;
+  private readonly shown: Shown;
+  private readonly draughtsman: Draughtsman;
+
+  constructor(compared: Compared, viewing: Viewing, words: Words) {
+    const { comparison, before, after } = compared;
+    this.compared = compared;
+    this.viewing = viewing;
+    this.words = words;
+    this.shown = show(comparison, new Set(viewing.natures.map((name) => natureOf[name])));
+    this.draughtsman = new Draughtsman(comparison, this.shown, relationOf(before.title, after.title), words);
+  }
+
+  blocks(): readonly Block[] {
+    const { comparison } = this.compared;
+    const opening: readonly Block[] = [
+      { kind: 'facts', rows: [this.side('before'), this.side('after')] },
+      heading(2, this.words('comparison.summaryTitle')),
+    ];
+    if (comparison.isIdentical) return [...opening, paragraph(this.words('comparison.identical'))];
+    if (comparison.isFormattingOnly) return [...opening, paragraph(this.words('comparison.formattingOnly'))];
+    return [
+      ...opening,
+      points(
+        summaryLines(comparison).map(({ name, count }) => [
+          { text: this.words(`comparison.summary.${name}`, { count }) }, // words: comparison.summary.*
+        ]),
+      ),
+      ...(this.shown.setAside === 0
+        ? []
+        : [note([{ text: this.words('comparison.setAside', { count: this.shown.setAside }) }])]),
+      heading(2, this.words('comparison.changes')),
+      ...(this.viewing.view === 'lista' ? this.list() : this.text()),
+    ];
+  }
+
+  private side(side: 'before' | 'after'): { readonly name: string; readonly value: readonly Run[] } {
+    const { title } = this.compared[side];
+    const chosen = this.compared.clauses[side].find(({ anchor }) => anchor === this.viewing.clause[side]);
+    const clause =
+      chosen === undefined
+        ? ''
+        : ` (${[nameOf(chosen.clause), chosen.clause.heading ?? ''].join(' ').trim()})`;
+    const name = sideName(title, this.words);
+    const run = title.path === null ? { text: name } : { text: name, href: title.path };
+    return {
+      name: this.words(`comparison.side.${side}`), // words: comparison.side.*
+      value: clause === '' ? [run] : [run, { text: clause }],
+    };
+  }
+
+  private list(): readonly Block[] {
+    const { comparison, before, after } = this.compared;
+    const told = changeList(comparison, this.shown, relationOf(before.title, after.title), this.words);
+    if (told.length === 0) return [paragraph(this.words('comparison.list.nothing'))];
+    return told.flatMap(({ clause, changes }) => [
+      heading(3, this.toldName(clause)),
+      points(changes.map(({ sentence }) => [{ text: sentence }])),
+    ]);
+  }
+
+  private toldName(clause: ToldClause['clause']): string {
+    const named = clause === null ? undefined : (clause.after[0] ?? clause.before[0]);
+    if (named === undefined) return this.words('comparison.preamble');
+    return named.number === '' ? nameOf(named) : [nameOf(named), named.heading ?? ''].join(' ').trim();
+  }
+
+  private text(): readonly Block[] {
+    const { comparison } = this.compared;
+    const isColumns = this.viewing.view === 'spalter';
+    const parts = partsOf(this.shown, this.draughtsman, this.viewing, this.words);
+    const all = this.shown.clauses.flatMap(({ rows }) => rows);
+    const outside = showsPreamble(comparison, this.shown, this.viewing)
+      ? stretchesOf(this.draughtsman.rows(this.shown.preamble, [], all), this.viewing.showsAll || isColumns)
+      : [];
+    const title = this.words('comparison.preamble');
+    const hasHeading = comparison.clauses.length > 0;
+    return [
+      this.legend(),
+      ...(outside.length === 0
+        ? []
+        : [...(hasHeading ? [heading(3, title)] : []), ...this.stretches(outside, title)]),
+      ...parts.flatMap((part) => this.part(part)),
+    ];
+  }
+
+  private legend(): Block {
+    const example = (kind: Mark['kind'], name: string): Run => ({
+      text: this.words(`comparison.legend${name}`), // words: comparison.legendDeleted comparison.legendInserted comparison.legendMoved
+      mark: { kind, opens: '', closes: '' },
+    });
+    return note([
+      { text: `${this.words('comparison.legend')} ` },
+      ...[example('inserted', 'Inserted'), { text: ', ' }],
+      ...[example('deleted', 'Deleted'), { text: ', ' }],
+      example('movedTo', 'Moved'),
+    ]);
+  }
+
+  private part(part: Part): readonly Block[] {
+    switch (part.kind) {
+      case 'clause':
+        return this.clause(part.clause);
+      case 'fold':
+        return [{ kind: 'paragraph', runs: [muted(part.label)] }];
+      case 'departed':
+        return [{ kind: 'paragraph', runs: [muted(this.words('comparison.departed', { name: part.name }))] }];
+    }
+  }
+
+  private clause(clause: DrawnClause): readonly Block[] {
+    const { reference, title, heading: rubric, formerly, tags } = clause;
+    const runs: Run[] = reference === '' ? [] : [{ text: reference }];
+    const add = (...more: Run[]): void => {
+      if (runs.length > 0) runs.push({ text: ' ' });
+      runs.push(...more);
+    };
+    if (rubric === null && title !== '') add({ text: title });
+    if (rubric !== null && rubric.before !== null) add({ text: rubric.before, mark: this.mark('deleted') });
+    if (rubric !== null && rubric.after !== null) add({ text: rubric.after, mark: this.mark('inserted') });
+    if (formerly !== null) add(muted(`(${formerly})`));
+    const said = tags.map((tag) => this.words(`comparison.tag.${tag}`)).join(', '); // words: comparison.tag.*
+    if (said !== '') add(muted(`– ${said}`));
+    const name = [reference, rubric?.after ?? title].join(' ').trim();
+    return [
+      { kind: 'heading', level: 3, runs },
+      ...this.stretches(clause.stretches, name),
+      ...(clause.isMarked && clause.setsAside
+        ? [{ kind: 'paragraph', runs: [muted(this.words('comparison.setAsideHere'))] } as const]
+        : []),
+    ];
+  }
+
+  /** @param name what the text is, for a table's reader */
+  private stretches(stretches: readonly Stretch[], name: string): readonly Block[] {
+    if (this.viewing.view === 'spalter')
+      return [
+        this.columns(
+          stretches.flatMap(({ rows }) => rows),
+          name,
+        ),
+      ];
+    return stretches.flatMap(({ isFold, count, rows }): readonly Block[] =>
+      isFold
+        ? [{ kind: 'paragraph', runs: [muted(this.words('comparison.fold.rows', { count }))] }]
+        : joinLists(rows.flatMap((row) => this.row(row, row.runs, row.label))),
+    );
+  }
+
+  private columns(rows: readonly RowModel[], name: string): Block {
+    const { before, after } = this.compared;
+    const titles = columnTitles(before.title, after.title, this.words, 'sv');
+    const cell = (row: RowModel, runs: readonly RunModel[], label: string | null): readonly Block[] =>
+      runs.length === 0 ? [{ kind: 'paragraph', runs: [muted('–')] }] : this.body(row, runs, label);
+    return {
+      kind: 'columns',
+      caption: name,
+      head: [titles.before, titles.after],
+      rows: rows.map((row) => ({
+        before: cell(row, row.before, row.labelBefore),
+        after: [...cell(row, row.after, row.labelAfter), ...notesOf(row)],
+      })),
+    };
+  }
+
+  private row(row: RowModel, runs: readonly RunModel[], label: string | null): readonly Block[] {
+    return [...this.body(row, runs, label), ...notesOf(row)];
+  }
+
+  private body(row: RowModel, runs: readonly RunModel[], label: string | null): readonly Block[] {
+    const told: Block = { kind: 'paragraph', runs: runs.flatMap((run) => this.run(run)) };
+    return row.isItem ? [{ kind: 'list', items: [{ label: label ?? '', blocks: [told] }] }] : [told];
+  }
+
+  private run({ kind, text, mark, link }: RunModel): readonly Run[] {
+    if (kind === 'same') return [{ text }];
+    const aside = [
+      ...(mark === null ? [] : [this.words(`comparison.because.${mark}`)]), // words: comparison.because.*
+      ...(link === '' ? [] : [link]),
+    ].join(', ');
+    const told: Run = { text, mark: this.mark(kind) };
+    return aside === '' ? [told] : [told, muted(` (${aside})`)];
+  }
+
+  private mark(kind: Mark['kind']): Mark {
+    const opens = this.words(`comparison.spoken.${kind}`); // words: comparison.spoken.*
+    return { kind, opens: `${opens} `, closes: ` ${this.words('comparison.spoken.end')}` };
+  }
+}
+
+const heading = (level: 2 | 3, text: string): Block => ({ kind: 'heading', level, runs: plain(text) });
+const paragraph = (text: string): Block => ({ kind: 'paragraph', runs: plain(text) });
+const note = (runs: readonly Run[]): Block => ({ kind: 'note', runs });
+const muted = (text: string): Run => ({ text, muted: true });
+const points = (lines: readonly (readonly Run[])[]): Block => ({
+  kind: 'list',
+  items: lines.map((runs) => ({ label: '•', blocks: [{ kind: 'paragraph', runs }] })),
+});
+
+const notesOf = ({ notes }: RowModel): readonly Block[] =>
+  notes.map(({ text }) => ({ kind: 'paragraph', runs: [muted(text)] }));
+
+/** Punkter that follow each other are one list. */
+function joinLists(blocks: readonly Block[]): readonly Block[] {
+  const joined: Block[] = [];
+  let items: ListItem[] | null = null;
+  for (const block of blocks) {
+    if (block.kind !== 'list') {
+      items = null;
+      joined.push(block);
+    } else if (items === null) {
+      items = [...block.items];
+      joined.push({ kind: 'list', items });
+    } else items.push(...block.items);
+  }
+  return joined;
 }

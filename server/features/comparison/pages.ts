@@ -12,7 +12,14 @@ import type { ClauseChoice, Compared } from './compared.ts';
 import { Draughtsman, stopId } from './models.ts';
 import { columnTitles, nameOf, relationOf, type Relation } from './naming.ts';
 import { partsOf, stretchesOf, type Part } from './parts.ts';
-import { comparedPath, comparedWordPath, comparisonPath, comparisonWordPath } from './paths.ts';
+import {
+  comparedPath,
+  comparedPdfPath,
+  comparedWordPath,
+  comparisonPath,
+  comparisonPdfPath,
+  comparisonWordPath,
+} from './paths.ts';
 import { show, type Shown } from './shown.ts';
 import type { OwnerChoices } from './sides.ts';
 import { natureNames, natureOf, swapped, views, viewingIn, type Viewing } from './viewing.ts';
@@ -58,6 +65,7 @@ export function comparisonPage(
       result: compared === null ? null : resultModel(reader, asking, compared),
       comparisonPath,
       comparisonWordPath,
+      comparisonPdfPath,
     },
     refusals,
   );
@@ -79,6 +87,7 @@ function resultModel({ words, language }: Reader, asking: Asking, compared: Comp
     isIdentical: comparison.isIdentical,
     isSameVersion: before.title.path !== null && before.title.path === after.title.path,
     isFormattingOnly: comparison.isFormattingOnly,
+    hasChanges: !comparison.isIdentical && !comparison.isFormattingOnly,
     summary: summaryLines(comparison),
     stops: shown.stops,
     setAside: shown.setAside,
@@ -109,7 +118,7 @@ function naturesToChoose({ counts }: Shown, viewing: Viewing) {
 }
 
 /** What stands outside the clauses is shown where it changed, where there is nothing else, and where all is asked for. */
-const showsPreamble = (comparison: Comparison, { preamble }: Shown, { showsAll }: Viewing): boolean =>
+export const showsPreamble = (comparison: Comparison, { preamble }: Shown, { showsAll }: Viewing): boolean =>
   comparison.clauses.length === 0 ||
   showsAll ||
   preamble.some(({ isMarked, setsAside }) => isMarked || setsAside);
@@ -133,6 +142,7 @@ function linksOf({ form, viewing }: Asking) {
   const whole = { ...viewing, clause: { before: '', after: '' } };
   return {
     word: comparedWordPath(from, to, viewing),
+    pdf: comparedPdfPath(from, to, viewing),
     swap: comparedPath(to, from, swapped(viewing)),
     whole: comparedPath(from, to, whole),
     allNatures: comparedPath(from, to, { ...viewing, natures: viewingIn({}).natures }),

@@ -2,11 +2,11 @@
 import { createHash } from 'node:crypto';
 import { amendingSentence, type AmendedStatute, type Unsaid } from '../../domain/comparison/amending.ts';
 import type { Comparison } from '../../domain/comparison/change.ts';
+import { clauseAlone } from '../../domain/comparison/clause-alone.ts';
 import { compareStatutes, engineVersion } from '../../domain/comparison/compare.ts';
 import { knownRenamings } from '../../domain/organisations/renamings.ts';
 import { readStatute } from '../../domain/statutes/parse/read-statute.ts';
 import type { Reading } from '../../domain/statutes/statute.ts';
-import { clauseAlone } from './clause-alone.ts';
 
 export interface ComparedText {
   readonly source: string;

@@ -3,6 +3,7 @@ import { viewingIn, viewingQuery, type Viewing } from './viewing.ts';
 
 export const comparisonPath = '/jamfor';
 export const comparisonWordPath = '/jamfor/word';
+export const comparisonPdfPath = '/jamfor/pdf';
 
 /** Two sides and how they are seen: an address that can be sent to somebody. A side is a version's id, or what `inForceSide` says. */
 const addressUnder =
@@ -12,6 +13,7 @@ const addressUnder =
 
 export const comparedPath = addressUnder(comparisonPath);
 export const comparedWordPath = addressUnder(comparisonWordPath);
+export const comparedPdfPath = addressUnder(comparisonPdfPath);
 
 /** Two stored versions side by side, as other rooms link to them. */
 export const versionsComparedPath = (from: string, to: string): string =>

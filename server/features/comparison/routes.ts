@@ -1,23 +1,36 @@
 // Addresses of comparing: a form for any two texts, and a lasting address for two stored versions.
-import type { Refusal } from '../../domain/refusal.ts';
+import { sizeOfBlocks } from '../../domain/documents/blocks.ts';
+import { isRefusal, refuse, type Refusal } from '../../domain/refusal.ts';
 import type { TextOfFile } from '../../office/files.ts';
-import { writeWord } from '../../office/word.ts';
+import type { WordWriter } from '../../office/word-writing.ts';
 import { download, redirect, type Answer } from '../../web/answer.ts';
 import { field, type Form } from '../../web/body.ts';
 import type { Room, Visit } from '../../web/room.ts';
 import type { Amender, Comparer } from './comparer.ts';
 import { compared, type Compared } from './compared.ts';
-import { comparisonBlocks } from './document.ts';
+import { comparisonPaper, comparisonWord } from './document.ts';
 import { sidesIn, type Sides } from './forms.ts';
 import { comparisonPage, type Asking } from './pages.ts';
-import { comparedPath, comparedWordPath, comparisonPath, comparisonWordPath } from './paths.ts';
+import {
+  comparedPath,
+  comparedPdfPath,
+  comparedWordPath,
+  comparisonPath,
+  comparisonPdfPath,
+  comparisonWordPath,
+} from './paths.ts';
+import type { PrintDraft } from '../documents/index.ts';
 import { versionChoices, type ComparisonDesk } from './sides.ts';
-import { swapped, viewingIn } from './viewing.ts';
+import { swapped, viewingIn, type Viewing } from './viewing.ts';
 
 export interface ComparisonTools {
   readonly compare: Comparer;
   readonly amend: Amender;
   readonly textOfFile: TextOfFile;
+  readonly writeWord: WordWriter['write'];
+  readonly print: PrintDraft;
+  /** What an address inside Stadga begins with in a file. */
+  readonly baseUrl: string;
   /** The words of documents, which are Swedish in either interface. */
   readonly documentWords: Visit<never>['words'];
 }
@@ -54,8 +67,22 @@ export function comparisonRoutes<D extends ComparisonDesk>(room: Room<D>, tools:
   };
 
   answer(comparisonPath, comparedPath, shown);
-  answer(comparisonWordPath, comparedWordPath, async (visit, asked, outcome) =>
-    isCompared(outcome) ? wordFile(outcome, tools) : shown(visit, asked, outcome),
+  const fileOf =
+    (make: (visit: Visit<D>, compared: Compared, viewing: Viewing) => Promise<Answer>): Responding =>
+    async (visit, asked, outcome) => {
+      if (!isCompared(outcome)) return shown(visit, asked, outcome);
+      const file = await make(visit, outcome, asked.viewing);
+      return isRefusal(file) ? shown(visit, asked, [file]) : file;
+    };
+  answer(
+    comparisonWordPath,
+    comparedWordPath,
+    fileOf((visit, outcome, viewing) => wordFile(tools, outcome, viewing, visit.desk.now)),
+  );
+  answer(
+    comparisonPdfPath,
+    comparedPdfPath,
+    fileOf((visit, outcome, viewing) => pdfFile(tools, outcome, viewing, visit.desk.now)),
   );
 }
 
@@ -117,13 +144,34 @@ async function shown<D extends ComparisonDesk>(
     : comparisonPage(visit, choices, asked, null, outcome ?? []);
 }
 
-async function wordFile({ comparison, before, after }: Compared, tools: ComparisonTools): Promise<Answer> {
-  const words = tools.documentWords;
-  const blocks = comparisonBlocks(comparison, before.title, after.title, words);
-  const bytes = await writeWord(words('comparison.resultTitle'), blocks);
-  return download(
-    'jamforelse.docx',
-    'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-    bytes,
-  );
+const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+/** UTF-16 units that a file may hold: some eight hundred pages, more than anybody reads. */
+const largestFile = 2_000_000;
+const tooLarge = (): Refusal => refuse('comparison.tooLargeForFile', 'afterText');
+
+async function wordFile(
+  { documentWords, baseUrl, writeWord }: ComparisonTools,
+  compared: Compared,
+  viewing: Viewing,
+  now: string,
+): Promise<Answer> {
+  const task = comparisonWord(compared, viewing, documentWords, now, baseUrl);
+  if (task.do === 'paper' && sizeOfBlocks(task.paper.blocks) > largestFile) return tooLarge();
+  const outcome = await writeWord(task);
+  if (outcome === 'busy') return refuse('request.busy');
+  if (outcome === 'tookTooLong') return tooLarge();
+  return download('jamforelse.docx', wordType, Buffer.from(outcome.result));
+}
+
+async function pdfFile(
+  { documentWords, print }: ComparisonTools,
+  compared: Compared,
+  viewing: Viewing,
+  now: string,
+): Promise<Answer> {
+  const paper = comparisonPaper(compared, viewing, documentWords, now);
+  if (sizeOfBlocks(paper.blocks) > largestFile) return tooLarge();
+  const printed = await print(paper);
+  if (isRefusal(printed)) return printed.refused === 'document.takesTooLong' ? tooLarge() : printed;
+  return download('jamforelse.pdf', 'application/pdf', printed.bytes);
 }

@@ -15,6 +15,8 @@ export interface ComparisonDesk {
   readonly organisations: OrganisationStore;
   readonly statutes: StatuteStore;
   readonly today: Day;
+  /** The instant, ISO in UTC. */
+  readonly now: string;
 }
 
 /** Whose statute a side is, for what is decided about it. */

@@ -20,6 +20,8 @@ function runsIn(blocks: readonly Block[]): readonly Run[] {
         ];
       case 'facts':
         return block.rows.flatMap(({ value }) => value);
+      case 'columns':
+        return block.rows.flatMap(({ before, after }) => runsIn([...before, ...after]));
       default:
         return block.runs;
     }

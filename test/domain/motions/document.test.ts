@@ -149,6 +149,7 @@ const said = (block: Block): string => {
     case 'facts':
       return block.rows.map(({ name, value }) => `${name}=${textOf(value)}`).join(' | ');
     case 'table':
+    case 'columns':
       return 'tabell';
     case 'heading':
       return `${'#'.repeat(block.level)} ${textOf(block.runs)}`;

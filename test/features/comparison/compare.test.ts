@@ -7,7 +7,6 @@ import { expectNoChange } from '../../support/assertions.ts';
 import { granbyTexts } from '../../support/cast.ts';
 import { elementsOf, textOf } from '../../support/markup.ts';
 import { expectPage, expectRedirect, type PageRead } from '../../support/page.ts';
-import { unzip } from '../../support/zip.ts';
 
 const [before, after] = [granbyTexts['2014-05-01'], granbyTexts['2018-01-01']];
 
@@ -139,32 +138,4 @@ describe('comparing', () => {
       expectPage(response, response.status);
     });
   }
-
-  it('gives a Word file with the words of the comparison, struck and underlined', async () => {
-    const [first, second] = await versionIds();
-    const responses = [
-      await open().stranger.get(`/jamfor/word?fran=${first}&till=${second}`),
-      await open().stranger.upload('/jamfor/word', { beforeText: before, afterText: after }),
-    ];
-    for (const response of responses) {
-      expect(response.status).to.equal(200);
-      expect(response.headers['content-type']).to.equal(
-        'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-      );
-      expect(response.headers['content-disposition']).to.equal('attachment; filename=jamforelse.docx');
-      const files = unzip(response.body as Buffer);
-      expect([...files.keys()]).to.include('[Content_Types].xml');
-      const document = files.get('word/document.xml')?.toString('utf8') ?? '';
-      expect(document.replace(/<[^>]+>/g, ''))
-        .to.include('Styrelsen består av')
-        .and.include('Jämförelse');
-      const runs = document.split('<w:r>');
-      expect(
-        runs.filter((run) => run.includes('<w:strike')).map((run) => run.replace(/<[^>]+>/g, '').trim()),
-      ).to.deep.equal(['fyra']);
-      expect(
-        runs.filter((run) => run.includes('<w:u ')).map((run) => run.replace(/<[^>]+>/g, '').trim()),
-      ).to.deep.equal(['sex']);
-    }
-  });
 });

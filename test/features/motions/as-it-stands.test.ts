@@ -64,6 +64,7 @@ function wordsIn(blocks: readonly Block[]): readonly string[] {
         return wordsIn(block.blocks);
       case 'facts':
       case 'table':
+      case 'columns':
         return [];
       default:
         return wordsOf(textOf(block.runs));

@@ -1,6 +1,6 @@
 // One clause of a statute as a text of its own, with its places counted from where it begins.
-import type { ReadText } from '../../domain/comparison/pieces.ts';
-import type { Block, Clause, Passage, Range } from '../../domain/statutes/statute.ts';
+import type { ReadText } from './pieces.ts';
+import type { Block, Clause, Passage, Range } from '../statutes/statute.ts';
 
 /** @param index the clause's place in the reading, which has it */
 export function clauseAlone({ source, reading }: ReadText, index: number): ReadText {
