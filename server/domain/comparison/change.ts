@@ -50,7 +50,7 @@ export interface ParagraphChange {
 
 export interface ClauseChange {
   readonly kind: ClauseKind;
-  /** The weightiest of its stycken's, of its rubric's, and of a renumbering, which by itself is editorial. */
+  /** The weightiest of its stycken's, of its rubric's, and of a new number or place, which by itself is editorial. */
   readonly nature: Nature;
   readonly renumbered: boolean;
   readonly moved: boolean;

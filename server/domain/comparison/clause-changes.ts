@@ -76,9 +76,9 @@ function natureOf(
   moved: boolean,
   paragraphs: readonly ParagraphChange[],
 ): Nature {
-  if (moved || kind === 'inserted' || kind === 'repealed') return 'substance';
+  if (kind === 'inserted' || kind === 'repealed') return 'substance';
   const weights = paragraphs.map((paragraph) => byWeight.indexOf(paragraph.nature));
-  const own = kind === 'same' && !renumbered ? 0 : 1;
+  const own = kind === 'same' && !renumbered && !moved ? 0 : 1;
   return byWeight[weights.reduce((most, weight) => Math.max(most, weight), own)] ?? 'substance';
 }
 

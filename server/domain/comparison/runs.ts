@@ -15,7 +15,7 @@ export function drawRow(row: Row, moves: Moves, workshop: Workshop): ParagraphCh
   const isItem = (before?.label ?? null) !== null || (after?.label ?? null) !== null;
   return {
     kind: row.kind,
-    nature: row.moved || hasMoved ? 'substance' : natureOf(row),
+    nature: hasMoved ? 'substance' : natureOf(row),
     moved: row.moved || hasMoved,
     clause: { before: before?.clause ?? -1, after: after?.clause ?? -1 },
     before: before === null ? [] : [before.paragraph],
@@ -25,8 +25,9 @@ export function drawRow(row: Row, moves: Moves, workshop: Workshop): ParagraphCh
   };
 }
 
+/** What only changed places among its own says the same; wording that went to another stycke may not. */
 function natureOf(row: Row): Nature {
-  if (row.kind === 'same') return 'none';
+  if (row.kind === 'same') return row.moved ? 'editorial' : 'none';
   if (row.kind !== 'editorial') return 'substance';
   return row.because.includes('consequential') ? 'consequential' : 'editorial';
 }

@@ -200,6 +200,27 @@ describe('an editorial change', () => {
     expect(comparison.clauses[0]).to.include({ kind: 'changed', nature: 'substance' });
   });
 
+  it('is a clause that only changed its place, but not wording that went to another clause', () => {
+    const statute = (list: readonly string[]): string =>
+      list.map((body, index) => `${String(index + 1)} §\n${body}\n`).join('\n');
+    const [one = '', two = '', three = '', four = ''] = bodies;
+    const moved = compareStatutes(
+      read(statute([one, two, three, four])),
+      read(statute([one, three, four, two])),
+    );
+    expect(moved.clauses.map((clause) => clause.nature)).to.deep.equal([
+      'none',
+      'editorial',
+      'editorial',
+      'editorial',
+    ]);
+    const apart = compareStatutes(
+      read(statute([one, `${two}\n\n${added}`, three])),
+      read(statute([one, two, `${three}\n\n${added}`])),
+    );
+    expect(apart.clauses.map((clause) => clause.nature)).to.deep.equal(['none', 'substance', 'substance']);
+  });
+
   it('is counted by itself in the summary', () => {
     const before = `1 §\nStyrelsen skall leda.\n\n2 §\n${bodies[1] ?? ''}\n\n3 §\n${bodies[2] ?? ''}\n`;
     const after = before.replace('skall', 'ska').replace('fyra', 'fem');
