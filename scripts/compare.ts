@@ -7,20 +7,20 @@ import { compareTexts } from '../server/domain/comparison/texts.ts';
 import { comparisonToJson } from '../server/domain/comparison/json.ts';
 import { columnText, inlineText, type PlainWords } from '../server/domain/comparison/plain-text.ts';
 import { readStatute } from '../server/domain/statutes/parse/read-statute.ts';
-import { kindOfFile } from '../server/office/file-kind.ts';
-import { readFile } from '../server/office/file-reading.ts';
-import { decodeText } from '../server/office/text.ts';
-import { loadWords } from '../server/web/i18n.ts';
-import { readBytes, stop } from './file-argument.ts';
+import { loadWords, type Words } from '../server/web/i18n.ts';
+import { comparisonHtml, type ComparedFile } from './compare-page.ts';
+import { readText, stop } from './file-argument.ts';
 
-const usage = `Usage: node scripts/compare.ts BEFORE AFTER [--text | --columns | --json | --sentence]
+const usage = `Usage: node scripts/compare.ts BEFORE AFTER [--json | --text | --columns | --sentence | --html]
        node scripts/compare.ts --batch CASES.jsonl`;
 
 const columnWidth = 56;
 
 /** Legal documents are Swedish only. */
+const swedish = (): Words => loadWords(join(import.meta.dirname, '..', 'content', 'locales')).sv;
+
 function plainWords(): PlainWords {
-  const words = loadWords(join(import.meta.dirname, '..', 'content', 'locales')).sv;
+  const words = swedish();
   const kind = (name: string): string => words(`comparison.kind.${name}`);
   return {
     kinds: {
@@ -37,18 +37,6 @@ function plainWords(): PlainWords {
     before: words('comparison.column.before'),
     after: words('comparison.column.after'),
   };
-}
-
-/** A text file of any size, a Word file or a PDF. */
-async function readText(file: string): Promise<string> {
-  const bytes = Buffer.from(readBytes(file));
-  const kind = kindOfFile(bytes);
-  if (kind === 'text') {
-    const decoded = decodeText(bytes);
-    return 'refusal' in decoded ? stop(`${file} is not a text file.`) : decoded.text;
-  }
-  const read = await readFile(bytes);
-  return 'code' in read ? stop(`Cannot read ${file}: ${read.code}.`) : read.text;
 }
 
 interface Case {
@@ -90,10 +78,9 @@ function caseOf(line: string): Case | string {
 }
 
 /** The amending sentence, or on the error channel why there is none. */
-function sentenceBetween(before: string, after: string): string {
-  const [old, fresh] = [before, after].map((source) => ({ source, reading: readStatute(source) }));
-  if (old === undefined || fresh === undefined) return '';
-  const sentence = amendingSentence(compareTexts(before, after), old, fresh);
+function sentenceBetween(before: ComparedFile, after: ComparedFile): string {
+  const [old, fresh] = [{ reading: readStatute(before.text) }, { reading: readStatute(after.text) }];
+  const sentence = amendingSentence(compareTexts(before.text, after.text), old, fresh);
   if (sentence.text !== null) return sentence.text;
   const at = sentence.at === null ? '' : ` at ${sentence.at}`;
   process.stderr.write(`There is no amending sentence: ${reasons[sentence.reason]}${at}.\n`);
@@ -111,11 +98,13 @@ const reasons: Readonly<Record<Unsaid, string>> = {
   beyondFormula: 'the drafting formula cannot say what has changed',
 };
 
-const views: Readonly<Record<string, (before: string, after: string) => string>> = {
-  json: (before, after) => `${JSON.stringify(comparisonToJson(compareTexts(before, after)), null, 1)}\n`,
-  text: (before, after) => inlineText(compareTexts(before, after), plainWords()),
-  columns: (before, after) => columnText(compareTexts(before, after), plainWords(), columnWidth),
+const views: Readonly<Record<string, (before: ComparedFile, after: ComparedFile) => string>> = {
+  json: (before, after) =>
+    `${JSON.stringify(comparisonToJson(compareTexts(before.text, after.text)), null, 1)}\n`,
+  text: (before, after) => inlineText(compareTexts(before.text, after.text), plainWords()),
+  columns: (before, after) => columnText(compareTexts(before.text, after.text), plainWords(), columnWidth),
   sentence: sentenceBetween,
+  html: (before, after) => comparisonHtml(before, after, swedish()),
 };
 
 function given() {
@@ -124,7 +113,14 @@ function given() {
     return parseArgs({
       allowPositionals: true,
       strict: true,
-      options: { json: flag, text: flag, columns: flag, sentence: flag, batch: { type: 'string' } },
+      options: {
+        json: flag,
+        text: flag,
+        columns: flag,
+        sentence: flag,
+        html: flag,
+        batch: { type: 'string' },
+      },
     });
   } catch (error) {
     if (error instanceof TypeError) return stop(`${error.message}\n${usage}`);
@@ -141,5 +137,8 @@ if (batch !== undefined && positionals.length === 0 && Object.keys(chosen).lengt
 } else if (batch === undefined && before !== undefined && after !== undefined && positionals.length === 2) {
   const draw = others.length === 0 ? views[view] : undefined;
   if (draw === undefined) stop(usage);
-  else process.stdout.write(draw(await readText(before), await readText(after)));
+  else {
+    const [old, fresh] = [await readText(before), await readText(after)];
+    process.stdout.write(draw({ file: before, text: old }, { file: after, text: fresh }));
+  }
 } else stop(usage);

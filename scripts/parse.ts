@@ -1,9 +1,8 @@
-// Reads a statute from a text file and prints what was understood: `parse.ts FILE [--json]`.
+// Reads a statute from a text file, a Word file or a PDF and prints what was understood: `parse.ts FILE [--json]`.
 import { readStatute } from '../server/domain/statutes/parse/read-statute.ts';
 import { readingToJson } from '../server/domain/statutes/parse/reading-json.ts';
 import type { ReadingJson } from '../server/domain/statutes/parse/reading-json.ts';
-import { decodeText } from '../server/office/text.ts';
-import { readBytes, stop } from './file-argument.ts';
+import { readText, stop } from './file-argument.ts';
 
 const usage = 'Usage: parse.ts FILE [--json]';
 
@@ -47,12 +46,8 @@ const path = paths[0];
 if (unknown !== undefined) stop(`Unknown option ${unknown}. ${usage}`);
 if (path === undefined || paths.length !== 1) stop(usage);
 else {
-  const decoded = decodeText(readBytes(path));
-  if ('refusal' in decoded) stop(`${path} is not a text file.`);
-  else {
-    const reading = readingToJson(readStatute(decoded.text));
-    process.stdout.write(
-      `${options.includes('--json') ? JSON.stringify(reading, null, 1) : summary(reading)}\n`,
-    );
-  }
+  const reading = readingToJson(readStatute(await readText(path)));
+  process.stdout.write(
+    `${options.includes('--json') ? JSON.stringify(reading, null, 1) : summary(reading)}\n`,
+  );
 }

@@ -15,8 +15,6 @@ export interface DoubtsView {
   readonly names: ReadonlyMap<string, string>;
 }
 
-export const noDoubts: DoubtsView = { doubts: [], settled: new Map(), names: new Map() };
-
 /** More are not shown at once: whoever has settled these sees the next. */
 const mostShown = 100;
 const longestLine = 300;
@@ -38,8 +36,8 @@ export function doubtModels(
         about === undefined || clause === null
           ? null
           : { reference: clauseReference(about), anchor: anchors[clause] ?? '' },
-      excerpt: [line - 1, line, line + 1]
-        .filter((number) => number >= 1 && number <= lines.length)
+      excerpt: [besides(lines, line, -1), line, besides(lines, line, 1)]
+        .filter((number) => number !== null)
         .map((number) => ({
           number,
           text: (lines[number - 1] ?? '').slice(0, longestLine),
@@ -60,4 +58,11 @@ export function doubtModels(
     moreCount: Math.max(0, open.length - mostShown),
     settled: models.filter((model) => model.settled !== null).slice(0, mostShown),
   };
+}
+
+/** The nearest line with words before or after a line; null where none is near. */
+function besides(lines: readonly string[], line: number, step: 1 | -1): number | null {
+  for (let number = line + step; Math.abs(number - line) <= 4; number += step)
+    if ((lines[number - 1] ?? '').trim() !== '') return number;
+  return null;
 }

@@ -14,8 +14,7 @@ import type { FileText, TextOfFile } from '../../office/files.ts';
 import { field, fields, type Form } from '../../web/body.ts';
 import type { Upload } from '../../web/multipart.ts';
 import { choice, line, optionalPartialDate, readForm, revision, type Filled } from '../../web/form.ts';
-import type { Decision } from './records.ts';
-import type { SettlingCommand } from './settling.ts';
+import type { Decision, SettlingCommand } from './records.ts';
 
 /** A statute's text, in UTF-16 units: real ones are 10 to 30 thousand. */
 export const longestText = 500_000;

@@ -1,5 +1,6 @@
 // Versions, decisions and drafts as they are stored.
 import type { PartialDate } from '../../domain/language/dates.ts';
+import type { SettlementKind } from '../../domain/statutes/doubts.ts';
 import type { Reading } from '../../domain/statutes/statute.ts';
 
 export type StatuteKind = 'forbundsordning' | 'bylaws';
@@ -56,4 +57,11 @@ export interface Draft {
   readonly versionId: string | null;
   /** Null where a text is read in as it is; else the draft is a proposal, which no step makes a version by itself. */
   readonly base: Base | null;
+}
+
+/** What is said of some doubts. */
+export interface SettlingCommand {
+  readonly doubts: readonly string[];
+  readonly settlement: SettlementKind;
+  readonly note: string;
 }

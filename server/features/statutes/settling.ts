@@ -1,16 +1,9 @@
 // The acts on a reading's doubts: right as they stand, mended, or open again. Each is a row, and in the log.
 import { refuse, type Refusal } from '../../domain/refusal.ts';
-import { doubtsOf, type SettlementKind } from '../../domain/statutes/doubts.ts';
+import { doubtsOf } from '../../domain/statutes/doubts.ts';
 import type { StatutesDesk } from './actions.ts';
-import type { Draft, VersionHeader } from './records.ts';
+import type { Draft, SettlingCommand, VersionHeader } from './records.ts';
 import type { SettledText } from './store.ts';
-
-/** What is said of some doubts. */
-export interface SettlingCommand {
-  readonly doubts: readonly string[];
-  readonly settlement: SettlementKind;
-  readonly note: string;
-}
 
 /** Settles doubts of a draft, whose text has been saved. */
 export const settleInDraft = (desk: StatutesDesk, draft: Draft, command: SettlingCommand): Promise<void> =>
