@@ -35,7 +35,7 @@ export function changeList(
   words: Words,
 ): readonly ToldClause[] {
   const told = new Set<string>();
-  const outside = shown.preamble.flatMap((row) => tellRow(row, comparison, told, words));
+  const outside = shown.preamble.flatMap((row) => tellRow(row, comparison, told, relation, words));
   const clauses = shown.clauses
     .filter(({ isMarked }) => isMarked)
     .map((each): ToldClause => ({
@@ -47,7 +47,9 @@ export function changeList(
           stop: each.stop,
           nature: isWhole(each.clause) || each.clause.moved ? each.clause.nature : 'editorial',
         })),
-        ...(isWhole(each.clause) ? [] : each.rows.flatMap((row) => tellRow(row, comparison, told, words))),
+        ...(isWhole(each.clause)
+          ? []
+          : each.rows.flatMap((row) => tellRow(row, comparison, told, relation, words))),
         ...(isWhole(each.clause) ? each.rows.flatMap((row) => tellMoves(row, comparison, told, words)) : []),
       ],
     }));
@@ -103,6 +105,7 @@ function tellRow(
   shown: ShownRow,
   comparison: Comparison,
   told: Set<string>,
+  relation: Relation,
   words: Words,
 ): readonly ToldChange[] {
   const { row, stop } = shown;
@@ -122,7 +125,7 @@ function tellRow(
       : wentAway || (row.kind === 'same' && row.moved)
         ? []
         : row.kind === 'inserted' || row.kind === 'repealed'
-          ? [tell(row.kind)]
+          ? [tell(relation === 'others' ? `only.${row.kind}` : row.kind)]
           : amount === '' && detail === '' && moves.length > 0
             ? []
             : [changed];

@@ -111,11 +111,14 @@ export class Draughtsman {
   }
 
   row(shown: ShownRow) {
-    return rowModel(
+    const model = rowModel(
       shown,
       (runs) => runs.map((run, index) => this.run(run, runs[index + 1])),
       this.notes(shown),
     );
+    if (!shown.isMarked || this.movedHere(shown.row) === undefined) return model;
+    // A stycke that moved whole: its old wording stands in the left column where it stood.
+    return { ...model, runs: model.runs.map(asMoved), after: model.after.map(asMoved), before: [] };
   }
 
   private notes({ row, isMarked }: ShownRow) {
@@ -185,6 +188,8 @@ export class Draughtsman {
     };
   }
 }
+
+const asMoved = (run: RunModel): RunModel => (run.kind === 'same' ? { ...run, kind: 'movedTo' } : run);
 
 /** What stands where a stycke stood that is drawn whole at its new place. */
 function departed(row: ParagraphChange, { id, text }: MovedPassage): ShownRow {

@@ -23,16 +23,15 @@ export function relationOf(before: SideTitle, after: SideTitle): Relation {
 /** What stands above the two columns. */
 export function columnTitles(before: SideTitle, after: SideTitle, words: Words, language: Language) {
   const relation = relationOf(before, after);
-  const named = (side: SideTitle): string => {
-    const from =
-      side.effectiveFrom === null
-        ? words('comparison.column.undated')
-        : words('comparison.column.from', { date: formatDate(side.effectiveFrom, language) });
-    return relation === 'versions' ? from : `${side.owner ?? ''}, ${from.toLocaleLowerCase(language)}`;
+  if (relation === 'proposal')
+    return { before: words('comparison.column.before'), after: words('comparison.column.after') };
+  const named = ({ owner, effectiveFrom }: SideTitle): string => {
+    if (relation === 'others') return owner ?? '';
+    return effectiveFrom === null
+      ? words('comparison.column.undated')
+      : words('comparison.column.from', { date: formatDate(effectiveFrom, language) });
   };
-  return relation === 'proposal'
-    ? { before: words('comparison.column.before'), after: words('comparison.column.after') }
-    : { before: named(before), after: named(after) };
+  return { before: named(before), after: named(after) };
 }
 
 /** "4 §"; '' for a heading without a number. */
