@@ -1,6 +1,8 @@
 // Clause numbers without their sign: "4 Rubrik" or "4. Rubrik", told from the punkter of lists by how well they follow each other.
 import type { ClauseHead } from './head.ts';
-import { readBareLabel, readChapterLabel, readItemLabel } from './label.ts';
+import { readChapterLabel } from './chapter-label.ts';
+import { readItemLabel } from './item-label.ts';
+import { readBareLabel } from './label.ts';
 import type { ClauseLabel } from './label.ts';
 import type { Line } from './line.ts';
 import { endsSentence, expectsReference, looksLikeRubric, startsLower } from './line.ts';

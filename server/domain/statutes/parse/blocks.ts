@@ -1,7 +1,7 @@
 // The body of a clause: stycken, and lists with the labels of their punkter set aside.
 import type { Block, Item, Range } from '../statute.ts';
-import { readItemLabel, styckeNumberLength } from './label.ts';
-import type { ItemLabel } from './label.ts';
+import { readItemLabel, styckeNumberLength } from './item-label.ts';
+import type { ItemLabel } from './item-label.ts';
 import type { Line } from './line.ts';
 import { endsSentence, startsLower, startsUpper } from './line.ts';
 import { append } from './manuscript.ts';

@@ -1,13 +1,15 @@
 // A table of contents before the text: it repeats the rubrics and is not the text itself.
+import { findDates } from './dates.ts';
 import type { Line } from './line.ts';
-import { readBareLabel, readChapterLabel, readSignedLabel } from './label.ts';
+import { readChapterLabel } from './chapter-label.ts';
+import { readBareLabel, readSignedLabel } from './label.ts';
 
 const title = /^(?:innehåll|innehållsförteckning|innehållsöversikt|table of contents|contents)\s*:?$/iu;
 const leader = /(?:\.\s?){3,}\s*\d{1,3}$|_{3,}\s*\d{1,3}$|…+\s*\d{1,3}$|\s{3,}\d{1,3}$|\t\d{1,3}$/u;
 
 const isLeader = (text: string): boolean => {
   const last = text.charCodeAt(text.length - 1);
-  return last >= 0x30 && last <= 0x39 && leader.test(text.slice(-80));
+  return last >= 0x30 && last <= 0x39 && leader.test(text.slice(-80)) && findDates(text).length === 0;
 };
 
 /** A rubric without its number, its sign and its page, for finding it again. */

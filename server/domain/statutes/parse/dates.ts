@@ -39,6 +39,11 @@ const forms: readonly (readonly [RegExp, (found: RegExpMatchArray) => string])[]
     new RegExp(`${outside}(\\d{1,2})\\.(\\d{1,2})\\.${year}${ends}`, 'gu'),
     (f) => `${f[3] ?? ''}-${two(f[2])}-${two(f[1])}`,
   ],
+  [
+    // "130527", as in old minutes, before a paragraph or at the end.
+    new RegExp(`(?<=\\s)(\\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])(?=$|[,;)]?\\s{0,2}(?:§|$))`, 'gu'),
+    (f) => `${Number(f[1]) > 50 ? '19' : '20'}${f[1] ?? ''}-${f[2] ?? ''}-${f[3] ?? ''}`,
+  ],
   [new RegExp(`${outside}${month}\\s{1,2}${year}${ends}`, 'giu'), (f) => `${f[2] ?? ''}-${monthOf(f[1])}`],
   [new RegExp(`${outside}${year}-(0[1-9]|1[0-2])${ends}`, 'gu'), (f) => `${f[1] ?? ''}-${two(f[2])}`],
   [new RegExp(`(?<![\\p{L}\\d:/.-])${year}(?![\\p{L}\\d:/]|[.-]\\d)`, 'gu'), (f) => f[1] ?? ''],
@@ -57,11 +62,13 @@ const isReal = (date: string): boolean => {
   );
 };
 
+/** A year of these centuries, or six digits. */
+const mayHoldDate = /(?:19|20)\d\d|\d{6}/;
+
 /** Finds the dates of a text in order; none overlap, the more exact form wins. */
 export const findDates = (text: string): FoundDate[] => {
   const found: FoundDate[] = [];
-  // Every date has a year of these centuries.
-  if (!text.includes('19') && !text.includes('20')) return found;
+  if (!mayHoldDate.test(text)) return found;
   for (const [form, read] of forms)
     for (const match of text.matchAll(form)) {
       const start = match.index;

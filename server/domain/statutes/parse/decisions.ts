@@ -1,88 +1,15 @@
 // Who adopted the text and when, and from when it applies, as the text itself says it.
 import type { AdoptionLine } from '../statute.ts';
+import { body, minutesOfYear, readAdoptions, verb } from './adoption-line.ts';
 import { findDates } from './dates.ts';
-import type { FoundDate } from './dates.ts';
 
 export interface Decisions {
   readonly adopted: readonly AdoptionLine[];
   readonly effectiveFrom: string | null;
 }
 
-const letterEnd = '(?![\\p{L}])';
-const verb = new RegExp(
-  `(?<![\\p{L}])(?:antag(?:en|na|et|its|its|na)|antogs|antogos|fastställ(?:d|da|t|des|ts)|godkän(?:d|da|t|des|ts)|beslutad[e]?|beslutats|reviderad[e]?|reviderats|ändra(?:d|de|ts|des)|justera(?:d|de|ts|des))${letterEnd}`,
-  'iu',
-);
-const body =
-  /(?<![\p{L}])(?:kommunfullmäktige|regionfullmäktige|landstingsfullmäktige|fullmäktige|kf|rf|lf|ks|kommunstyrelsen?|regionstyrelsen?|landstinget|regionen?|försäkringskassan?|arbetsförmedlingen|länsarbetsnämnden|förbundsstyrelsen?|styrelsen?|årsmöte[t]?|stämman?|kommun)(?![\p{L}])/iu;
 const effect =
-  /(?<![\p{L}])(?:gäller|gälla|gällande|giltig[at]?|träder\s+i\s+kraft|träda\s+i\s+kraft|trätt\s+i\s+kraft|trädde\s+i\s+kraft|i\s+kraft|ikraftträdande(?:datum)?|tillämpas|ikraft_datum)(?![\p{L}])/iu;
-const minutesAfter =
-  /^[\s,;()]{0,4}(?:(?:enligt\s+)?(?:protokoll|prot\.?|dnr\s[\w/:-]{1,20},?)\s{0,2})?(?:§|paragraf|par\.)\s{0,2}(\d{1,4}(?:\s?[a-z](?![\p{L}]))?)/iu;
-/** The same with the sign lost: a bare number that ends the line. */
-const minutesWithoutSign = /^\s(\d{1,3})$/;
-/** "§ 31/2014": the paragraph and the year of the minutes. */
-const minutesOfYear = /§\s{0,2}(\d{1,4})\/((?:19|20)\d{2})(?!\d)/u;
-const minutesBefore = /(?:§|paragraf)\s{0,2}(\d{1,4})[\s,;(]{0,4}(?:den\s)?$/iu;
-
-const edges =
-  /^(?:[\s,;:.()[\]–—-]|(?:av|på|vid|i|den|och|samt|genom|beslut|dessa|denna|detta|stadgar|stadgarna|förbundsordning|förbundsordningen|har|hos|senast|version|datum|ursprungligen|enligt)(?![\p{L}]))+|(?:[\s,;:.()[\]–—-]|(?<![\p{L}])(?:den|och|samt|datum|dnr|av|beslut|daterat|daterad|sammanträde(?:\sden)?))+$/giu;
-
-const cleanBody = (words: string): string => {
-  let text = words
-    .replace(new RegExp(verb.source, 'giu'), ' ')
-    .replace(/§§?\s*\d{1,4}(?:\/\d{2,4}|\s?[a-z](?![\p{L}]))?/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-  for (let round = 0; round < 4; round += 1) {
-    const next = text.replace(edges, '').trim();
-    if (next === text) break;
-    text = next;
-  }
-  return text.replace(/\((?=[^)]*$)/, '').trim();
-};
-
-const readLine = (text: string): AdoptionLine[] => {
-  const dates = findDates(text);
-  if (dates.length === 0) {
-    const ofYear = minutesOfYear.exec(text);
-    const who =
-      /(?<![\p{L}])av\s+(\p{L}[^.;]{2,100})/u.exec(text)?.[1] ??
-      (ofYear === null ? undefined : text.slice(0, ofYear.index));
-    if (who === undefined) return [];
-    const minutes = /§\s{0,2}(\d{1,4})/.exec(who)?.[1] ?? ofYear?.[1] ?? null;
-    return [{ body: cleanBody(who), date: ofYear?.[2] ?? null, minutes }];
-  }
-  const lines: AdoptionLine[] = [];
-  let from = 0;
-  const bodyAfter = (date: FoundDate, next: FoundDate | undefined): { body: string; end: number } => {
-    const tail = text.slice(date.end, next?.start ?? text.length);
-    const found =
-      /^[\s,;()]{0,4}(?:(?:§|paragraf)\s?\d{1,4}[\s,;]{0,3})?(?:av|på|vid|i)\s+([^.;§]{2,100}?)(?=\s*(?:[,.;§)]|$))/iu.exec(
-        tail,
-      );
-    return found === null
-      ? { body: '', end: date.end }
-      : { body: cleanBody(found[1] ?? ''), end: date.end + found[0].length };
-  };
-  for (const [index, date] of dates.entries()) {
-    const before = text.slice(from, date.start);
-    const tail = text.slice(date.end, date.end + 60);
-    const following = minutesAfter.exec(tail) ?? minutesWithoutSign.exec(tail.trimEnd());
-    let minutes = following?.[1] ?? minutesBefore.exec(before)?.[1] ?? null;
-    let name = cleanBody(before);
-    let end = date.end + (following?.[0].length ?? 0);
-    if (name.length < 2) {
-      const after = bodyAfter(date, dates[index + 1]);
-      name = after.body;
-      end = Math.max(end, after.end);
-      minutes ??= minutesAfter.exec(text.slice(end, end + 40))?.[1] ?? null;
-    }
-    lines.push({ body: name.slice(0, 160), date: date.date, minutes });
-    from = end;
-  }
-  return lines;
-};
+  /(?<![\p{L}])(?:gäller|gälla|gällande|giltig[at]?|träder\s+i\s?kraft|träda\s+i\s?kraft|trätt\s+i\s+kraft|trädde\s+i\s+kraft|i\s+kraft|ikraftträdande(?:datum)?|tillämpas|ikraft_datum)(?![\p{L}])/iu;
 
 /** The verb stands early; without a date the line begins with it, since bodies also speak of what was decided. */
 const isDecision = (words: string): boolean => {
@@ -105,6 +32,47 @@ const isDecision = (words: string): boolean => {
 const ofItself =
   /^(?:dessa stadgar|denna förbundsordning|förbundsordningen|stadgarna)\s+(?:har\s+|är\s+)?(?:antag|antogs|fastställ|godkän)/iu;
 
+const replaces = /^\(?(?:ersätter|upphäver|tidigare)(?![\p{L}])/iu;
+const field =
+  /^(?:(?<body>beslutad av|antagen av|fastställd av|beslutsinstans|beslutande organ|beslutsfattare|av)|(?<day>beslutsdatum|beslutad|antagen|fastställd|datum för beslut|datum)|(?<minutes>paragraf|protokollsparagraf|§))\s{0,2}:\s{0,3}(?<words>[^:]{1,120})$/iu;
+
+/** The lines of a form, "Beslutad av: …", "Beslutsdatum: …", "Paragraf: …", put together as one line each decision. */
+const joinFields = (around: readonly string[]): string[] => {
+  const joined: string[] = [];
+  let fields: { body?: string; day?: string; minutes?: string } = {};
+  const close = (): void => {
+    if (fields.body !== undefined && fields.day !== undefined)
+      joined.push(
+        `Antagen av ${fields.body} ${fields.day}${fields.minutes === undefined ? '' : ` § ${fields.minutes}`}`,
+      );
+    else {
+      if (fields.body !== undefined) joined.push(`Antagen av ${fields.body}`);
+      if (fields.day !== undefined) joined.push(`Antagen ${fields.day}`);
+    }
+    fields = {};
+  };
+  for (const line of around) {
+    const groups = line.length > longestField ? undefined : field.exec(line)?.groups;
+    const words = groups?.['words'];
+    const holdsBoth =
+      words !== undefined &&
+      groups?.['minutes'] === undefined &&
+      findDates(words).length > 0 &&
+      body.test(words);
+    if (groups === undefined || words === undefined || holdsBoth) {
+      close();
+      joined.push(line);
+      continue;
+    }
+    const name = groups['body'] !== undefined ? 'body' : groups['day'] !== undefined ? 'day' : 'minutes';
+    if (fields[name] !== undefined) close();
+    fields[name] = name === 'minutes' ? words.replace(/^§\s?/, '') : words;
+  }
+  close();
+  return joined;
+};
+
+const longestField = 160;
 const adopts = /(?:^|\s)besluta(?:r|de)?(?:\s|,|:)[^.]{0,120}?(?:anta|godkänna|fastställa)(?![\p{L}])/iu;
 
 /** The decisions the text itself names; else the one that the minutes around it record. */
@@ -148,20 +116,26 @@ export const readDecisions = (
   const adopted: AdoptionLine[] = [];
   let effectiveFrom: string | null = null;
   let inList = false;
-  for (const whole of around) {
+  for (const whole of joinFields(around)) {
     const text = whole.slice(0, longest);
+    // The text that this one takes the place of.
+    if (replaces.test(text)) continue;
     const applies = effectIn(text);
     effectiveFrom ??= applies.date;
     const words = text.slice(0, applies.at).replace(/(?:att|och|samt|,)\s*$/u, '');
     const says = isDecision(words);
     const shaped =
       words.length < 140 &&
-      body.test(words) &&
+      (body.test(words) || adopted.at(-1)?.date === null) &&
       (findDates(words).length > 0 || minutesOfYear.test(words)) &&
       (inList || /^[^.]{2,90}$/u.test(words.trim().replace(/\.$/, '')));
     if ((says || shaped) && words.trim() !== '') {
-      const read = readLine(words);
-      adopted.push(...read.filter((line) => line.date !== null || line.body !== ''));
+      const read = readAdoptions(words);
+      const last = adopted.at(-1);
+      const [only] = read;
+      if (read.length === 1 && only !== undefined && only.body === '' && last?.date === null)
+        adopted[adopted.length - 1] = { ...last, date: only.date, minutes: last.minutes ?? only.minutes };
+      else adopted.push(...read.filter((line) => line.date !== null || line.body !== ''));
       inList = says || inList;
     } else if (words.trim() !== '' && applies.date === null) inList = false;
   }
@@ -170,7 +144,7 @@ export const readDecisions = (
     const text = whole.slice(0, longest);
     if (!ofItself.test(text)) continue;
     const words = text.slice(0, effectIn(text).at);
-    if (findDates(words).length > 0) adopted.push(...readLine(words).filter((line) => line.body !== ''));
+    if (findDates(words).length > 0) adopted.push(...readAdoptions(words).filter((line) => line.body !== ''));
   }
   if (effectiveFrom === null)
     for (const text of inside) {

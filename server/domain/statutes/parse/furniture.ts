@@ -1,7 +1,8 @@
 // Page numbers and running headers and footers: told by their shape, or because they come back at the edges of pages.
 import type { Line } from './line.ts';
 import { looksLikeRubric, repetitionKey } from './line.ts';
-import { readBareLabel, readItemLabel, readSignedLabel } from './label.ts';
+import { readItemLabel } from './item-label.ts';
+import { readBareLabel, readSignedLabel } from './label.ts';
 import type { ReadingNoteCode } from './notes.ts';
 
 const pageWord =

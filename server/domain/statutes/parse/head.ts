@@ -1,5 +1,6 @@
 // The beginnings of clauses and chapters in a text, and how their numbers follow each other.
-import type { ChapterLabel, ClauseLabel } from './label.ts';
+import type { ChapterLabel } from './chapter-label.ts';
+import type { ClauseLabel } from './label.ts';
 
 export interface ClauseHead {
   readonly kind: 'clause';

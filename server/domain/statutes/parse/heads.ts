@@ -4,7 +4,8 @@ import { endsSentence, expectsReference, looksLikeRubric, startsLower } from './
 import { compareNumbers, followsNumber } from './head.ts';
 import type { ChapterHead, ClauseHead, Head } from './head.ts';
 import { bareChain, fillGaps } from './bare-heads.ts';
-import { readChapterLabel, readSignedLabel } from './label.ts';
+import { readChapterLabel } from './chapter-label.ts';
+import { readSignedLabel } from './label.ts';
 import type { ClauseLabel } from './label.ts';
 import { tellsDecision } from './title.ts';
 import type { Wrapping } from './wrapping.ts';

@@ -99,7 +99,11 @@ class Writer {
   put(text: string, start: number, end: number): void {
     const from = this.pending >= 0 ? this.pending : start;
     this.pending = -1;
-    this.push(text, from, end);
+    // Characters that stand for themselves keep their places, whatever is hidden before them.
+    if (from < start && text.length > 1 && text.length === end - start) {
+      this.push(text.slice(0, 1), from, start + 1);
+      this.push(text.slice(1), start + 1, end);
+    } else this.push(text, from, end);
   }
 
   /** A character that is not seen goes with the one before it, or with the next where white space stands before. */
@@ -160,7 +164,9 @@ export const transcribe = (source: string): Manuscript => {
       const mark = isCombining(source, at);
       combines ||= mark;
       if ((source.codePointAt(at) ?? 0) > 0xffff) end += 1;
-      if (mark && at > copied) at -= isLow(source.charCodeAt(at - 1)) && at - 1 > copied ? 2 : 1;
+      // No mark combines with white space.
+      if (mark && at > copied && source.charCodeAt(at - 1) > 0x20)
+        at -= isLow(source.charCodeAt(at - 1)) && at - 1 > copied ? 2 : 1;
       const wall = Math.min(source.length, at + longestCluster);
       while (end < wall && isCombining(source, end)) {
         combines = true;

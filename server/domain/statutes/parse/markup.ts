@@ -127,6 +127,11 @@ export const readMarkup = (text: string): LineMarks => {
   // A blank line of quoted text.
   if (text === '>') return { ...noMarks, whole: 'markup' };
   const drop: Stretch[] = [];
+  // The cells of a table's row.
+  if (text.startsWith('|') && text.endsWith('|') && text.length > 1) {
+    if (/^[|:\s-]+$/.test(text)) return { ...noMarks, whole: 'markup' };
+    for (let at = text.indexOf('|'); at >= 0; at = text.indexOf('|', at + 1)) drop.push([at, at + 1]);
+  }
   let level = 0;
   let from = 0;
   const wiki = /^(={1,6})\s*(?=[^\s=])/.exec(text);

@@ -1,8 +1,9 @@
 // Sorts the lines of a text under its chapters and clauses, each with its rubric.
+import { closingFrom } from './closing.ts';
 import { isChapterHeading } from './heads.ts';
 import type { ChapterHead, ClauseHead, Head } from './head.ts';
-import type { ChapterLabel } from './label.ts';
-import { readItemLabel } from './label.ts';
+import type { ChapterLabel } from './chapter-label.ts';
+import { readItemLabel } from './item-label.ts';
 import type { Line } from './line.ts';
 import { endsSentence, expectsReference, looksLikeRubric, startsLower } from './line.ts';
 import { append } from './manuscript.ts';
@@ -38,26 +39,6 @@ export interface Outline {
   readonly between: Line[];
   readonly after: Line[];
 }
-
-const trailing =
-  /^(?:övergångsbestämmelser?|ikraftträdande-?\s?och övergångsbestämmelser|underskrifter|undertecknas|bilag(?:a|or)(?:\s\d{1,2})?\s*[:.]?$|bilag(?:a|or)(?:\s(?:\d{1,2}|[a-zåäö]|[ivx]{2,4}))?\s{0,2}[:.–—-](?=\s)|bilaga\s\d|protokollsanteckning|antagen(?![\p{L}])|antagna(?![\p{L}])|fastställd(?![\p{L}])|reviderad(?![\p{L}])|ort och datum|namnförtydligande|(?:dessa stadgar|denna förbundsordning|förbundsordningen|stadgarna)\s+(?:har\s+|är\s+)?(?:antag|antogs|fastställ|godkän))/iu;
-
-const longestSignature = 200;
-const signatureLine = /^[_.…\s]*(?:_{6,}|…{4,}|\.{12,})[_.…\s]*$/u;
-const placeAndDay =
-  /^\p{Lu}[\p{L} -]{1,40},?\s(?:den\s|20)(?:[\d_.…]|\s|\/|-|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december){4,30}$/u;
-
-/** A line to sign on, or a place and a day with such a line among the next few. */
-const opensSignatures = (lines: readonly Line[], at: number): boolean => {
-  const text = lines[at]?.text.slice(0, longestSignature) ?? '';
-  if (signatureLine.test(text)) return true;
-  return (
-    placeAndDay.test(text) &&
-    lines
-      .slice(at + 1, at + 7)
-      .some((line) => signatureLine.test(line.text.slice(0, longestSignature)) || /^För\s/u.test(line.text))
-  );
-};
 
 interface Span {
   from: number;
@@ -132,21 +113,6 @@ const takeGroupRubrics = (lines: readonly Line[], owner: Span, line: Line): Line
     owner.to -= 1;
   }
   return taken;
-};
-
-/** Where the last clause ends and other matter begins: annexes, signatures, transitional provisions. */
-const trailingFrom = (lines: readonly Line[], clause: ClauseDraft, segment: Segment): number => {
-  const rubric = clause.rubric.map((entry) => entry.text).join(' ');
-  const tellsOfItself = /ikraft|antag|giltig|gäller/iu.test(rubric);
-  for (let at = segment.from; at < segment.to; at += 1) {
-    const line = lines[at];
-    if (line === undefined || (line.blanks === 0 && !line.newPage)) continue;
-    const isHeading = line.level > 0 && clause.line.level > 0 && line.level <= clause.line.level + 1;
-    if (!isHeading && !trailing.test(line.text) && !opensSignatures(lines, at)) continue;
-    if (tellsOfItself && /^(?:dessa|denna|förbundsordningen|stadgarna)/iu.test(line.text)) continue;
-    return at;
-  }
-  return segment.to;
 };
 
 const rubricWords = (clause: ClauseDraft): string => clause.rubric.map((entry) => entry.text).join(' ');
@@ -238,7 +204,14 @@ export const outline = (lines: readonly Line[], heads: readonly Head[], wrapping
   const after: Line[] = [];
   const last = pending.at(-1);
   if (last !== undefined && last.segment === owner) {
-    const from = trailingFrom(lines, last.clause, last.segment);
+    const standApart = pending.some(
+      ({ segment }) =>
+        segment !== last.segment &&
+        lines
+          .slice(segment.from + 1, segment.to)
+          .some((line) => line.blanks > 0 && readItemLabel(line.text) === null),
+    );
+    const from = closingFrom(lines, last.clause, last.segment, standApart);
     append(after, lines.slice(from, last.segment.to));
     last.segment.to = from;
   }

@@ -1,5 +1,5 @@
 // The words after a clause's number on its line: a rubric, running text, or a rubric and then the text.
-import { readItemLabel } from './label.ts';
+import { readItemLabel } from './item-label.ts';
 import type { Line } from './line.ts';
 import { looksLikeRubric, looksLikeSentence, startsUpper } from './line.ts';
 import { afterLabel, upTo } from './passage.ts';
@@ -96,7 +96,8 @@ export const readOwnRubric = (
   const opensBody = next !== undefined && startsUpper(next.text) && readItemLabel(next.text) === null;
   let isRubric = !text;
   if (marked || (habit.dotted && rest.text.length <= longestDotted && !hasVerb.test(rest.text)))
-    isRubric = !(text && rest.text.length > longestMarked) && !(rest.text.length > 110 && /[.;,]$/.test(rest.text));
+    isRubric =
+      !(text && rest.text.length > longestMarked) && !(rest.text.length > 110 && /[.;,]$/.test(rest.text));
   else if (habit.runIn) isRubric = !text && stands && opensBody;
   if (!isRubric) return { rubric: [], body: [rest], doubled: [], takesNext: false, isText: true };
   const takesNext =

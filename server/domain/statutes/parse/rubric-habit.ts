@@ -1,6 +1,6 @@
 // A text's habit of rubrics: on the line of the number, before it or after it, with a full stop or running on into the words.
 import type { Head } from './head.ts';
-import { readItemLabel } from './label.ts';
+import { readItemLabel } from './item-label.ts';
 import type { Line } from './line.ts';
 import {
   endsAbbreviated,

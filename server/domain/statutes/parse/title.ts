@@ -6,7 +6,7 @@ import { endsSentence, startsLower } from './line.ts';
 const named =
   /(?:stadg(?:a|ar|an|arna)(?![\p{L}])|förbundsordning|ordning(?:en)?(?![\p{L}])|reglemente|(?:^|\s)\p{L}*lag(?:en)?(?![\p{L}])|constitution|statutes|bylaws|avtal)/iu;
 const decided =
-  /^\(?\s?(?:antag(?:en|na|et|its)|antog(?:s|os)?|fastställ(?:d|da|t|des|ts)|godkän(?:d|da|t|des|ts)|beslutad[e]?|reviderad[e]?|ändra(?:d|de|t)|justera(?:d|de|t)|gäller|träder|version|senast|dnr|datum|diarienummer|org\.?(?:anisations)?\s?-?n(?:umme)?r)(?![\p{L}])/iu;
+  /^\(?\s?(?:ersätter|upphäver|antag(?:en|na|et|its)|antog(?:s|os)?|fastställ(?:d|da|t|des|ts)|godkän(?:d|da|t|des|ts)|beslutad[e]?|reviderad[e]?|ändra(?:d|de|t)|justera(?:d|de|t)|gäller|träder|version|senast|dnr|datum|diarienummer|org\.?(?:anisations)?\s?-?n(?:umme)?r)(?![\p{L}])/iu;
 
 const ofMinutes = /^(?:sammanträdes)?protokoll|^utdrag|^tjänsteskrivelse|sammanträdesdatum/iu;
 const farthest = 60;

@@ -1,7 +1,7 @@
 // Whether a text breaks its lines at a fixed width, and so whether one line goes on into the next.
 import type { Line } from './line.ts';
 import { endsHyphenated, endsSentence, expectsReference, startsLower } from './line.ts';
-import { readItemLabel } from './label.ts';
+import { readItemLabel } from './item-label.ts';
 
 export interface Wrapping {
   readonly wrapped: boolean;
