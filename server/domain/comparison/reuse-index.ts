@@ -48,6 +48,8 @@ const leastShared = 8;
 /** Added to the length that a share is counted of, so that a clause of a few words is not the closest by chance. */
 const chance = 8;
 const longestAsked = 400;
+/** Of a longer clause the beginning is compared with others. */
+const longestClause = 5_000;
 const defaultMostWords = 8_000_000;
 
 interface Held {
@@ -226,7 +228,11 @@ export class ReuseIndex {
   }
 
   private clauseWords(held: Held, clause: number): readonly number[] {
-    return (held.clauses[clause] ?? []).flatMap((wording) => [...this.postings.wordsOf(wording)]);
+    const words: number[] = [];
+    for (const wording of held.clauses[clause] ?? [])
+      for (const id of this.postings.wordsOf(wording).subarray(0, longestClause - words.length))
+        words.push(id);
+    return words;
   }
 }
 

@@ -86,9 +86,15 @@ export class Library {
     this.index.add({ id, owner, effectiveFrom, clauses });
   }
 
-  /** What the clauses of these versions are about, by their own words. */
-  heads(ids: readonly string[]): readonly VersionHeads[] {
-    return ids.map((version) => ({ version, clauses: this.versions.get(version)?.heads ?? [] }));
+  /**
+   * What the clauses of these versions are about, by their own words.
+   * `isCut`: there is more text than can be searched, and what came last is not found as standing anywhere.
+   */
+  heads(ids: readonly string[]): { readonly versions: readonly VersionHeads[]; readonly isCut: boolean } {
+    return {
+      versions: ids.map((version) => ({ version, clauses: this.versions.get(version)?.heads ?? [] })),
+      isCut: this.index.isCut,
+    };
   }
 
   /**

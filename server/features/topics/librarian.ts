@@ -84,7 +84,7 @@ export function librarian(): { readonly ask: AskLibrary; readonly close: () => P
   const ask: AskLibrary = async (name, question, shelf) => {
     const needs = shelf.versions.map(({ id }) => id);
     const asked = { name, ...question } as Extract<Message, { asked: unknown }>['asked'];
-    // Twice at most: a thread that had to be stopped in between has lost what it held.
+    // A thread that had to be stopped in between has lost what it held, and is filled once more.
     for (let time = 0; time < 3; time += 1) {
       const outcome = await pool.run({ needs, asked });
       if (typeof outcome === 'string') return outcome;

@@ -15,13 +15,17 @@ function replyTo(message: Message): Reply {
   const { needs, asked } = message;
   const missing = library.missing(needs);
   if (missing.length > 0) return { missing };
+  return { answer: answerTo(asked) };
+}
+
+function answerTo(asked: Extract<Message, { asked: unknown }>['asked']): unknown {
   switch (asked.name) {
     case 'heads':
-      return { answer: library.heads(asked.versions) };
+      return library.heads(asked.versions);
     case 'beside':
-      return { answer: library.beside(asked.shown, asked.beside, asked.current) };
+      return library.beside(asked.shown, asked.beside, asked.current);
     case 'closest':
-      return { answer: library.closest(asked.place, asked.among) };
+      return library.closest(asked.place, asked.among);
   }
 }
 

@@ -1,6 +1,7 @@
 // What the templates of topics are told.
 import type { ClausePlace, Standing } from '../../domain/comparison/reuse-index.ts';
 import type { Day } from '../../domain/language/dates.ts';
+import type { ClauseTopics } from '../../domain/topics/corrections.ts';
 import { nameOn } from '../../domain/organisations/organisation.ts';
 import type {
   ClauseBeside,
@@ -119,6 +120,7 @@ export function topicPage(view: TopicView, asked: DayAsked, comparePath: Compare
       topic,
       items: itemsText(topic, asked.on),
       hasMany: having.length > 1,
+      isCut: everything.isCut,
       contents: having.map(({ name, organisation }, index) => ({
         name,
         path: `${paged.last === 1 ? '' : query(index < perPage ? {} : { sida: whichPage(index) })}#${organisation.slug}`,
@@ -145,7 +147,7 @@ function cardModel(
   query: (more: Readonly<Record<string, string>>) => string,
 ) {
   const { base, everything, topic } = view;
-  const baseClause = base?.clauses.find(({ topics }) => topics.includes(topic));
+  const baseClause = base === null ? undefined : surest(base, topic);
   const isBase = base?.version.id === version.id;
   return {
     slug: organisation.slug,
@@ -179,6 +181,15 @@ function cardModel(
         };
       }),
   };
+}
+
+/** Of several clauses on a topic, the one that is most surely about it. */
+function surest({ clauses }: ForbundText, topic: TopicCode): ClauseTopics | undefined {
+  const sureness = ({ correction, found }: ClauseTopics): number =>
+    correction === topic ? 1 : (found.find((each) => each.topic === topic)?.confidence ?? 0);
+  return clauses
+    .filter(({ topics }) => topics.includes(topic))
+    .toSorted((a, b) => sureness(b) - sureness(a))[0];
 }
 
 const styckeModel = (stycke: MarkedStycke) => ({
@@ -253,6 +264,7 @@ export function similarPage(view: SimilarView, on: Day, comparePath: ComparePath
     clausePath: `${versionPath(organisation, version.sequence)}#${anchor}`,
     stycken: view.asked.map(styckeModel),
     closeCount: view.closeCount,
+    isCut: everything.isCut,
     close: paged.shown.flatMap((each) => {
       const text = texts.get(each.place.version);
       const clause = text?.clauses[each.place.clause];

@@ -78,7 +78,7 @@ async function showSimilar<D extends TopicsDesk>(
   if ('refused' in everything) return everything;
   const heads = await ask('heads', { versions: [id] }, everything.shelf);
   if (typeof heads === 'string') return { refused: 'request.busy' };
-  const clauses = heads.result[0]?.clauses ?? [];
+  const clauses = heads.result.versions[0]?.clauses ?? [];
   const clause = clauses.findIndex((each) => each.anchor === anchor);
   const head = clauses[clause];
   if (head === undefined) return { refused: 'access.notFound' };

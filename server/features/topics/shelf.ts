@@ -37,6 +37,8 @@ export interface Everything {
   readonly withoutText: readonly { readonly organisation: StoredOrganisation; readonly name: string }[];
   /** The versions that count that day, of förbund and their network. */
   readonly current: readonly string[];
+  /** There is more text than can be searched. */
+  readonly isCut: boolean;
 }
 
 /** The version in force; where the only one has no date, that. */
@@ -75,7 +77,7 @@ export async function everythingOn(
   );
   const outcome = await ask('heads', { versions: wanted }, shelf);
   if (typeof outcome === 'string') return refuse('request.busy');
-  const heads = new Map(outcome.result.map((each) => [each.version, each]));
+  const heads = new Map(outcome.result.versions.map((each) => [each.version, each]));
   const texts = forbund.map(({ organisation, own, version }): ForbundText => {
     const ids = corrected.has(organisation.id) ? inTime(own) : [version.id];
     const told = topicsThroughTime(
@@ -98,6 +100,7 @@ export async function everythingOn(
       ({ name }) => name,
     ),
     current: owned.map(({ version }) => version.id),
+    isCut: outcome.result.isCut,
   };
 }
 
