@@ -15,6 +15,7 @@ export interface Pair {
 
 /** One-to-one pairs by place in `before`. Every part is in one pair at most. */
 export function align(before: readonly Part[], after: readonly Part[], tools: Tools): Pair[] {
+  if (before.length === 1 && after.length === 1) return [{ before: 0, after: 0, moved: false }];
   const pairing = new Pairing(before, after);
   pairEqual(pairing);
   if (pairing.isOpen()) pairByInner(pairing);

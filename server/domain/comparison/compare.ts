@@ -15,6 +15,8 @@ import type { Effort } from './words.ts';
  */
 export const engineVersion = '2';
 
+const noRenamings: readonly Renaming[] = [];
+
 export interface ComparingOptions {
   /** Who is called something else in the other text: such a change is none in substance. */
   readonly renamings?: readonly Renaming[];
@@ -31,7 +33,7 @@ export function compareStatutes(
   after: ReadText,
   options: ComparingOptions = {},
 ): Comparison {
-  const { renamings = [], effort = { steps: 0 } } = options;
+  const { renamings = noRenamings, effort = { steps: 0 } } = options;
   // Among equally good answers the search takes the first it meets, so it must meet the two texts in one order.
   const inOrder = isInOrder(before, after);
   const findings = inOrder

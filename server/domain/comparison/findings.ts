@@ -7,7 +7,7 @@ import { Tally } from './likeness.ts';
 import { findMovedWording, type MovedRun } from './moves.ts';
 import { Side, type Piece, type ReadText } from './pieces.ts';
 import { References } from './references.ts';
-import { Renamings, type Renaming } from './renamings.ts';
+import { renamingsOf, type Renaming, type Renamings } from './renamings.ts';
 import type { Row, Workshop } from './row.ts';
 import { compareRows } from './rows.ts';
 import { buildSegments } from './segments.ts';
@@ -36,7 +36,7 @@ export function findChanges(
   renamings: readonly Renaming[],
   effort: Effort,
 ): Findings {
-  const names = new Renamings(renamings);
+  const names = renamingsOf(renamings);
   // A text without any clause is compared with the running text of the other, if they have anything in common.
   const flat = before.reading.clauses.length === 0 || after.reading.clauses.length === 0;
   const found = search(before, after, flat, names, effort);

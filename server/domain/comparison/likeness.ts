@@ -11,7 +11,7 @@ const fewTexts = 16;
 /** A number for each word of a comparison, 0 for all of them whenever nobody is using it. */
 export class Tally {
   private readonly vocabulary: Vocabulary;
-  private counts = new Int32Array(1024);
+  private counts = new Int32Array(0);
 
   constructor(vocabulary: Vocabulary) {
     this.vocabulary = vocabulary;

@@ -31,7 +31,6 @@ export function pairAlone(pairing: Pairing, gaps: Gaps, tools: Tools): void {
 
 /** What nothing else has paired: in its order where there are several, alone even if little is shared. */
 export function pairLeftOver(pairing: Pairing, tools: Tools): void {
-  const onlyOne = pairing.before.length === 1 && pairing.after.length === 1;
   for (const gap of pairing.openGaps(pairing.gaps())) {
     const [b = -1] = gap.before;
     const [a = -1] = gap.after;
@@ -39,7 +38,7 @@ export function pairLeftOver(pairing: Pairing, tools: Tools): void {
     const other = pairing.after[a];
     if (one === undefined || other === undefined) continue;
     if (gap.before.length > 1 || gap.after.length > 1) pairInOrder(pairing, gap, tools);
-    else if (onlyOne || isRelated(one, other, tools)) pairing.take(b, a);
+    else if (isRelated(one, other, tools)) pairing.take(b, a);
   }
 }
 

@@ -30,6 +30,15 @@ export interface Span {
 /** More words than this are not a name put in the place of another. */
 const longest = 200;
 
+const prepared = new WeakMap<readonly Renaming[], Renamings>();
+
+/** The same list is prepared once. */
+export function renamingsOf(list: readonly Renaming[]): Renamings {
+  const known = prepared.get(list) ?? new Renamings(list);
+  prepared.set(list, known);
+  return known;
+}
+
 export class Renamings {
   readonly isEmpty: boolean;
   /** Rules whose two sides begin with this word, the longest first; the others begin with `*`. */

@@ -5,6 +5,8 @@ import { readStatute } from '../statutes/parse/read-statute.ts';
 import type { Comparison } from './change.ts';
 import { compareStatutes, type ComparingOptions } from './compare.ts';
 
+const renamings = knownRenamings();
+
 /**
  * Reads both texts and compares what was read. Takes its time on large texts; see `compareStatutes`.
  * Without `renamings` the known ones of public bodies are used.
@@ -13,6 +15,6 @@ export function compareTexts(before: string, after: string, options: ComparingOp
   return compareStatutes(
     { source: before, reading: readStatute(before) },
     { source: after, reading: readStatute(after) },
-    { renamings: knownRenamings(), ...options },
+    { renamings, ...options },
   );
 }
