@@ -180,19 +180,31 @@ function lineOf(row: Row, beginsColumn: boolean): PageLine {
   };
 }
 
-/** How far apart lines of running text are, in heights of letters: measured over all pages, so that a page of headings learns it too. */
+/**
+ * How far apart lines of running text are, in heights of letters. Told by the lines that go on in the next because
+ * they are full; measured over all pages, so that a page of headings learns it too.
+ */
 export function usualPitch(pages: readonly (readonly PageLine[])[]): number {
-  const pitches = pages.flatMap((lines) =>
-    lines.flatMap((line, index) => {
+  const full: number[] = [];
+  const any: number[] = [];
+  for (const lines of pages) {
+    const edge = Math.max(0, ...lines.map(({ right }) => right));
+    for (const [index, line] of lines.entries()) {
       const previous = lines[index - 1];
-      if (previous === undefined || line.beginsColumn) return [];
+      if (previous === undefined || line.beginsColumn) continue;
       const pitch = (line.y - previous.y) / Math.max(line.size, previous.size, 1);
-      return pitch > 0.8 && pitch < 4 ? [pitch] : [];
-    }),
-  );
-  const sorted = pitches.toSorted((one, other) => one - other);
-  return sorted[Math.floor(sorted.length / 4)] ?? 1.2;
+      if (pitch < 0.8 || pitch > 4) continue;
+      any.push(pitch);
+      if (previous.right > edge * fullShare) full.push(pitch);
+    }
+  }
+  if (full.length >= fewestFull) return median(full);
+  return any.toSorted((one, other) => one - other)[Math.floor(any.length / 10)] ?? 1.2;
 }
+
+/** A line that reaches this far to the right is full. */
+const fullShare = 0.9;
+const fewestFull = 4;
 
 const largerGap = 1.3;
 const widestIndent = 40;

@@ -24,14 +24,21 @@ export const part = (name: string, content: string): string =>
 export function wordEntries({ body, ...rest }: WordParts): Record<string, string> {
   const parts = Object.entries(rest);
   return {
-    '[Content_Types].xml':
-      '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>',
+    '[Content_Types].xml': contentTypes(['document', ...parts.map(([name]) => name)]),
     '_rels/.rels': relations([['officeDocument', 'word/document.xml']]),
     'word/document.xml': part('document', `<w:body>${body}</w:body>`),
     'word/_rels/document.xml.rels': relations(parts.map(([name]) => [name, `${name}.xml`])),
     ...Object.fromEntries(parts.map(([name, content]) => [`word/${name}.xml`, part(name, content)])),
   };
 }
+
+const contentTypes = (names: readonly string[]): string =>
+  `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${names
+    .map(
+      (name) =>
+        `<Override PartName="/word/${name}.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.${name === 'document' ? 'document.main' : name}+xml"/>`,
+    )
+    .join('')}</Types>`;
 
 const relations = (targets: readonly (readonly [kind: string, target: string])[]): string =>
   `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${targets
