@@ -199,6 +199,9 @@ async function proposalOf<D extends StatutesDesk>(
   };
 }
 
+/** Where more doubts are gone at once, nobody mended them one by one: the text was replaced. */
+const mostMended = 200;
+
 /** Saves what was typed, settles a doubt, or makes the draft a version: whatever button was pressed, what was typed is kept. */
 export async function change<D extends StatutesDesk>(visit: V<D>, doors: ReadingDoors): Prepared<D> {
   const step = stepIn(visit.form);
@@ -221,7 +224,7 @@ export async function change<D extends StatutesDesk>(visit: V<D>, doors: Reading
       const again = (refusal: Refusal): Promise<Answer> =>
         reviewed(acting, now, text, proposal, { form, refusals: [refusal] });
       const settled = await settledIn(acting, now);
-      const mended = mendedSince(before, after, settled);
+      const mended = mendedSince(before, after, settled).slice(0, mostMended);
       if (step.does === 'save') {
         const saved = await saveVersion(acting.desk, organisation, draft, command, text.reading);
         if ('refused' in saved) return again(saved);
