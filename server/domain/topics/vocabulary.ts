@@ -141,6 +141,8 @@ export const vocabulary: Readonly<Record<TopicCode, TopicWords>> = {
     },
     text: {
       sure: [
+        'firma tecknas',
+        'teckna* … firma',
         'förbundets organ',
         'organ är',
         'beslutande organ',
@@ -159,8 +161,6 @@ export const vocabulary: Readonly<Record<TopicCode, TopicWords>> = {
         'beredningsgrupp*',
         'samverkansgrupp*',
         'arbetsutskott*',
-        'firma tecknas',
-        'teckna* … firma',
         'arkivmyndighet*',
       ],
       hint: ['anställ*', 'tjänsteman*', 'beredning*'],
@@ -194,7 +194,8 @@ export const vocabulary: Readonly<Record<TopicCode, TopicWords>> = {
         'ordförande*',
         'presidi*',
         'sammanträd*',
-        'närvarorätt',
+        'närvaro*',
+        'yttranderätt*',
       ],
     },
     text: {
@@ -293,7 +294,7 @@ export const vocabulary: Readonly<Record<TopicCode, TopicWords>> = {
         'rätt att lämna förslag',
         'motionsrätt*',
       ],
-      likely: ['ärende*', 'yttranderätt*', 'medlems rätt*', 'medlemmars rätt*', 'medlemmarnas rätt*'],
+      likely: ['ärende*', 'medlems rätt*', 'medlemmars rätt*', 'medlemmarnas rätt*'],
     },
     text: {
       sure: [
@@ -433,6 +434,8 @@ export const vocabulary: Readonly<Record<TopicCode, TopicWords>> = {
     },
     text: {
       sure: [
+        'motsvarar hälften',
+        'bidrar med … fjärdedel',
         'del i … tillgångarna',
         'ansvar* för … skulder*',
         'bidrag till förbundet',
@@ -461,7 +464,7 @@ export const vocabulary: Readonly<Record<TopicCode, TopicWords>> = {
         'tillskjut*',
         'underskott*',
       ],
-      hint: ['kostnader*', 'bidrag*', 'skulder*'],
+      hint: ['fjärdedel', 'kostnader*', 'bidrag*', 'skulder*'],
     },
   },
   borrowing: {
@@ -726,6 +729,8 @@ export const vocabulary: Readonly<Record<TopicCode, TopicWords>> = {
     },
     text: {
       sure: [
+        'ändring* … godkännas',
+        'ändring* … godkänns',
         'ändring* av … förbundsordning*',
         'ändring* i … förbundsordning*',
         'ändra* … förbundsordning*',
@@ -734,7 +739,7 @@ export const vocabulary: Readonly<Record<TopicCode, TopicWords>> = {
         'revidering* av … förbundsordning*',
         'tillägg till … förbundsordning*',
       ],
-      likely: ['likalydande', 'ändringar och tillägg', 'förslag till ändring*'],
+      likely: ['ändringar i', 'ändring av', 'likalydande', 'ändringar och tillägg', 'förslag till ändring*'],
       hint: ['samtliga medlemmar', 'alla medlemmar'],
     },
   },

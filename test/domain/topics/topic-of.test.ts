@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { topicOf } from '../../../server/domain/topics/topic-of.ts';
 import { topicCodes, type TopicCode } from '../../../server/domain/topics/topics.ts';
 import { readStatute } from '../../../server/domain/statutes/parse/read-statute.ts';
+import { anotherStatute, itsTopics } from './another-statute.ts';
 import { skipWithReason } from '../../support/requirements.ts';
 
 const clause = (heading: string | null, text = '') => ({
@@ -145,6 +146,14 @@ describe('the subjects of whole statutes', () => {
       expect(wrong).to.deep.equal([]);
     });
   }
+
+  it('are told of one that the words were not chosen by, of most clauses also without their rubrics', () => {
+    const { clauses } = readStatute(anotherStatute);
+    const found = (each: (typeof clauses)[number]): string => topicOf(each)[0]?.topic ?? 'none';
+    expect(clauses.map(found)).to.deep.equal(itsTopics);
+    const right = clauses.filter((each, index) => found({ ...each, heading: null }) === itsTopics[index]);
+    expect(right.length).to.be.at.least(20);
+  });
 
   it('are the same for a text in whatever layout', function () {
     const folder = '../shared/corpus/synthetic';
