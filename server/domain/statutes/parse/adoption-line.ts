@@ -30,7 +30,7 @@ const ofYear = (text: string): { minutes: string; year: string; at: number } | n
 const minutesBefore = /(?:§|paragraf)\s{0,2}(\d{1,4})[\s,;(]{0,4}(?:den\s)?$/iu;
 
 const edges =
-  /^(?:[\s,;:.()[\]–—-]|(?:av|på|vid|i|den|och|samt|genom|beslut|dessa|denna|detta|stadgar|stadgarna|förbundsordning|förbundsordningen|har|hos|senast|version|datum|ursprungligen|enligt|är)(?![\p{L}]))+|(?:[\s,;:.()[\]–—-]|(?<![\p{L}])(?:den|och|samt|datum|dnr|av|beslut|under\s(?:våren|hösten|sommaren|vintern|året)|daterat|daterad|sammanträde(?:\sden)?))+$/giu;
+  /^(?:[\s,;:.()[\]–—-]|(?:sålunda|av|å|på|vid|i|den|och|samt|genom|beslut|dessa|denna|detta|stadgar|stadgarna|förbundsordning|förbundsordningen|har|hos|senast|version|datum|ursprungligen|enligt|är)(?![\p{L}]))+|(?:[\s,;:.()[\]–—-]|(?<![\p{L}])(?:den|och|samt|sammanträdesdatum|protokoll(?:sutdrag)?|datum|dnr|av|beslut|under\s(?:våren|hösten|sommaren|vintern|året)|daterat|daterad|sammanträde(?:\sden)?))+$/giu;
 
 const cleanBody = (words: string): string => {
   let text = words

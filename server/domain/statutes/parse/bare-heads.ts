@@ -199,8 +199,9 @@ export const fillGaps = (
       const label = readBareLabel(line.text);
       if (label === null) continue;
       const order = Number(label.number);
-      const isSibling = label.ending !== '' && order === lastItem + 1 && lastItem > 0;
-      if (label.ending !== '') lastItem = order;
+      const ends = label.ending !== '' && label.misreadSign !== true;
+      const isSibling = ends && order === lastItem + 1 && lastItem > 0;
+      if (ends) lastItem = order;
       const rest = line.text.slice(label.length);
       const stands =
         line.blanks > 0 || line.emphasis > 0 || line.level > 0 || endsSentence(lines[at - 1]?.text ?? '.');

@@ -7,6 +7,7 @@ import { endsSentence, startsLower, startsUpper } from './line.ts';
 import { append } from './manuscript.ts';
 import { afterLabel, joinLines, upTo } from './passage.ts';
 import type { Binding } from './passage.ts';
+import { hasVerb } from './rubric-habit.ts';
 import { continues, endColumn, hasRoom } from './wrapping.ts';
 import type { Wrapping } from './wrapping.ts';
 
@@ -27,6 +28,8 @@ interface Part {
   readonly indent: number;
 }
 
+/** A label that a page's columns put on a line of its own. */
+const loneLabel = /^(?:[-–—•*·▪■●○◦‣»o\uf0b7\uf0a7\uf0d8]|\(?\d{1,2}[.)]|\(?[a-zåäö]\))$/u;
 const attClause = /^(?:dels\s+)?att\s/u;
 const itemEnd = /(?:[,;]|[,;]?\s(?:och|samt|eller))$/u;
 
@@ -76,20 +79,26 @@ const bareItem = (lines: readonly Line[], at: number, wanted: number): ItemLabel
 };
 
 const shortItem = 60;
+const longestName = 70;
+
+/** A punkt that names something: short, without a sentence's end. */
+const isName = ({ text }: Line): boolean =>
+  text.length < longestName && startsUpper(text) && !/[.:;!?]$/.test(text) && !hasVerb.test(text);
 
 /** Words in small letters, each line but the last ending in a comma or "och": a list whose labels are gone. */
 const lostList = (lines: readonly Line[], at: number, wrapping: Wrapping): Line[][] => {
   // Where stycken stand on one long line each, a short line was not broken.
   const isShort = (line: Line): boolean => wrapping.hasLongLines && line.text.length < shortItem;
+  const opens = opensList.test(lines[at - 1]?.text.slice(-10) ?? '');
   let end = at;
   while (end < lines.length) {
     const line = lines[end];
-    if (line === undefined || !startsLower(line.text) || readItemLabel(line.text) !== null || line.level > 0)
-      break;
+    if (line === undefined || readItemLabel(line.text) !== null || line.level > 0) break;
+    if (!startsLower(line.text) && !(opens && isName(line))) break;
     if (end > at && line.blanks > 1 && !line.newPage) break;
     const previous = lines[end - 1];
-    if (end > at && previous !== undefined && !itemEnd.test(previous.text.slice(-8)) && !isShort(previous))
-      break;
+    const isApart = end > at && previous !== undefined && !itemEnd.test(previous.text.slice(-8));
+    if (isApart && !isShort(previous) && !(opens && isName(line) && isName(previous))) break;
     end += 1;
   }
   return end - at >= 2 ? lines.slice(at, end).map((line) => [line]) : [];
@@ -144,6 +153,18 @@ const splitParts = (
     if (numberLength > 0) {
       current = begin(null, upTo(line, numberLength), afterLabel(line, numberLength));
       bareOrder = 0;
+      continue;
+    }
+    const words = lines[at + 1];
+    if (
+      words !== undefined &&
+      loneLabel.test(line.text) &&
+      words.blanks <= 1 &&
+      words.itemMark === null &&
+      !loneLabel.test(words.text)
+    ) {
+      current = begin(line.text, line, words);
+      at += 1;
       continue;
     }
     let label = readItemLabel(line.text);

@@ -12,7 +12,7 @@ interface ClosedClause {
 }
 
 const trailing =
-  /^(?:övergångsbestämmelser?|ikraftträdande-?\s?och övergångsbestämmelser|underskrifter|undertecknas|bilag(?:a|or)(?:\s\d{1,2})?\s*[:.]?$|bilag(?:a|or)(?:\s(?:\d{1,2}|[a-zåäö]|[ivx]{2,4}))?\s{0,2}[:.–—-](?=\s)|bilaga\s\d|protokollsanteckning|antagen(?![\p{L}])|antagna(?![\p{L}])|fastställd(?![\p{L}])|reviderad(?![\p{L}])|ort och datum|namnförtydligande|(?:dessa stadgar|denna förbundsordning|förbundsordningen|stadgarna)\s+(?:har\s+|är\s+)?(?:antag|antogs|fastställ|godkän))/iu;
+  /^(?:sålunda\s|övergångsbestämmelser?|ikraftträdande-?\s?och övergångsbestämmelser|underskrifter|undertecknas|bilag(?:a|or)(?:\s\d{1,2})?\s*[:.]?$|bilag(?:a|or)(?:\s(?:\d{1,2}|[a-zåäö]|[ivx]{2,4}))?\s{0,2}[:.–—-](?=\s)|bilaga\s\d|protokollsanteckning|antagen(?![\p{L}])|antagna(?![\p{L}])|fastställd(?![\p{L}])|reviderad(?![\p{L}])|ort och datum|namnförtydligande|(?:dessa stadgar|denna förbundsordning|förbundsordningen|stadgarna)\s+(?:har\s+|är\s+)?(?:antag|antogs|fastställ|godkän))/iu;
 
 const longestSignature = 200;
 const signatureLine = /^[_.…\s]*(?:_{6,}|…{4,}|\.{12,})[_.…\s]*$/u;

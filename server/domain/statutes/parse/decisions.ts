@@ -79,7 +79,15 @@ const adopts = /(?:^|\s)besluta(?:r|de)?(?:\s|,|:)[^.]{0,120}?(?:anta|godkänna|
 const beyondMinutes = (adopted: readonly AdoptionLine[], around: readonly string[]): AdoptionLine[] => {
   const own = adopted.findIndex((line) => line.minutes !== null && line.body !== '');
   if (own >= 0) return adopted.slice(own);
-  const decides = around.findIndex((words) => adopts.test(words.slice(0, longest)));
+  // The sentence may go on in att-satser of their own.
+  const decides = around.findIndex((_, at) =>
+    adopts.test(
+      around
+        .slice(at, at + 4)
+        .join(' ')
+        .slice(0, longest),
+    ),
+  );
   const item = around.slice(0, decides + 1).findLastIndex((words) => /^§\s{0,2}\d/.test(words));
   if (decides < 0 || item < 0) return [...adopted];
   const minutes = /^§\s{0,2}(\d{1,4})/.exec(around[item] ?? '')?.[1] ?? null;

@@ -57,6 +57,7 @@ const judge = (
   )
     return open || !rises || last === null ? refused : { accepted: false, uncertain: expected };
   if (open && expectsReference(previous.text) && !tellsDecision(previous)) return refused;
+  if (/^mom(?:\.|ent)?\s?\d/iu.test(rest)) return open && !expected ? refused : certain;
   if (startsLower(rest)) {
     if (open) return refused;
     // A rubric in small letters is possible; a sentence that begins with a reference is likelier.

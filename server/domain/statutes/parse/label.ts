@@ -12,6 +12,8 @@ export interface ClauseLabel {
   readonly ocr: boolean;
   /** The number is written with Roman digits: `sure` where it holds a V or an X, which no scanner makes of a 1. */
   readonly roman: 'sure' | 'perhaps' | null;
+  /** Another character stood for the sign: "4 $", "S 4". */
+  readonly misreadSign?: true;
   /** What ends a number that has no sign: "" in "4 Rubrik", "." in "4. Rubrik". */
   readonly ending: string;
 }
@@ -102,7 +104,12 @@ const readSpelledLabel = (head: string): ClauseLabel | null => {
 
 export const readBareLabel = (text: string): ClauseLabel | null => {
   const first = text.charCodeAt(0);
-  if (first < 0x30 || first > 0x39) return first === 0x6c || first === 0x7c ? readMisreadLabel(text) : null;
+  if (first < 0x30 || first > 0x39) {
+    if (first === 0x24 || first === 0x53) return readMisreadSign(text);
+    return first === 0x6c || first === 0x7c ? readMisreadLabel(text) : null;
+  }
+  const misread = readMisreadSign(text);
+  if (misread !== null) return misread;
   const head = text.slice(0, 40);
   const found = bare.exec(head);
   if (found !== null)
@@ -125,6 +132,24 @@ export const readBareLabel = (text: string): ClauseLabel | null => {
       ending: alone[3] ?? '',
     };
   return null;
+};
+
+/** "4 $ Rubrik", "4 S Rubrik", "4 5 Rubrik", "$ 4 Rubrik": a scanner read the sign as something like it. */
+const readMisreadSign = (text: string): ClauseLabel | null => {
+  const head = text.slice(0, 16);
+  const found =
+    /^(\d{1,3})(?:\s?([a-z]))?\s{0,2}([$S]|(?<=\s)5)\.?(?:\s+(?=\p{Lu}\p{L})|$)/u.exec(head) ??
+    /^(?=[$S]\s?(\d{1,3})(?:\s([a-z]))?)([$S])\s?\d{1,3}(?:\s[a-z])?\.?(?:\s+(?=\p{Lu}\p{L})|$)/u.exec(head);
+  if (found === null) return null;
+  return {
+    number: clauseNumber(found[1] ?? '', found[2]),
+    length: found[0].length,
+    signed: false,
+    ocr: false,
+    roman: null,
+    ending: found[3] ?? '',
+    misreadSign: true,
+  };
 };
 
 /** "l Namn" and "l0 Budget": a bare number whose first 1 a scanner read as a letter. */

@@ -4,6 +4,7 @@
 export const readingNoteCodes = [
   'noClause',
   'signLost',
+  'signMisread',
   'ocrDigit',
   'numberNotRising',
   'numberDuplicate',

@@ -1,7 +1,7 @@
 // The words after a clause's number on its line: a rubric, running text, or a rubric and then the text.
 import { readItemLabel } from './item-label.ts';
 import type { Line } from './line.ts';
-import { looksLikeRubric, looksLikeSentence, startsUpper } from './line.ts';
+import { looksLikeRubric, looksLikeSentence, startsLower, startsUpper } from './line.ts';
 import { afterLabel, upTo } from './passage.ts';
 import {
   capitalRubricLength,
@@ -62,6 +62,13 @@ const twice = (rest: Line, length: number, from = length): OwnRubric => {
   return { ...both, body: [], doubled: both.body };
 };
 
+/** A rubric in the margin that goes on below itself: its words end before the column of the text. */
+const goesOnInMargin = (rest: Line, next: Line, column: number): boolean =>
+  next.blanks === 0 &&
+  startsLower(next.text) &&
+  Math.abs(next.indent - rest.indent) <= 1 &&
+  next.indent + next.text.length < column;
+
 /** Reads the words after the number. `rest` is not empty. */
 export const readOwnRubric = (
   rest: Line,
@@ -77,12 +84,16 @@ export const readOwnRubric = (
   if (half > 0) return twice(rest, half);
   const emphasised = rest.emphasis < rest.text.length ? rest.emphasis : 0;
   if (emphasised > 1 && looksLikeRubric(upTo(rest, emphasised).text)) return cut(rest, emphasised);
+  const { next, second } = around;
   const gap = /^(\S.{1,60}?)(?:\s{3,}|\s*\t\s*)(?=\p{Lu})/u.exec(rest.text.slice(0, 120));
   if (gap?.[1] !== undefined && looksLikeRubric(gap[1])) {
     const isTwice = sameWords(gap[1], rest.text.slice(gap[0].length));
-    return (isTwice ? twice : cut)(rest, gap[1].length, gap[0].length);
+    const both = (isTwice ? twice : cut)(rest, gap[1].length, gap[0].length);
+    const column = rest.indent + gap[0].length;
+    return next !== undefined && goesOnInMargin(rest, next, column)
+      ? { ...both, rubric: [...both.rubric, next], takesNext: true }
+      : both;
   }
-  const { next, second } = around;
   const text = isText(rest, next, second, next !== undefined, wrapping);
   const marked = around.isHeading || (rest.emphasis > 0 && rest.emphasis >= rest.text.length - 1);
   const isFull =

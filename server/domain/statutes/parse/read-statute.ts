@@ -165,7 +165,8 @@ export const readStatute = (source: string): Reading => {
     for (const line of body.ambiguous) doubt(line.number, 'styckenUnknown', line.text);
     if (head.label.ocr) doubt(draft.line.number, 'ocrDigit', draft.line.text);
     if (head.uncertain) doubt(draft.line.number, 'referenceOrClause', draft.line.text);
-    if (prepared.signs && head.signLost) doubt(draft.line.number, 'signLost', draft.line.text);
+    if (head.label.misreadSign === true) doubt(draft.line.number, 'signMisread', draft.line.text);
+    else if (prepared.signs && head.signLost) doubt(draft.line.number, 'signLost', draft.line.text);
     const flattened = flat !== null && draft.body.some((line) => flat.flattened.has(line.from));
     if (flattened) doubt(draft.line.number, 'styckenUnknown', draft.body[0]?.text ?? '');
     return {
@@ -191,7 +192,8 @@ export const readStatute = (source: string): Reading => {
   else if (flat !== null) doubt(firstLine.number, 'flatTranscript', firstLine.text);
   else if (prepared.automatic) doubt(firstLine.number, 'numberMade', firstLine.text);
   else if (!prepared.signs) doubt(firstLine.number, 'signLost', firstLine.text);
-  for (const line of drafts.between) doubt(line.number, 'betweenClauses', line.text);
+  // A heading by its markup is known to stand over the clauses below it.
+  for (const line of drafts.between) if (line.level === 0) doubt(line.number, 'betweenClauses', line.text);
 
   const title = findTitle(drafts.before);
   const titlePassage = title.length === 0 ? null : joinLines({ ...binding, leftOut: [] }, title);
