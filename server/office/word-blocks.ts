@@ -145,6 +145,10 @@ const markStyles: Readonly<Record<MarkKind, string>> = {
 const indent = ({ depth }: Place): string =>
   depth === 0 ? '' : `<w:ind w:left="${String(depth * itemIndent)}"/>`;
 
+/** Said in each cell, since not every program draws what a style says of the first row. */
+const underHead =
+  '<w:tcBorders><w:bottom w:val="single" w:sz="8" w:space="0" w:color="1B5E55"/></w:tcBorders>';
+
 /** A table whose first row is its head, on every page that it reaches. @param rows their cells, each as paragraphs */
 function table(
   style: string,
@@ -154,8 +158,8 @@ function table(
   rows: readonly (readonly string[])[],
 ): string {
   const width = (index: number): string => `<w:tcW w:w="${String(widths[index] ?? 0)}" w:type="dxa"/>`;
-  const row = (cells: readonly string[], properties = ''): string =>
-    `<w:tr>${properties}${cells.map((cell, index) => `<w:tc><w:tcPr>${width(index)}</w:tcPr>${cell}</w:tc>`).join('')}</w:tr>`;
+  const row = (cells: readonly string[], properties = '', look = ''): string =>
+    `<w:tr>${properties}${cells.map((cell, index) => `<w:tc><w:tcPr>${width(index)}${look}</w:tcPr>${cell}</w:tc>`).join('')}</w:tr>`;
   const titles = head.map((words) => paragraph('TableHead', run(words)));
   return [
     '<w:tbl><w:tblPr>',
@@ -163,7 +167,7 @@ function table(
     `<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>`,
     `<w:tblCaption w:val="${escaped(caption)}"/></w:tblPr>`,
     `<w:tblGrid>${widths.map((each) => `<w:gridCol w:w="${String(each)}"/>`).join('')}</w:tblGrid>`,
-    row(titles, '<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>'),
+    row(titles, '<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>', underHead),
     ...rows.map((cells) => row(cells)),
     '</w:tbl>',
   ].join('');

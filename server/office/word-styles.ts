@@ -113,7 +113,7 @@ const border = (side: string, value: string, weight: number): string =>
   `<w:${side} w:val="${value}" w:sz="${String(weight)}" w:space="0" w:color="C9CDC6"/>`;
 
 const tables = `<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>
-<w:style w:type="table" w:customStyle="1" w:styleId="Ruled"><w:name w:val="Ruled"/><w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>${border('bottom', 'single', 4)}${border('insideH', 'single', 4)}</w:tblBorders></w:tblPr><w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders><w:bottom w:val="single" w:sz="8" w:space="0" w:color="${colours.accent}"/></w:tcBorders></w:tcPr></w:tblStylePr></w:style>
+<w:style w:type="table" w:customStyle="1" w:styleId="Ruled"><w:name w:val="Ruled"/><w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>${border('bottom', 'single', 4)}${border('insideH', 'single', 4)}</w:tblBorders></w:tblPr></w:style>
 <w:style w:type="table" w:customStyle="1" w:styleId="Columns"><w:name w:val="Columns"/><w:basedOn w:val="Ruled"/><w:tblPr><w:tblBorders>${border('bottom', 'single', 4)}${border('insideH', 'dotted', 4)}${border('insideV', 'single', 4)}</w:tblBorders></w:tblPr></w:style>`;
 
 /** Styles that Word has of its own, by the ids it gives them. */

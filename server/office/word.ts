@@ -49,6 +49,6 @@ const titleOf = (paper: Omit<Paper, 'blocks'>): WordTitle => ({
   title: paper.title,
   subject: paper.genre,
   madeAt: paper.decidedAt,
-  header: `${paper.genre}: ${paper.title}\t${formatDate(paper.date, 'sv')}`,
+  header: `${paper.title}\t${formatDate(paper.date, 'sv')}`,
   footer: paper.unsealed ?? paper.issuer,
 });

@@ -139,10 +139,12 @@ function atomsOf(texts: readonly StyledText[], fonts: Fonts): readonly Atom[] {
   return atoms;
 }
 
-/** "4 §" and "4 a §" are never divided. */
+/** "4 §", "4 a §" and "§ 71" are never divided. */
 const gluedSections = (text: string): string =>
   text.includes('§')
-    ? text.replace(/(\d) ?([a-z]?) (?=§)/g, (whole) => whole.replaceAll(' ', '\u00a0'))
+    ? text
+        .replace(/(\d) ?([a-z]?) (?=§)/g, (whole) => whole.replaceAll(' ', '\u00a0'))
+        .replace(/§ (?=\d)/g, '§\u00a0')
     : text;
 
 const hasBreak = /[-/\u00ad]/;

@@ -3,7 +3,7 @@ import type { Block, Cell, Run } from '../domain/documents/blocks.ts';
 import { tidy } from './characters.ts';
 import { addElement, newElement, scope, summary } from './structure.ts';
 import type { Element } from './structure.ts';
-import { beside, decorated, keepEnds, keepTogether } from './strips.ts';
+import { beside, decorated, keepEnds, keepTogether, strip } from './strips.ts';
 import type { Decoration, Strip } from './strips.ts';
 import { composeParagraph } from './text.ts';
 import type { Column, TextSetter } from './text.ts';
@@ -60,11 +60,10 @@ export function composeColumns(
   };
   const rows = columns.rows.flatMap(({ before, after }) => {
     const row = newElement(body, 'TR');
-    const strips = beside(
-      [before, after].map((blocks, index) =>
-        compose(blocks, places[index === 0 ? 0 : 1], addElement(row, 'TD')),
-      ),
+    const cells = [before, after].map((blocks, index) =>
+      compose(blocks, places[index === 0 ? 0 : 1], addElement(row, 'TD')),
     );
+    const strips = beside(cells.every(({ length }) => length > 1) ? cells.map(onGrid) : cells);
     if (strips.length === 0) return [];
     body.kids.push(row);
     if (strips.length <= wholeRow) keepTogether(strips);
@@ -149,6 +148,14 @@ export function composeTable(
   }
   return strips;
 }
+
+/** The lines of a cell on the lines of its neighbour: a gap between two paragraphs is a line, else it would be the neighbour's too. */
+const onGrid = (strips: readonly Strip[]): readonly Strip[] =>
+  strips.flatMap((each, index) => {
+    const isParagraph = index > 0 && each.gap >= space.paragraph;
+    each.gap = 0;
+    return isParagraph ? [strip(each.height, each.baseline, { isKept: true }), each] : [each];
+  });
 
 /** Names and values: a table whose first column is the headers of its rows. */
 export function composeFacts(

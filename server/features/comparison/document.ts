@@ -74,10 +74,13 @@ function letterhead({ before, after }: Compared, words: Words, at: string): Omit
 function titleOf(before: SideTitle, after: SideTitle, words: Words): string {
   if (before.owner === null && after.owner === null) return words('comparison.paper.texts');
   if (before.owner !== null && before.owner === after.owner) {
-    const [old, fresh] = [before, after].map((side) => dateOf(side, words));
+    const [old, fresh] = [before, after].map(({ effectiveFrom }) =>
+      effectiveFrom === null ? words('dates.unknown') : formatDate(effectiveFrom, 'sv'),
+    );
     return words('comparison.paper.versions', { owner: before.owner, before: old ?? '', after: fresh ?? '' });
   }
-  return words('comparison.and', { first: sideName(before, words), last: sideName(after, words) });
+  const [first, last] = [before, after].map(({ owner }) => owner ?? words('comparison.pasted'));
+  return words('comparison.and', { first: first ?? '', last: last ?? '' });
 }
 
 const dateOf = ({ effectiveFrom }: SideTitle, words: Words): string =>
@@ -116,17 +119,24 @@ class Composer {
     if (comparison.isFormattingOnly) return [...opening, paragraph(this.words('comparison.formattingOnly'))];
     return [
       ...opening,
-      points(
-        summaryLines(comparison).map(({ name, count }) => [
-          { text: this.words(`comparison.summary.${name}`, { count }) }, // words: comparison.summary.*
-        ]),
-      ),
+      points(this.summary()),
       ...(this.shown.setAside === 0
         ? []
         : [note([{ text: this.words('comparison.setAside', { count: this.shown.setAside }) }])]),
       heading(2, this.words('comparison.changes')),
       ...(this.viewing.view === 'lista' ? this.list() : this.text()),
     ];
+  }
+
+  /** One line for the clauses, one for the stycken and one for the words. */
+  private summary(): readonly (readonly Run[])[] {
+    const lines = Map.groupBy(summaryLines(this.compared.comparison), ({ name }) =>
+      name.slice(0, name.search(/[A-Z]/)),
+    );
+    return [...lines.values()].map((told) => {
+      const counts = told.map(({ name, count }) => this.words(`comparison.summary.${name}`, { count })); // words: comparison.summary.*
+      return [{ text: counts.map((text, index) => (index === 0 ? text : uncapitalised(text))).join(', ') }];
+    });
   }
 
   private side(side: 'before' | 'after'): { readonly name: string; readonly value: readonly Run[] } {
@@ -245,16 +255,21 @@ class Composer {
   private columns(rows: readonly RowModel[], name: string): Block {
     const { before, after } = this.compared;
     const titles = columnTitles(before.title, after.title, this.words, 'sv');
-    const cell = (row: RowModel, runs: readonly RunModel[], label: string | null): readonly Block[] =>
-      runs.length === 0 ? [{ kind: 'paragraph', runs: [muted('–')] }] : this.body(row, runs, label);
+    const nothing: readonly Block[] = [{ kind: 'paragraph', runs: [muted('–')] }];
     return {
       kind: 'columns',
       caption: name,
       head: [titles.before, titles.after],
-      rows: rows.map((row) => ({
-        before: cell(row, row.before, row.labelBefore),
-        after: [...cell(row, row.after, row.labelAfter), ...notesOf(row)],
-      })),
+      rows: bySides(rows).map((together) => {
+        const side = (of: 'before' | 'after'): readonly Block[] => {
+          const label = of === 'before' ? 'labelBefore' : 'labelAfter';
+          const told = together.flatMap((row) =>
+            row[of].length === 0 ? [] : this.body(row, row[of], row[label]),
+          );
+          return told.length === 0 ? nothing : joinLists(told);
+        };
+        return { before: side('before'), after: [...side('after'), ...together.flatMap(notesOf)] };
+      }),
     };
   }
 
@@ -283,6 +298,8 @@ class Composer {
   }
 }
 
+const uncapitalised = (text: string): string => text.slice(0, 1).toLocaleLowerCase('sv') + text.slice(1);
+
 const heading = (level: 2 | 3, text: string): Block => ({ kind: 'heading', level, runs: plain(text) });
 const paragraph = (text: string): Block => ({ kind: 'paragraph', runs: plain(text) });
 const note = (runs: readonly Run[]): Block => ({ kind: 'note', runs });
@@ -294,6 +311,20 @@ const points = (lines: readonly (readonly Run[])[]): Block => ({
 
 const notesOf = ({ notes }: RowModel): readonly Block[] =>
   notes.map(({ text }) => ({ kind: 'paragraph', runs: [muted(text)] }));
+
+/** Rows of which one side has nothing, and that follow each other, are one; any other stands alone. */
+function bySides(rows: readonly RowModel[]): readonly (readonly RowModel[])[] {
+  const grouped: RowModel[][] = [];
+  let last: string | null = null;
+  for (const row of rows) {
+    const lacks = row.before.length === 0 ? 'before' : row.after.length === 0 ? 'after' : null;
+    const open = grouped.at(-1);
+    if (lacks !== null && lacks === last && open !== undefined && row.notes.length === 0) open.push(row);
+    else grouped.push([row]);
+    last = row.notes.length === 0 ? lacks : null;
+  }
+  return grouped;
+}
 
 /** Punkter that follow each other are one list. */
 function joinLists(blocks: readonly Block[]): readonly Block[] {

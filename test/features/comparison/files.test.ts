@@ -130,9 +130,10 @@ describe('a comparison as a file', () => {
     expect(ask('pdfinfo', ['FILE'], bytes).said).to.include('Jämförelse av två texter');
   });
 
-  it('holds any two texts, however strange', async () => {
+  it('holds any two texts, however strange', async function () {
+    this.timeout(60_000);
     const strange = [
-      '\u0000\u0007\ud800 1 § \u202eX\u202c',
+      '\u0007\u001b\ufffe 1 § \u202eX\u202c',
       `1 § Ord\n\n${'å'.repeat(100_000)} slut`,
       'עברית العربية 漢字 😀',
       randomVersions(7).after,
