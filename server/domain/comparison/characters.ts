@@ -20,6 +20,11 @@ export function classAt(text: string, index: number): number {
   return classify(String.fromCodePoint(text.codePointAt(index) ?? 0));
 }
 
+/** Whether the unit is a letter or a digit by itself; false where that takes a closer look. */
+export function isPlainWordUnit(code: number): boolean {
+  return code < tableEnd && (table[code] ?? MARK) >= LETTER;
+}
+
 /** Length in UTF-16 units of the character at this place: 2 for a whole surrogate pair. */
 export function characterWidth(text: string, index: number): number {
   const code = text.charCodeAt(index);

@@ -1,6 +1,16 @@
 // Cuts a readable text into words, marks and whole citations, and gives each an integer so that comparing is cheap.
 
-import { characterWidth, classAt, DIGIT, endOfMark, isInvisible, LETTER, MARK, SPACE } from './characters.ts';
+import {
+  characterWidth,
+  classAt,
+  DIGIT,
+  endOfMark,
+  isInvisible,
+  isPlainWordUnit,
+  LETTER,
+  MARK,
+  SPACE,
+} from './characters.ts';
 import { endOfNumeric, endOfSignFirst, endOfStatute } from './citations.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -15,19 +25,24 @@ export interface Tokens {
   readonly ids: readonly number[];
 }
 
+const space = 0x20;
 const hyphen = 0x2d;
 const colon = 0x3a;
 const stop = 0x2e;
 const comma = 0x2c;
 const slash = 0x2f;
 const sign = 0xa7;
+const closing = 0x29;
 
 function endOfWord(text: string, from: number): number {
   let index = from;
   while (index < text.length) {
-    if (classAt(text, index) >= LETTER) index += characterWidth(text, index);
+    const code = text.charCodeAt(index);
+    if (isPlainWordUnit(code)) index += 1;
+    else if (code === space) return index;
+    else if (classAt(text, index) >= LETTER) index += characterWidth(text, index);
     else if (joinsWord(text, index)) index += 1;
-    else break;
+    else return index;
   }
   return index;
 }
@@ -64,9 +79,8 @@ export function endOfToken(text: string, from: number): number {
 
 /** Cuts a text into tokens. "4§" and "4 §" are the same token: white space inside a citation does not count. */
 export function tokenise(text: string, vocabulary: Vocabulary): Tokens {
-  const starts: number[] = [];
-  const ends: number[] = [];
-  const ids: number[] = [];
+  const { starts, ends, ids } = vocabulary.gathered;
+  let count = 0;
   let index = 0;
   while (index < text.length) {
     const kind = classAt(text, index);
@@ -75,20 +89,22 @@ export function tokenise(text: string, vocabulary: Vocabulary): Tokens {
       continue;
     }
     const end = endOfToken(text, index);
-    starts.push(index);
-    ends.push(end);
-    ids.push(idOf(text, index, end, kind, vocabulary));
+    starts[count] = index;
+    ends[count] = end;
+    ids[count] = idOf(text, index, end, kind, vocabulary);
+    count += 1;
     index = end;
   }
-  return { text, starts, ends, ids };
+  return { text, starts: starts.slice(0, count), ends: ends.slice(0, count), ids: ids.slice(0, count) };
 }
 
 function idOf(text: string, start: number, end: number, kind: number, vocabulary: Vocabulary): number {
   const isWord = kind !== MARK || (text.charCodeAt(start) === sign && end - start > 1);
-  // Only a citation holds a space.
-  const space = kind === LETTER && text.charCodeAt(end - 1) !== 0x29 ? -1 : text.indexOf(' ', start);
-  if (space < 0 || space >= end) return vocabulary.idOfSlice(text, start, end, isWord);
-  return vocabulary.idOf(text.slice(start, end).replaceAll(' ', ''), isWord);
+  // Only citations hold spaces, and they begin with a digit or a sign, or end with the number of a statute.
+  const mayHoldSpace = kind !== LETTER || text.charCodeAt(end - 1) === closing;
+  if (end - start <= 2 || !mayHoldSpace) return vocabulary.idOfSlice(text, start, end, isWord);
+  const raw = text.slice(start, end);
+  return vocabulary.idOf(raw.includes(' ') ? raw.replaceAll(' ', '') : raw, isWord);
 }
 
 const holdsWord = /[\p{L}\p{N}]/u;

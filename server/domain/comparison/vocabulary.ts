@@ -4,6 +4,8 @@
 const longestProbe = 48;
 
 export class Vocabulary {
+  /** Where the tokens of a text are gathered until their number is known; the same lists for one text after another. */
+  readonly gathered = { starts: [] as number[], ends: [] as number[], ids: [] as number[] };
   /** How many different words there are: their ids are the whole numbers below. */
   size = 0;
   /** The words one after another; word `id` stands from `starts[id]` to `starts[id + 1]`. */
@@ -15,41 +17,42 @@ export class Vocabulary {
   private slots = new Int32Array(1024);
   private readonly crowded = new Map<string, number>();
 
-  get texts(): { readonly length: number } {
-    return { length: this.size };
-  }
-
   idOf(text: string, isWord: boolean): number {
     return this.idOfSlice(text, 0, text.length, isWord);
   }
 
   /** The id of what stands from `from` to `to`. */
   idOfSlice(text: string, from: number, to: number, isWord: boolean): number {
+    const length = to - from;
+    const tail = this.starts[this.size] ?? 0;
+    if (tail + length > this.codes.length) this.codes = lengthened(this.codes, tail + length);
+    const { codes, slots } = this;
+    // Written after the last word at once: there it stands if it turns out to be new.
     let hash = 0x811c9dc5;
-    for (let index = from; index < to; index += 1)
-      hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+    for (let step = 0; step < length; step += 1) {
+      const code = text.charCodeAt(from + step);
+      codes[tail + step] = code;
+      hash = Math.imul(hash ^ code, 0x01000193);
+    }
     hash ^= hash >>> 15;
-    const { slots } = this;
     const mask = slots.length - 2;
     let slot = (hash << 1) & mask;
     for (let probe = 0; probe < longestProbe; probe += 1) {
       const id = (slots[slot + 1] ?? 0) - 1;
       if (id < 0) {
         if (this.crowded.size > 0) break;
-        return this.add(text, from, to, isWord, hash, slot);
+        slots[slot] = hash;
+        slots[slot + 1] = this.size + 1;
+        return this.add(length, isWord);
       }
-      if (slots[slot] === hash && this.isWritten(id, text, from, to)) return id;
+      if (slots[slot] === hash && this.isTail(id, tail, length)) return id;
       slot = (slot + 2) & mask;
     }
-    return this.crowdedId(text.slice(from, to), isWord, hash);
-  }
-
-  private crowdedId(word: string, isWord: boolean, hash: number): number {
+    const word = text.slice(from, to);
     const known = this.crowded.get(word);
     if (known !== undefined) return known;
-    const id = this.add(word, 0, word.length, isWord, hash, -1);
-    this.crowded.set(word, id);
-    return id;
+    this.crowded.set(word, this.size);
+    return this.add(length, isWord);
   }
 
   textOf(id: number): string {
@@ -79,31 +82,21 @@ export class Vocabulary {
     return this.codes[start] ?? 0;
   }
 
-  private isWritten(id: number, text: string, from: number, to: number): boolean {
+  /** Whether the word is what was written after the last one. */
+  private isTail(id: number, tail: number, length: number): boolean {
     const { codes } = this;
     const start = this.starts[id] ?? 0;
-    const length = to - from;
     if ((this.starts[id + 1] ?? 0) - start !== length) return false;
-    for (let step = 0; step < length; step += 1) {
-      if (codes[start + step] !== text.charCodeAt(from + step)) return false;
-    }
+    for (let step = 0; step < length; step += 1) if (codes[start + step] !== codes[tail + step]) return false;
     return true;
   }
 
-  /** `slot` -1: outside the table. */
-  private add(text: string, from: number, to: number, isWord: boolean, hash: number, slot: number): number {
+  /** Makes a word of what was written after the last one. */
+  private add(length: number, isWord: boolean): number {
     const id = this.size;
-    const start = this.starts[id] ?? 0;
-    const end = start + to - from;
-    if (end > this.codes.length) this.codes = lengthened(this.codes, end);
-    for (let index = from; index < to; index += 1) this.codes[start + index - from] = text.charCodeAt(index);
-    this.starts.push(end);
-    this.wordLengths.push(isWord ? to - from : 0);
+    this.starts.push((this.starts[id] ?? 0) + length);
+    this.wordLengths.push(isWord ? length : 0);
     this.size += 1;
-    if (slot >= 0) {
-      this.slots[slot] = hash;
-      this.slots[slot + 1] = id + 1;
-    }
     if (this.size * 4 > this.slots.length) this.spread();
     return id;
   }

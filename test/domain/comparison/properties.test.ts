@@ -139,7 +139,7 @@ const hostilePair = fc
     }, before),
   }));
 
-const sentences = [
+const sentences: readonly string[] = [
   'Styrelsen ska bestå av fyra ledamöter och fyra ersättare.',
   'Ordföranden kallar till sammanträde minst fyra gånger om året.',
   'Förbundets ändamål är att svara för finansiell samordning i länet.',
@@ -148,7 +148,7 @@ const sentences = [
   'Den som vill utträda säger upp sitt medlemskap skriftligen ett år i förväg.',
   'Anslagstavlan finns på förbundets kansli.',
   'Vid lika röstetal har ordföranden utslagsröst.',
-] as const;
+];
 const clause = fc.array(fc.shuffledSubarray([...sentences], { minLength: 1, maxLength: 2 }), {
   minLength: 1,
   maxLength: 2,
