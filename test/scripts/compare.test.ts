@@ -70,6 +70,21 @@ describe('compare', () => {
     });
   });
 
+  it('makes a page that needs nothing beside it, and lets no text of the files act', () => {
+    const hostile = write('hostile.txt', newer.replace('Granby kommun', 'A & B <Granby "x" onload=1'));
+    const { status, stdout } = run(beforeFile, hostile, '--html');
+    expect(status).to.equal(0);
+    expect(stdout.startsWith('<!doctype html>\n<html lang="sv"')).to.equal(true);
+    expect(stdout).to.include('<title>Jämförelse: before.txt – hostile.txt</title>');
+    expect(stdout).to.match(/<ins>.*sex.*<\/ins>/u);
+    expect(stdout).to.include('A &amp; B').and.to.include('&lt;Granby').and.to.not.include('<Granby');
+    expect(stdout).to.not.match(/<script|<link|<img|src=|url\(|@import|https?:|style="/u);
+    expect(stdout.match(/<\/style>/g)).to.have.lengthOf(1);
+    expect(stdout).to.include('Härigenom föreskrivs i fråga om förbundsordningen');
+    const titles = [...stdout.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id ?? '');
+    expect(titles.filter((id) => !stdout.includes(`id="${id}"`))).to.deep.equal([]);
+  });
+
   it('does all good cases of a batch and tells of the bad ones by line', () => {
     const cases = [
       JSON.stringify({ name: 'first', before: older, after: newer }),

@@ -1,4 +1,4 @@
-// Amendments written against one base, carried into what the statute has become since.
+// Proposals written against one base, whole texts or amendments of one clause, carried into what it has become since.
 
 import { compareNames, keyOf, type ClauseName } from './amending-names.ts';
 import { contentOf, writeContent, type ContentBlock } from './merge-content.ts';
@@ -40,36 +40,30 @@ export function amended(base: ReadText, { clause, proposedWording }: ClauseAmend
   return writeContent({ ...content, clauses });
 }
 
-/** What came of many amendments of one base. */
+/** What came of many proposals for one base. */
 export interface Consolidation {
-  /** The statute with every amendment that could be made. */
+  /** The statute with every proposal that could be carried into it. */
   readonly text: ReadText;
-  /** By the place of the amendment in the list: made, or in conflict with those made before it. */
-  readonly outcomes: readonly (
-    | { readonly kind: 'made' }
-    | { readonly kind: 'conflict'; readonly merge: Merge }
-    | { readonly kind: 'noSuchClause' }
-  )[];
+  /** For each proposal null where it is in the text, else the merge whose conflicts kept it out. */
+  readonly refused: readonly (Merge | null)[];
 }
 
 /**
- * Makes parallel amendments of one base, each against the base it was written for. `current` is what the base has
- * become already. One that meets another is left out and handed back with its conflicts, to be settled or rewritten.
+ * Carries proposals written against one base into one text, one after another. `current` is what the base has become
+ * already. A proposal that meets an earlier one is left out whole and handed back with its conflicts, to be settled or
+ * written anew.
  */
 export function consolidate(
   base: ReadText,
-  amendments: readonly ClauseAmendment[],
+  proposals: readonly ReadText[],
   current: ReadText = base,
 ): Consolidation {
   let text = current;
-  const outcomes = amendments.map((amendment): Consolidation['outcomes'][number] => {
-    const proposed = amended(base, amendment);
-    if (proposed === null) return { kind: 'noSuchClause' };
-    const merge = mergeStatutes(base, text, proposed);
+  const refused = proposals.map((proposal) => {
+    const merge = mergeStatutes(base, text, proposal);
     const merged = mergedText(merge);
-    if (merged === null) return { kind: 'conflict', merge };
-    text = merged;
-    return { kind: 'made' };
+    text = merged ?? text;
+    return merged === null ? merge : null;
   });
-  return { text, outcomes };
+  return { text, refused };
 }

@@ -9,7 +9,6 @@ import type { MergedTree } from './merge-tree.ts';
 import type { ReadText } from './pieces.ts';
 
 export type { Choice, MergeConflict } from './merge-conflicts.ts';
-export type { MergedClause, MergedTree, MergedUnit } from './merge-tree.ts';
 
 /** The three versions with what they became. Plain data. */
 export interface Merge {

@@ -164,7 +164,7 @@ function toldModel({ clause, stop, changes }: ToldClause, asking: Asking) {
   };
 }
 
-const contentsOf = (parts: readonly Part[]) =>
+export const contentsOf = (parts: readonly Part[]) =>
   parts.flatMap((part) =>
     part.kind === 'clause' && part.clause.isMarked
       ? [{ id: part.clause.id, reference: part.clause.reference, title: part.clause.title }]

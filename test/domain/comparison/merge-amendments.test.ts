@@ -5,7 +5,9 @@ import {
   amended,
   consolidate,
   type ClauseAmendment,
+  type Consolidation,
 } from '../../../server/domain/comparison/merge-amendments.ts';
+import type { ReadText } from '../../../server/domain/comparison/pieces.ts';
 import { textOf } from './readings.ts';
 
 const count = 25;
@@ -32,6 +34,15 @@ const reworded = (number: string, from: string, to: string): ClauseAmendment => 
 };
 const numbers = rubrics.map((_, index) => String(index + 1));
 
+const carried = (amendments: readonly ClauseAmendment[], current?: ReadText): Consolidation =>
+  consolidate(
+    base,
+    amendments.flatMap((amendment) => amended(base, amendment) ?? []),
+    current,
+  );
+const kinds = ({ refused }: Consolidation): readonly (readonly string[] | null)[] =>
+  refused.map((merge) => merge?.conflicts.map(({ kind }) => kind) ?? null);
+
 describe('parallel amendments', () => {
   it('are all made where they touch different words, in any order', () => {
     const amendments = numbers.map((number, index) =>
@@ -40,11 +51,11 @@ describe('parallel amendments', () => {
         : reworded(number, 'stycke två', 'andra stycket'),
     );
     amendments.push(...numbers.map((number) => reworded(number, 'Det här', 'Detta')));
-    const { text, outcomes } = consolidate(base, amendments);
-    expect(outcomes.every(({ kind }) => kind === 'made')).to.equal(true);
+    const { text, refused } = carried(amendments);
+    expect(refused.every((merge) => merge === null)).to.equal(true);
     expect(text.source.match(/första stycket|andra stycket/g)).to.have.lengthOf(count);
     expect(text.source.match(/Detta är/g)).to.have.lengthOf(2 * count);
-    const backwards = consolidate(base, [...amendments].reverse());
+    const backwards = carried([...amendments].reverse());
     expect(backwards.text.source).to.equal(text.source);
   });
 
@@ -53,29 +64,15 @@ describe('parallel amendments', () => {
       reworded('3', 'stycke ett', 'första stycket'),
       reworded('3', 'stycke ett', 'det första'),
       { clause: { chapter: null, number: '3' }, proposedWording: null },
-      { clause: { chapter: null, number: '99' }, proposedWording: null },
       { clause: { chapter: null, number: '5' }, proposedWording: null },
       {
         clause: { chapter: null, number: '4 a' },
         proposedWording: { heading: 'Nytt', blocks: [{ kind: 'paragraph' as const, text: 'Ny text.' }] },
       },
     ];
-    const { text, outcomes } = consolidate(base, amendments);
-    expect(outcomes.map(({ kind }) => kind)).to.deep.equal([
-      'made',
-      'conflict',
-      'conflict',
-      'noSuchClause',
-      'made',
-      'made',
-    ]);
-    const [, second, third] = outcomes;
-    expect(second?.kind === 'conflict' && second.merge.conflicts.map(({ kind }) => kind)).to.deep.equal([
-      'wording',
-    ]);
-    expect(third?.kind === 'conflict' && third.merge.conflicts.map(({ kind }) => kind)).to.deep.equal([
-      'repeal',
-    ]);
+    const made = carried(amendments);
+    expect(kinds(made)).to.deep.equal([null, ['wording'], ['repeal'], null, null]);
+    const { text } = made;
     const lines = text.source.split('\n').filter((line) => line.includes('§'));
     expect(lines.slice(2, 6)).to.deep.equal(['3 § Ämne 3', '4 § Ämne 4', '4 a § Nytt', '6 § Ämne 6']);
   });
@@ -86,12 +83,16 @@ describe('parallel amendments', () => {
         .replaceAll(/^(\d+) §/gm, (_, number: string) => `${String(Number(number) + 1)} §`)
         .replace(/^/, '1 § Ny\nEn ny första paragraf.\n'),
     );
-    const { text, outcomes } = consolidate(base, [reworded('7', 'stycke ett', 'första stycket')], current);
-    expect(outcomes).to.deep.equal([{ kind: 'made' }]);
+    const { text, refused } = carried([reworded('7', 'stycke ett', 'första stycket')], current);
+    expect(refused).to.deep.equal([null]);
     const { clauses } = contentOf(text.reading);
     expect(JSON.stringify(clauses.find(({ number }) => number === '8'))).to.include(
       'första stycket om Ämne 7',
     );
+  });
+
+  it('cannot repeal what is not there', () => {
+    expect(amended(base, { clause: { chapter: null, number: '99' }, proposedWording: null })).to.equal(null);
   });
 
   it('put a clause into the chapter it names', () => {

@@ -1,0 +1,46 @@
+// A comparison as a page by itself, without the site around it: what its template is told.
+import type { AmendingSentence } from '../../domain/comparison/amending.ts';
+import type { Comparison } from '../../domain/comparison/change.ts';
+import type { Words } from '../../web/i18n.ts';
+import { Draughtsman } from './models.ts';
+import { columnTitles, type SideTitle } from './naming.ts';
+import { contentsOf, showsPreamble, summaryLines } from './pages.ts';
+import { partsOf, stretchesOf } from './parts.ts';
+import { allNatures, show } from './shown.ts';
+
+/** Its template, and everything that template asks for but the frame. `names` are what the two texts are called. */
+export function comparisonAlone(
+  comparison: Comparison,
+  names: { readonly before: string; readonly after: string },
+  amending: AmendingSentence,
+  words: Words,
+) {
+  const unnamed: SideTitle = { owner: null, effectiveFrom: null, path: null };
+  const viewing = { view: 'rad', showsAll: false } as const;
+  const shown = show(comparison, allNatures);
+  const draughtsman = new Draughtsman(comparison, shown, 'proposal', words);
+  const parts = partsOf(shown, draughtsman, viewing, words);
+  const all = shown.clauses.flatMap(({ rows }) => rows);
+  const isShown = showsPreamble(comparison, shown, {
+    ...viewing,
+    natures: [],
+    clause: { before: '', after: '' },
+  });
+  return {
+    template: 'comparison/alone',
+    model: {
+      names,
+      isColumns: false,
+      result: {
+        titles: columnTitles(unnamed, unnamed, words, 'sv'),
+        isIdentical: comparison.isIdentical,
+        isFormattingOnly: comparison.isFormattingOnly,
+        summary: summaryLines(comparison),
+        contents: contentsOf(parts),
+        preamble: isShown ? stretchesOf(draughtsman.rows(shown.preamble, [], all), false) : [],
+        parts,
+      },
+      amending: amending.text,
+    },
+  };
+}
