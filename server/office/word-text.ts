@@ -1,5 +1,6 @@
 // From a Word file's parts to lines of text: paragraphs, numbers that Word counts, tables, footnotes, text boxes.
 import { hasChanges, propertiesIn, stands, standsByProperties, type State } from './word-changes.ts';
+import { headingLevels } from './word-headings.ts';
 import { numberingOf } from './word-numbering.ts';
 import { openWord, type WordParts } from './word-package.ts';
 import { childAt, elementsIn, isOn, type Element } from './xml.ts';
@@ -24,13 +25,34 @@ interface Line {
   readonly text: string;
   /** Items that Word counts, rows of a table, notes: each stands right under another of its kind. */
   readonly kind: 'paragraph' | 'item' | 'row' | 'note';
+  /** Level of a heading, 0 the highest; null for text. */
+  readonly level: number | null;
 }
 
 function textIn(parts: WordParts, state: State): string {
   const reader = readerOf(parts, state);
   const body = childAt(parts.document, 'w:body');
   const lines = body === undefined ? [] : reader.linesIn(body);
-  return joined([...lines, ...reader.notes()]);
+  return joined(withMarkedHeadings([...lines, ...reader.notes()]));
+}
+
+const fewestHeadings = 3;
+const isNumbered = /^(?:§|\d|kap(?:itel)?\s)/iu;
+
+/** Where the headings bear no numbers at all they are marked as in Markdown: nothing else tells them from the text. */
+function withMarkedHeadings(lines: readonly Line[]): readonly Line[] {
+  const headings = lines.filter(({ level, text }) => level !== null && text !== '');
+  if (
+    headings.length < fewestHeadings ||
+    lines.some(({ text }) => /^(?:§\s?\d|\d+\s?[a-z]?\s?§)/u.test(text))
+  )
+    return lines;
+  if (headings.some(({ text }) => isNumbered.test(text))) return lines;
+  return lines.map((line) =>
+    line.level === null || line.text === ''
+      ? line
+      : { ...line, text: `${'#'.repeat(Math.min(line.level + 1, 6))} ${line.text.replaceAll('\n', ' ')}` },
+  );
 }
 
 /** Paragraphs stand apart by an empty line; items of a list, and lines that were wrapped by hand, do not. */
@@ -80,6 +102,7 @@ const superscript = (number: number): string =>
 
 function readerOf(parts: WordParts, state: State) {
   const numbering = numberingOf(parts.numbering, parts.styles);
+  const levelOf = headingLevels(parts.styles);
   const notes: { readonly mark: string; readonly note: Element }[] = [];
 
   /** The blocks of a body, a cell, a text box or a note, in order. */
@@ -88,7 +111,7 @@ function readerOf(parts: WordParts, state: State) {
     // The text of a paragraph whose end is not there in this state: it goes on in the next.
     let unended = '';
     const end = (): void => {
-      if (unended.trim() !== '') lines.push({ text: tidy(unended), kind: 'paragraph' });
+      if (unended.trim() !== '') lines.push({ text: tidy(unended), kind: 'paragraph', level: null });
       unended = '';
     };
     const walk = (parent: Element): void => {
@@ -116,12 +139,13 @@ function readerOf(parts: WordParts, state: State) {
 
   function paragraphLines(raw: string, paragraph: Element): readonly Line[] {
     const text = tidy(raw);
-    const label = numbering.labelOf(propertiesIn(paragraph, state));
-    if (label === null) return [{ text, kind: 'paragraph' }];
+    const properties = propertiesIn(paragraph, state);
+    const level = levelOf(properties);
+    const label = numbering.labelOf(properties);
+    if (label === null) return [{ text, kind: 'paragraph', level }];
     if (text === '' && label.isBullet) return [];
-    return [
-      { text: `${label.text} ${text}`.trimEnd(), kind: label.text.includes('§') ? 'paragraph' : 'item' },
-    ];
+    const isItem = level === null && !label.text.includes('§');
+    return [{ text: `${label.text} ${text}`.trimEnd(), kind: isItem ? 'item' : 'paragraph', level }];
   }
 
   function tableLines(table: Element): readonly Line[] {
@@ -142,7 +166,7 @@ function readerOf(parts: WordParts, state: State) {
     );
     if (!isTabular) return cells.flat();
     const entries = cells.map((lines) => (lines[0]?.text ?? '').replaceAll('\n', ' '));
-    return [{ text: entries.join('\t').trim(), kind: 'row' }];
+    return [{ text: entries.join('\t').trim(), kind: 'row', level: null }];
   }
 
   /** A paragraph's words, and the text boxes that are anchored in it. */
@@ -218,7 +242,7 @@ function readerOf(parts: WordParts, state: State) {
         const { mark, note } = notes[index] ?? {};
         if (mark === undefined || note === undefined) continue;
         const text = linesIn(note).map((line) => line.text);
-        lines.push({ text: `${mark} ${text.join('\n').trim()}`, kind: 'note' });
+        lines.push({ text: `${mark} ${text.join('\n').trim()}`, kind: 'note', level: null });
       }
       return lines;
     },

@@ -14,6 +14,11 @@ import {
   TextRun,
 } from 'docx';
 import { textOfWord } from '../../server/office/word-text.ts';
+import { compareStatutes } from '../../server/domain/comparison/compare.ts';
+import { textHash } from '../../server/domain/statutes/identity.ts';
+import { writeWordFile } from '../../server/office/word.ts';
+import { granbyTexts } from '../support/cast.ts';
+import { paperOf } from '../support/papers.ts';
 import { readStatute } from '../../server/domain/statutes/parse/read-statute.ts';
 import {
   deleted,
@@ -106,6 +111,25 @@ describe('a Word file', () => {
       '2 Säte',
       '3 Styrelse',
     ]);
+  });
+
+  it('whose headings bear no numbers marks them as headings, and no others', async () => {
+    const headings = `<w:style w:styleId="R1"><w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style><w:style w:styleId="R2"><w:basedOn w:val="R1"/></w:style>`;
+    const bodyOf = (heading: (index: number) => string): string =>
+      ['Ändamål', 'Säte', 'Styrelse']
+        .map(
+          (name, index) => para(`${heading(index)}${name}`, style(index === 1 ? 'R2' : 'R1')) + para('Text.'),
+        )
+        .join('');
+    const text = await textIn({ body: bodyOf(() => ''), styles: headings });
+    expect(text.split('\n\n')[0]).to.equal('## Ändamål');
+    expect(readStatute(text).clauses.map(({ heading }) => heading)).to.deep.equal([
+      'Ändamål',
+      'Säte',
+      'Styrelse',
+    ]);
+    const signed = await textIn({ body: bodyOf((index) => `${String(index + 1)} § `), styles: headings });
+    expect(signed.split('\n\n')[0]).to.equal('1 § Ändamål');
   });
 
   it('has counters of every kind Word has in Swedish texts', async () => {
@@ -276,5 +300,19 @@ describe('tracked changes', () => {
       '¹ Se 7 §.',
     ]);
     expect(before).to.include('Sätet är Granby¹');
+  });
+
+  it('that Stadga itself writes are read back as both texts, word for word', async () => {
+    const [before, , after] = Object.values(granbyTexts).map((source) => ({
+      source,
+      reading: readStatute(source),
+    }));
+    if (before === undefined || after === undefined) throw new Error('two texts are compared');
+    const comparison = compareStatutes(before, after);
+    const paper = paperOf([], { title: 'Jämförelse', genre: 'Jämförelse' });
+    const file = await writeWordFile({ do: 'track', paper, comparison, before, after });
+    const read = await textOfWord(Buffer.from(file));
+    expect(textHash(readStatute(read.text))).to.equal(textHash(after.reading));
+    expect(textHash(readStatute(read.before ?? ''))).to.equal(textHash(before.reading));
   });
 });
