@@ -24,8 +24,6 @@ import { show, type Shown } from './shown.ts';
 import type { OwnerChoices } from './sides.ts';
 import { natureNames, natureOf, swapped, views, viewingIn, type Viewing } from './viewing.ts';
 
-export type { SideTitle } from './naming.ts';
-
 /** What was asked: the form as it is kept, how the answer is to be seen, and whether its address says it all. */
 export interface Asking {
   readonly form: Form;

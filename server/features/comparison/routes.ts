@@ -145,8 +145,8 @@ async function shown<D extends ComparisonDesk>(
 }
 
 const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-/** UTF-16 units that a file may hold: some eight hundred pages, more than anybody reads. */
-const largestFile = 2_000_000;
+/** UTF-16 units that a file may hold: some five hundred pages. */
+const largestFile = 1_200_000;
 const tooLarge = (): Refusal => refuse('comparison.tooLargeForFile', 'afterText');
 
 async function wordFile(

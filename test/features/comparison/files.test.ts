@@ -130,6 +130,19 @@ describe('a comparison as a file', () => {
     expect(ask('pdfinfo', ['FILE'], bytes).said).to.include('Jämförelse av två texter');
   });
 
+  it('is refused in a sentence when it would be hundreds of pages, but not its changes alone', async function () {
+    this.timeout(60_000);
+    const clause = (index: number): string =>
+      `${String(index)} § Rubrik\n\n${'Förbundet ska verka för samverkan. '.repeat(16)}`;
+    const text = Array.from({ length: 1_200 }, (_, index) => clause(index + 1)).join('\n\n');
+    const typed = { beforeText: text, afterText: text.replace('verka för', 'bidra till'), vy: 'spalter' };
+    for (const kind of ['pdf', 'word'] as const) {
+      const response = await open().stranger.upload(`/jamfor/${kind}`, { ...typed, visa: 'alla' });
+      expect(expectPage(response, 422).text).to.include('för stor för en fil');
+      await fileOf(kind, typed);
+    }
+  });
+
   it('holds any two texts, however strange', async function () {
     this.timeout(60_000);
     const strange = [
