@@ -27,8 +27,7 @@ const table: Readonly<Record<string, string>> = {
   'POST /jamfor/word': 'Y YYYYY YY',
   'GET /amnen': 'Y YYYYY YY',
   'GET /amnen/:topic': 'Y YYYYY YY',
-  // No clause was named: there is nothing like it.
-  'GET /amnen/liknande': 'N NNNNN NN',
+  'GET /amnen/liknande': 'Y YYYYY YY',
   'GET /forbund/:slug/forbundsordning/amnen': 'Y YYYYY YY',
   'POST /forbund/:slug/forbundsordning/amnen': 'S YFFFF FF',
   'GET /forbund': 'Y YYYYY YY',

@@ -72,6 +72,7 @@ async function showSimilar<D extends TopicsDesk>(
   { ask, comparePath }: TopicsDoors,
 ): Promise<Answer> {
   const [id, anchor] = [field(visit.query, 'lydelse'), field(visit.query, 'paragraf')];
+  if (id === '') return redirect(topicsPath);
   const [version] = await visit.desk.statutes.versionsByIds([id]);
   if (version === undefined) return { refused: 'access.notFound' };
   const everything = await everythingOn(visit.desk, ask, visit.today);

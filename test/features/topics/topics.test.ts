@@ -125,10 +125,13 @@ describe('topics', () => {
         .and.include(shared);
     });
 
+    it('are where an address without a clause leads', async () => {
+      expect(expectRedirect(await open().stranger.get('/amnen/liknande'))).to.equal('/amnen');
+    });
+
     for (const address of [
       '/amnen/purpose',
       '/amnen/ANDAMAL',
-      '/amnen/liknande',
       '/amnen/liknande?lydelse=okänd&paragraf=p1',
       '/forbund/natverket/forbundsordning/amnen',
       '/natverk/natverket/stadgar/amnen',
