@@ -157,7 +157,9 @@ describe('the views of a comparison', () => {
       'Lydelse från 1 maj 2014',
       'Lydelse från 1 januari 2018',
     ]);
-    const others = await open().stranger.get('/jamfor?fran=gallande:granby&till=gallande:natverket&vy=spalter');
+    const others = await open().stranger.get(
+      '/jamfor?fran=gallande:granby&till=gallande:natverket&vy=spalter',
+    );
     expect(heads(expectPage(others))).to.deep.equal([
       'Samordningsförbundet Granby',
       open().world.network.names.at(-1)?.name,
