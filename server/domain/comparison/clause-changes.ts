@@ -2,7 +2,7 @@
 
 import type { ClauseChange, ClauseKind, ClauseRef, Nature, ParagraphChange } from './change.ts';
 import type { ClauseGroup } from './clauses.ts';
-import type { Side } from './pieces.ts';
+import type { Side } from './side.ts';
 import type { Row, Workshop } from './row.ts';
 
 export function describeClause(

@@ -3,7 +3,8 @@
 import { align } from './align.ts';
 import { findHosts } from './fusion.ts';
 import type { Part } from './pairing.ts';
-import type { Piece, Side, Unit } from './pieces.ts';
+import type { Piece, Unit } from './pieces.ts';
+import type { Side } from './side.ts';
 import type { Workshop } from './row.ts';
 
 /** Clauses that belong together, by their place. Both lists rise; one is empty for a clause that came or went. */

@@ -3,7 +3,8 @@
 import type { Because } from './change.ts';
 import type { References } from './references.ts';
 import { referencesIn } from './reference-reading.ts';
-import type { Renamings, Span } from './renamings.ts';
+import type { Span } from './name-patterns.ts';
+import type { Renamings } from './renamings.ts';
 import type { Row, Workshop } from './row.ts';
 import type { Tokens, Vocabulary } from './tokens.ts';
 import type { Match } from './words.ts';

@@ -4,7 +4,7 @@ import type { ClauseChange, Comparison } from './change.ts';
 import { describeClause, isUnchanged } from './clause-changes.ts';
 import { inDisplayOrder, type Standing } from './display-order.ts';
 import type { Findings, GroupFinding } from './findings.ts';
-import { nameMoves } from './moves.ts';
+import { nameMoves } from './moved-passages.ts';
 import type { Row } from './row.ts';
 import { drawRow } from './runs.ts';
 import { movedWhole } from './whole-moves.ts';

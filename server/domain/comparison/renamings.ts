@@ -1,5 +1,6 @@
 // Tells whether words differ only because somebody was given another name.
 
+import { lettersAt, overlap, patternOf, spansOf, type Pattern, type Span } from './name-patterns.ts';
 import type { Vocabulary } from './tokens.ts';
 
 /** A word or a name and what it is called now. `*` in both stands for the same letters: "landstings*", "region*". */
@@ -8,23 +9,9 @@ export interface Renaming {
   readonly to: string;
 }
 
-interface PatternWord {
-  readonly start: string;
-  /** Null where the word is as it stands; otherwise what follows the letters that `*` stands for. */
-  readonly end: string | null;
-}
-
-type Pattern = readonly PatternWord[];
-
 interface Rule {
   readonly from: Pattern;
   readonly to: Pattern;
-}
-
-/** Words of a text from `from` to `to` (excluded), by their place in its words. */
-export interface Span {
-  readonly from: number;
-  readonly to: number;
 }
 
 /** More words than this are not a name put in the place of another. */
@@ -140,40 +127,4 @@ function withGenitive({ from, to }: Renaming): Rule[] {
   return [plain, { from: patternOf(`${from}s`), to: patternOf(`${to}s`) }];
 }
 
-function patternOf(text: string): Pattern {
-  const words = text.toLowerCase().normalize('NFC').split(/\s+/u);
-  return words
-    .filter((word) => word !== '')
-    .map((word) => {
-      const [start = '', ...rest] = word.split('*');
-      return { start, end: rest.length === 0 ? null : rest.join('') };
-    });
-}
-
 const sizeOf = (rule: Rule): number => rule.from.length + rule.to.length;
-
-const overlap = (one: Span, other: Span): boolean => one.from < other.to && other.from < one.to;
-
-/** The letters that `*` stands for where the pattern fits; null where it does not. */
-function lettersAt(pattern: Pattern, words: readonly string[], at: number): string | null {
-  let letters = '';
-  for (const [step, { start, end }] of pattern.entries()) {
-    const word = words[at + step];
-    if (word === undefined) return null;
-    if (end === null) {
-      if (word !== start) return null;
-    } else {
-      if (word.length <= start.length + end.length || !word.startsWith(start) || !word.endsWith(end))
-        return null;
-      letters = word.slice(start.length, word.length - end.length);
-    }
-  }
-  return letters;
-}
-
-function spansOf(pattern: Pattern, words: readonly string[]): { span: Span; letters: string }[] {
-  return words.flatMap((_, at) => {
-    const letters = lettersAt(pattern, words, at);
-    return letters === null ? [] : [{ span: { from: at, to: at + pattern.length }, letters }];
-  });
-}

@@ -2,7 +2,8 @@
 
 import type { Because, ParagraphKind } from './change.ts';
 import type { Tally } from './likeness.ts';
-import type { Piece, Side } from './pieces.ts';
+import type { Piece } from './pieces.ts';
+import type { Side } from './side.ts';
 import type { Vocabulary } from './tokens.ts';
 import type { Effort, Match } from './words.ts';
 

@@ -1,7 +1,7 @@
 // Draws a row as runs of readable text: what stayed, what is gone, what is new, what moved.
 
 import type { Because, Nature, ParagraphChange, Run } from './change.ts';
-import type { MovedTokens, Moves } from './moves.ts';
+import type { MovedTokens, Moves } from './moved-passages.ts';
 import type { Piece } from './pieces.ts';
 import type { Row, Workshop } from './row.ts';
 import { hasWord, type Tokens } from './tokens.ts';

@@ -4,7 +4,7 @@ import type { Range } from '../statutes/statute.ts';
 import type { Segment } from './change.ts';
 import type { ClauseGroup } from './clauses.ts';
 import { Between } from './between.ts';
-import type { Side } from './pieces.ts';
+import type { Side } from './side.ts';
 import { heaviestRising } from './rising.ts';
 import { ownSides, type Row, type Workshop } from './row.ts';
 import { SegmentWriter } from './segment-writer.ts';

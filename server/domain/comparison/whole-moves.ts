@@ -3,8 +3,8 @@
 import type { Clause, Range } from '../statutes/statute.ts';
 import type { MovedPassage } from './change.ts';
 import type { GroupFinding } from './findings.ts';
-import { placeOf } from './moves.ts';
-import type { Side } from './pieces.ts';
+import { placeOf } from './moved-passages.ts';
+import type { Side } from './side.ts';
 import type { Row, Workshop } from './row.ts';
 import { countWords } from './tokens.ts';
 
