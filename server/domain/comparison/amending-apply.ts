@@ -28,6 +28,8 @@ interface Entry {
   name: ClauseName;
   heading: string | null;
   blocks: ContentClause['blocks'];
+  /** The rubric of its chapter as it stood; undefined for a clause that is new there. */
+  chapterHeading?: string | null;
   isGone: boolean;
 }
 
@@ -99,6 +101,8 @@ class Work {
   private readonly outsideWordings: Amendment['wordings'];
   private readonly isInNumberOrder: boolean;
   private readonly chapterHeadings = new Map<string, string | null>();
+  /** Chapters whose rubric the amendment states. */
+  private readonly stated = new Set<string>();
   private title: string | null;
   private readonly outside: { opening: readonly string[]; closing: readonly string[] };
   private isPlaced = false;
@@ -108,6 +112,7 @@ class Work {
       name: { chapter: chapter?.number ?? null, number },
       heading,
       blocks,
+      chapterHeading: chapter?.heading ?? null,
       isGone: false,
     }));
     this.original = indexOf(this.entries);
@@ -137,7 +142,7 @@ class Work {
       case 'redesignate':
         return this.redesignate(instruction.from, instruction.to);
       case 'insertChapter':
-        this.chapterHeadings.set(instruction.chapter, instruction.heading);
+        this.stateHeading(instruction.chapter, instruction.heading);
         return null;
       case 'insert':
         return firstFault(instruction.clauses, (name) => this.insert(name));
@@ -197,6 +202,7 @@ class Work {
       const fresh = to[index];
       if (fresh === undefined) return { why: 'unknownClause', what: nameText(name) };
       if ('why' in entry) return entry;
+      if (entry.name.chapter !== fresh.chapter) delete entry.chapterHeading;
       entry.name = fresh;
       return null;
     });
@@ -216,9 +222,14 @@ class Work {
     return null;
   }
 
+  private stateHeading(chapter: string, heading: string | null): void {
+    this.chapterHeadings.set(chapter, heading);
+    this.stated.add(chapter);
+  }
+
   private setHeading({ of, heading }: Extract<Instruction, { act: 'heading' }>): AmendingFault | null {
     if (of.number === null) {
-      this.chapterHeadings.set(of.chapter, heading);
+      this.stateHeading(of.chapter, heading);
       return null;
     }
     return this.withEntry(of, (entry) => {
@@ -250,15 +261,14 @@ class Work {
   result(): Content {
     this.putInNumberOrder();
     const standing = this.entries.filter((entry) => !entry.isGone);
-    const clauses = standing.map(({ name, heading, blocks }): ContentClause => ({
-      number: name.number,
-      heading,
-      chapter:
-        name.chapter === null
-          ? null
-          : { number: name.chapter, heading: this.chapterHeadings.get(name.chapter) ?? null },
-      blocks,
-    }));
+    const clauses = standing.map(({ name, heading, blocks, chapterHeading }): ContentClause => {
+      const { chapter, number } = name;
+      if (chapter === null) return { number, heading, chapter, blocks };
+      // Two chapters may bear one number by a slip: each clause then keeps the rubric it stood under.
+      const isKept = chapterHeading !== undefined && !this.stated.has(chapter);
+      const rubric = isKept ? chapterHeading : (this.chapterHeadings.get(chapter) ?? null);
+      return { number, heading, chapter: { number: chapter, heading: rubric }, blocks };
+    });
     return { title: this.title, opening: this.outside.opening, closing: this.outside.closing, clauses };
   }
 }

@@ -7,7 +7,7 @@ export interface ClauseName {
 }
 
 /** A number of a clause or a chapter as the formula can write it: "4", "4 a", "1.2". */
-export const numberPattern = String.raw`\d{1,4}(?:\.\d{1,4}){0,3}(?: [a-zåäö])?`;
+export const numberPattern = String.raw`\d{1,4}(?:\.\d{1,4}){0,5}(?: [a-zåäö])?`;
 const wholeNumber = new RegExp(`^${numberPattern}$`, 'u');
 
 /** Whether the formula can name this clause. */
