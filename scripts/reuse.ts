@@ -30,16 +30,14 @@ function filesGiven(): { readonly files: readonly string[]; readonly isJson: boo
 const { files, isJson } = filesGiven();
 const texts = files.map((file) => {
   const decoded = decodeText(readBytes(file));
-  return 'refusal' in decoded
-    ? stop(`${file} is not a text file.`)
-    : { name: file, reading: readStatute(decoded.text) };
+  return 'refusal' in decoded ? stop(`${file} is not a text file.`) : readStatute(decoded.text);
 });
 const { shared, fresh, isCut } = reuse(texts);
 if (isCut)
   process.stderr.write('The texts are longer than what is compared; the last of them is left out.\n');
 
 const clauseAt = ({ text, clause }: StyckePlace) =>
-  clause === null ? null : (texts[text]?.reading.clauses[clause] ?? null);
+  clause === null ? null : (texts[text]?.clauses[clause] ?? null);
 const placeJson = (place: StyckePlace) => {
   const clause = clauseAt(place);
   const chapter = clause?.chapter ?? null;

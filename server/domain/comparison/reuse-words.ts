@@ -1,4 +1,5 @@
 // Words as they are looked for elsewhere, numbered: case, marks and white space aside.
+import { TileIndex } from './tiles.ts';
 
 /** The words of one text: where each stands (UTF-16 offsets, end excluded), and its number. */
 export interface Spelled {
@@ -55,37 +56,18 @@ export function tileAt(ids: ArrayLike<number>, place: number): number {
   return (key ^ (key >>> 13)) >>> 0;
 }
 
-/** The tiles of some words, to ask whether others share them. */
+/** The runs of some words, to ask whether others share them. */
 export class Tiles {
-  private readonly places = new Map<number, number>();
-  private readonly ids: ArrayLike<number>;
-  private readonly next: Int32Array;
+  private readonly index: TileIndex;
 
   constructor(ids: ArrayLike<number>) {
-    this.ids = ids;
-    this.next = new Int32Array(Math.max(0, ids.length - tile + 1)).fill(-1);
-    for (let place = this.next.length - 1; place >= 0; place -= 1) {
-      const key = tileAt(ids, place);
-      const earlier = this.places.get(key);
-      // The same run again is not kept twice: a text of one word, repeated, stays one tile.
-      if (earlier !== undefined && this.same(earlier, ids, place)) continue;
-      this.next[place] = earlier ?? -1;
-      this.places.set(key, place);
-    }
+    this.index = new TileIndex(Int32Array.from(ids), tile, 1);
+    for (let place = 0; place + tile <= ids.length; place += 1) this.index.add(place);
   }
 
   /** Whether the run of words at this place of another text stands in this one. */
   has(others: ArrayLike<number>, place: number): boolean {
-    if (place + tile > others.length) return false;
-    for (let own = this.places.get(tileAt(others, place)) ?? -1; own >= 0; own = this.next[own] ?? -1)
-      if (this.same(own, others, place)) return true;
-    return false;
-  }
-
-  private same(own: number, others: ArrayLike<number>, place: number): boolean {
-    for (let step = 0; step < tile; step += 1)
-      if (this.ids[own + step] !== others[place + step]) return false;
-    return true;
+    return place + tile <= others.length && this.index.find(others, place) >= 0;
   }
 }
 

@@ -4,11 +4,6 @@ import { sharedWith, tile, tileAt, Tiles, WordNumbers } from './reuse-words.ts';
 import { styckenOf, type Stycke } from './stycken.ts';
 import type { Reading } from '../statutes/statute.ts';
 
-export interface NamedReading {
-  readonly name: string;
-  readonly reading: Pick<Reading, 'clauses' | 'preamble'>;
-}
-
 /** A stycke of one of the texts. `clause` is null in a text without clauses. */
 export interface StyckePlace {
   /** Index of the text among those given. */
@@ -44,6 +39,9 @@ export interface Reuse {
   readonly isCut: boolean;
 }
 
+/** A text as far as it is looked at. */
+type Readable = Pick<Reading, 'clauses' | 'preamble'>;
+
 /** Almost all of a stycke's words, and most of them: between true and chance pairs of real statutes lies a wide gap. */
 const whole = 0.8;
 const most = 0.6;
@@ -65,7 +63,7 @@ interface Entry {
 }
 
 /** Compares every stycke with those of the other texts that share a run of four words. */
-export function reuse(texts: readonly NamedReading[]): Reuse {
+export function reuse(texts: readonly Readable[]): Reuse {
   const postings = new Postings(mostWords);
   const { entries, isCut } = laidOut(texts, postings);
   const tilesOf = tilesOnce();
@@ -131,7 +129,7 @@ const inOrder = (a: StyckePlace, b: StyckePlace): number =>
 
 /** Every wording once, at its number in the postings. */
 function laidOut(
-  texts: readonly NamedReading[],
+  texts: readonly Readable[],
   postings: Postings,
 ): { readonly entries: readonly Entry[]; readonly isCut: boolean } {
   const numbers = new WordNumbers();
@@ -150,7 +148,7 @@ function laidOut(
       byWords.set(key, entry);
     } else isCut = true;
   };
-  for (const [text, { reading }] of texts.entries()) {
+  for (const [text, reading] of texts.entries()) {
     for (const [clause, each] of reading.clauses.entries())
       for (const [index, stycke] of styckenOf(each).entries())
         add({ text, clause, paragraph: index + 1 }, stycke);

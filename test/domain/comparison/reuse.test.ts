@@ -7,8 +7,7 @@ import { sharedWith, Tiles, WordNumbers } from '../../../server/domain/compariso
 import { readStatute } from '../../../server/domain/statutes/parse/read-statute.ts';
 import { skipWithReason } from '../../support/requirements.ts';
 
-const texts = (...sources: readonly string[]) =>
-  sources.map((source, index) => ({ name: String(index), reading: readStatute(source) }));
+const texts = (...sources: readonly string[]) => sources.map((source) => readStatute(source));
 const told = ({ shared, fresh }: Reuse) => ({
   shared: shared.map(({ from, to, relation }) => `${place(from)} ${relation} ${place(to)}`),
   fresh: fresh.map(place),
