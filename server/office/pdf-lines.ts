@@ -206,7 +206,7 @@ export function usualPitch(pages: readonly (readonly PageLine[])[]): number {
 const fullShare = 0.9;
 const fewestFull = 4;
 
-const largerGap = 1.3;
+const largerGap = 1.17;
 const widestIndent = 40;
 
 /** A page as text: an empty line where the gap is larger than between lines, and indents as spaces. */

@@ -82,7 +82,8 @@ async function piecesOf(pdf: Pdf, number: number): Promise<readonly Piece[]> {
     const [a, b] = [shown[0] * own[0] + shown[2] * own[1], shown[1] * own[0] + shown[3] * own[1]];
     const size = Math.hypot(own[2], own[3]) || item.height || 1;
     const piece = {
-      text: item.str.replace(/[\r\n\f\v]+/g, ' '),
+      // Control characters are no text, and no database takes a zero.
+      text: item.str.replace(/\p{Cc}+/gu, ' '),
       x: shown[0] * own[4] + shown[2] * own[5] + shown[4],
       y: shown[1] * own[4] + shown[3] * own[5] + shown[5],
       width: item.width,

@@ -271,7 +271,7 @@ function findBoxes(drawing: Element, boxes: Element[]): void {
 const wordsOf = (element: Element): string => {
   const words = element.children.filter((node) => typeof node === 'string').join('');
   const kept = element.attributes.get('xml:space') === 'preserve' ? words : words.trim();
-  return kept.replace(/[\t\r\n]+/g, ' ');
+  return kept.replace(/[\t\r\n]+/g, ' ').replace(/\p{Cc}+/gu, '');
 };
 
 const firstPrivate = 0xf000;

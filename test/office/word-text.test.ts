@@ -192,6 +192,10 @@ describe('a Word file', () => {
     ]);
   });
 
+  it('gives no control characters, and no zero, whatever stands in its XML', async () => {
+    expect(await textIn({ body: para('a\u0000b\u0001c\u007fd&#x85;e') })).to.equal('abcde\n');
+  });
+
   it('whose lines were broken by hand gets its sentences back', async () => {
     const lines = [
       'Förbundet ska svara för finansiell samordning inom området',

@@ -1,7 +1,12 @@
 // Statutes in the database: versions and decisions that stay with their organisation, drafts and their revisions.
 import { expect } from 'chai';
 import type { Draft, NewVersion } from '../../../server/features/statutes/records.ts';
-import { statuteStore } from '../../../server/features/statutes/store.ts';
+import {
+  statuteStore,
+  type NewSettlement,
+  type SettledText,
+} from '../../../server/features/statutes/store.ts';
+import type { SettlementKind } from '../../../server/domain/statutes/doubts.ts';
 import { textHash } from '../../../server/domain/statutes/identity.ts';
 import { readStatute } from '../../../server/domain/statutes/parse/read-statute.ts';
 import { addOrganisation, faultOf, opener } from '../../support/databases.ts';
@@ -121,6 +126,32 @@ describe('statute store', () => {
         statuteStore(transaction, new Map()).addStatute('s2', organisationId, 'forbundsordning'),
       );
       expect((await faultOf(again)).message).to.match(/unique/i);
+    });
+
+    it('gives back what was said of doubts in order, of a version also what was said of its draft', async () => {
+      const engine = await databases.migrated();
+      const { organisationId, versionId } = await engine.write((transaction) => writeHistory(transaction));
+      const said = (id: string, settlement: SettlementKind): NewSettlement => ({
+        ...{ id, doubt: 'signLost-0123456789abcdef', settlement, note: 'Åäö', at: savedAt, by: null },
+      });
+      await engine.write(async (transaction) => {
+        const store = statuteStore(transaction, new Map());
+        await store.addDraft({
+          ...{ id: 'd', organisationId, source: 'a', effectiveFrom: null, decisions: [], revision: 1 },
+          ...{ changedAt: savedAt, changedBy: null, versionId, base: { versionId, source: 'före' } },
+        });
+        await store.addSettlements(organisationId, { draftId: 'd' }, [said('1', 'asItStands')]);
+        await store.addSettlements(organisationId, { versionId }, [said('2', 'open')]);
+        await store.addSettlements(organisationId, { versionId }, []);
+      });
+      const store = statuteStore(engine.read, new Map());
+      const kinds = async (of: SettledText) =>
+        (await store.settlements(organisationId, of)).map(({ settlement }) => settlement);
+      expect(await kinds({ draftId: 'd' })).to.deep.equal(['asItStands']);
+      // The first is a row of history that every database of these tests has.
+      expect(await kinds({ versionId })).to.have.members(['asItStands', 'asItStands', 'open']);
+      expect(await store.settlements('another', { versionId })).to.deep.equal([]);
+      expect((await store.draft('d'))?.base).to.deep.equal({ versionId, source: 'före' });
     });
 
     describe('drafts', () => {
