@@ -1,6 +1,7 @@
 // A table of contents before the text: it repeats the rubrics and is not the text itself.
 import { findDates } from './dates.ts';
 import type { Line } from './line.ts';
+import { startsLower } from './line.ts';
 import { readChapterLabel } from './chapter-label.ts';
 import { readBareLabel, readSignedLabel } from './label.ts';
 
@@ -112,8 +113,9 @@ const contentsFrom = (
     const number = numberOf(text);
     const key = rubricKey(text);
     const isChapter = readChapterLabel(text) !== null;
+    const goesOn = number === null && !isChapter && at > start && startsLower(text);
     if (
-      (number === null && !isChapter) ||
+      (number === null && !isChapter && !goesOn) ||
       text.length > longestEntry ||
       (number !== null && numbers.has(number) && !isChapter)
     )

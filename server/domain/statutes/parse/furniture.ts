@@ -1,6 +1,6 @@
 // Page numbers and running headers and footers: told by their shape, or because they come back at the edges of pages.
 import type { Line } from './line.ts';
-import { looksLikeRubric, repetitionKey } from './line.ts';
+import { looksLikeRubric, repetitionKey, startsUpper } from './line.ts';
 import { readItemLabel } from './item-label.ts';
 import { readBareLabel, readSignedLabel } from './label.ts';
 import type { ReadingNoteCode } from './notes.ts';
@@ -39,9 +39,15 @@ const byShape = (line: Line): ReadingNoteCode | null => {
   return isSigning(text) ? 'pageHeader' : null;
 };
 
+const numbersRubric = (text: string): boolean => {
+  const label = readBareLabel(text);
+  if (label === null) return false;
+  return label.length === text.length ? label.ending !== '' : startsUpper(text.slice(label.length));
+};
+
 const numbersClause = (text: string): boolean =>
   readSignedLabel(text) !== null ||
-  (!loneNumber.test(text) && (readBareLabel(text) !== null || /^[IVX]{1,6}\.\s+\p{Lu}/u.test(text))) ||
+  (!loneNumber.test(text) && (numbersRubric(text) || /^[IVX]{1,6}\.\s+\p{Lu}/u.test(text))) ||
   (text.includes('§') &&
     /(?:^\p{Lu}.{1,100}\(?(?:§\s?\d{1,3}|\d\s?§)\)?$|\s{3,}\d{1,3}(?:\s[a-z])?\s?§)/u.test(
       text.slice(0, 120),

@@ -65,13 +65,15 @@ const judge = (
       ? { accepted: true, uncertain: true }
       : refused;
   }
-  if (rest === '' && open && line.text.endsWith('.')) return refused;
+  if (rest === '' && open && line.text.endsWith('.'))
+    return expected && (tellsDecision(previous) || previous.text.length < shortLine) ? certain : refused;
   if (!open || expected) return certain;
   const full = wrapping.wrapped && previous.indent + previous.text.length >= wrapping.width * 0.7;
   return full ? refused : certain;
 };
 
 const fewestRoman = 3;
+const shortLine = 60;
 
 /** "IV. Ändamål" in a text with no other numbers is a clause. */
 const asClause = (chapter: ChapterHead): ClauseHead => ({

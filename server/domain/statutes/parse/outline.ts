@@ -62,7 +62,9 @@ const takeBefore = (lines: readonly Line[], segment: Span, habit: Habit): Line[]
     !hasVerb.test(last.text) &&
     at > segment.from &&
     !tellsOfBreak(first);
-  if (isRubric || isStandalone(lines, at, segment.from)) {
+  const isUnderDecision =
+    first !== undefined && tellsDecision(first) && looksLikeRubric(last.text) && !hasVerb.test(last.text);
+  if (isRubric || isUnderDecision || isStandalone(lines, at, segment.from)) {
     segment.to = at;
     return [last];
   }

@@ -7,6 +7,7 @@ import {
   capitalRubricLength,
   doubledLength,
   hasVerb,
+  isCapitals,
   isText,
   longestDotted,
   sentenceRubricLength,
@@ -69,6 +70,30 @@ const goesOnInMargin = (rest: Line, next: Line, column: number): boolean =>
   Math.abs(next.indent - rest.indent) <= 1 &&
   next.indent + next.text.length < column;
 
+/** A rubric with its stop that fills the line, where rubrics run into the text. */
+const isWholeRubric = (text: string): boolean =>
+  text.length <= longestDotted && /^\p{Lu}[^.!?:;]+[.:]$/u.test(text) && !hasVerb.test(text);
+
+/** A rubric that runs into its text and was broken before its end: "Andelar i tillgångar, skulder och / kostnader. Alla". */
+const brokenRubric = (rest: Line, next: Line, habit: Habit): OwnRubric | null => {
+  if (next.blanks > 0 || rest.text.length < 30 || /[.:!?]/.test(rest.text) || hasVerb.test(rest.text))
+    return null;
+  const length = isCapitals(rest.text)
+    ? capitalRubricLength(next.text)
+    : habit.sentenceRubric && startsLower(next.text)
+      ? sentenceRubricLength(`X${next.text}`) - 1
+      : 0;
+  if (length <= 0) return null;
+  const end = withoutStop(upTo(next, length));
+  return {
+    rubric: [rest, end],
+    body: [afterLabel(next, length)],
+    doubled: [],
+    takesNext: true,
+    isText: false,
+  };
+};
+
 /** Reads the words after the number. `rest` is not empty. */
 export const readOwnRubric = (
   rest: Line,
@@ -78,8 +103,21 @@ export const readOwnRubric = (
 ): OwnRubric => {
   const sentence = habit.sentenceRubric ? sentenceRubricLength(rest.text) : 0;
   if (sentence > 0) return cut(rest, sentence);
+  if (habit.sentenceRubric && around.next !== undefined && isWholeRubric(rest.text))
+    return { rubric: [withoutStop(rest)], body: [], doubled: [], takesNext: false, isText: false };
+  const { next: below } = around;
+  if (below !== undefined && isCapitals(rest.text) && startsUpper(below.text) && !isCapitals(below.text))
+    return {
+      rubric: [habit.dotted ? withoutStop(rest) : rest],
+      body: [],
+      doubled: [],
+      takesNext: false,
+      isText: false,
+    };
   const capitals = capitalRubricLength(rest.text);
   if (capitals > 0) return cut(rest, capitals);
+  const broken = around.next === undefined ? null : brokenRubric(rest, around.next, habit);
+  if (broken !== null) return broken;
   const half = doubledLength(rest.text);
   if (half > 0) return twice(rest, half);
   const emphasised = rest.emphasis < rest.text.length ? rest.emphasis : 0;

@@ -57,7 +57,8 @@ export const hasVerb =
 const isLongRubric = (text: string): boolean =>
   text.length >= longRubric && looksLikeRubric(text) && !looksLikeSentence(text) && !hasVerb.test(text);
 
-const isCapitals = (text: string): boolean => text.length > 3 && text === text.toUpperCase();
+/** Whether the words are in capitals. */
+export const isCapitals = (text: string): boolean => text.length > 3 && text === text.toUpperCase();
 
 export const wrapsRubric = (
   rest: Line,
@@ -67,7 +68,7 @@ export const wrapsRubric = (
   dotted = false,
 ): boolean =>
   next !== undefined &&
-  next.blanks === 0 &&
+  (next.blanks === 0 || next.newPage) &&
   (startsLower(next.text) ||
     (next.text.length < longRubric * 2 && isCapitals(next.text) && isCapitals(rest.text))) &&
   readItemLabel(next.text) === null &&
@@ -112,7 +113,7 @@ export const sentenceRubricLength = (text: string): number => {
 /** Length of a rubric in capitals where running text follows on the line: "SÄTE Förbundet har". */
 export const capitalRubricLength = (text: string): number => {
   const found =
-    /^\p{Lu}{2,}[,]?(?:\s{1,2}|\s?[-–]\s?)(?:\p{Lu}{1,}[,]?(?:\s{1,2}|\s?[-–]\s?)){0,12}(?=["”]?\p{Lu}\p{Ll}*\s{1,2}\p{Ll})/u.exec(
+    /^\p{Lu}{2,}[,]?(?:\s{1,2}|\s?[-–]\s?)(?:\p{Lu}{1,}[,]?(?:\s{1,2}|\s?[-–]\s?)){0,12}(?=["”]?\p{Lu}\p{Ll}*(?:\s{1,2}\p{Ll}|-?$))/u.exec(
       text.slice(0, 120),
     );
   return found === null || found[0].trim().length < 4 ? 0 : found[0].length;

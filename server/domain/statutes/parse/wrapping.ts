@@ -46,6 +46,8 @@ export const measureWrapping = (lines: readonly Line[]): Wrapping => {
     if (!hyphenated && (!flows || /[,;]$/.test(previous.text))) continue;
     evidence += 1;
     if (hyphenated) hyphens += 1;
+    // A tab before the words of a punkt hides how wide its line is.
+    if (previous.text.includes('\t')) continue;
     if (!hyphenated) columns.push(endColumn(previous));
     else if (columns.length === 0) columns.push(endColumn(previous) - 4);
   }
