@@ -50,7 +50,7 @@ async function seeAllViews(page: Page, look: Look): Promise<void> {
   await page.getByRole('button', { name: 'Två spalter' }).click();
   await page.waitForSelector('table.columns');
   await look(page, 'comparison in two columns');
-  await page.getByRole('button', { name: 'Lista i ord' }).click();
+  await page.getByRole('button', { name: 'Lista' }).click();
   await page.waitForSelector('.told-list');
   await look(page, 'comparison as a list');
   const told = await page.locator('.told-list').innerText();

@@ -10,9 +10,10 @@ import { countWords } from '../../domain/comparison/tokens.ts';
 import type { Words } from '../../web/i18n.ts';
 import { isMoveOf } from './change-list.ts';
 import { capitalised, namesOf, numberOf, paragraphName, placeName, type Relation } from './naming.ts';
+import { asMoved, drawRuns, type RunModel } from './run-models.ts';
 import { allNatures, isChanged, showRow, type Shown, type ShownClause, type ShownRow } from './shown.ts';
 
-export type RunModel = ReturnType<typeof plainRun>;
+export type { RunModel } from './run-models.ts';
 export type RowModel = ReturnType<Draughtsman['row']>;
 export type ClauseModel = ReturnType<Draughtsman['clause']>;
 
@@ -22,27 +23,10 @@ export const clauseId = (index: number): string => `c${String(index + 1)}`;
 const fromId = (move: string): string => `${move}-fran`;
 const toId = (move: string): string => `${move}-till`;
 
-/** A run without links. `mark`: why it changes nothing in substance, told once behind a replacement. */
-const plainRun = (run: Run, next?: Run) => ({
-  kind: run.kind,
-  text: run.text,
-  id: null as string | null,
-  href: null as string | null,
-  link: '',
-  mark: markOf(run, next),
-});
-
-function markOf(run: Run, next: Run | undefined): 'consequential' | 'renaming' | null {
-  const because = 'because' in run ? run.because : undefined;
-  if (because === undefined || because === 'editorial') return null;
-  const goesOn = run.kind === 'deleted' && next?.kind === 'inserted' && next.because === because;
-  return goesOn ? null : because;
-}
-
 /** A stycke or punkt as the templates of comparisons draw it, where nothing else of the comparison is on the page. */
 export function paragraphModel(paragraph: ParagraphChange) {
   const shown = { ...showRow(paragraph, allNatures), stop: null };
-  return rowModel(shown, (runs) => runs.map((run, index) => plainRun(run, runs[index + 1])), []);
+  return rowModel(shown, drawRuns, []);
 }
 
 const wordsIn = (runs: readonly Run[]): number => runs.reduce((sum, run) => sum + countWords(run.text), 0);
@@ -89,14 +73,14 @@ export class Draughtsman {
     );
   }
 
-  private run(run: Run, next: Run | undefined): RunModel {
-    const plain = plainRun(run, next);
-    const passage = 'move' in run ? this.passages.get(run.move) : undefined;
-    if (passage === undefined) return plain;
+  /** A run with the way to the other end of its move. */
+  private linked(run: RunModel): RunModel {
+    const passage = run.move === null ? undefined : this.passages.get(run.move);
+    if (passage === undefined) return run;
     const isNew = run.kind === 'movedTo';
     const hasOther = this.ends.has(`${isNew ? 'movedFrom' : 'movedTo'} ${passage.id}`);
     return {
-      ...plain,
+      ...run,
       id: isNew ? toId(passage.id) : fromId(passage.id),
       href: hasOther || this.isWhole(passage) ? `#${isNew ? fromId(passage.id) : toId(passage.id)}` : null,
       link: isNew
@@ -111,11 +95,7 @@ export class Draughtsman {
   }
 
   row(shown: ShownRow) {
-    const model = rowModel(
-      shown,
-      (runs) => runs.map((run, index) => this.run(run, runs[index + 1])),
-      this.notes(shown),
-    );
+    const model = rowModel(shown, (runs) => drawRuns(runs).map((run) => this.linked(run)), this.notes(shown));
     if (!shown.isMarked || this.movedHere(shown.row) === undefined) return model;
     // A stycke that moved whole: its old wording stands in the left column where it stood.
     return { ...model, runs: model.runs.map(asMoved), after: model.after.map(asMoved), before: [] };
@@ -188,8 +168,6 @@ export class Draughtsman {
     };
   }
 }
-
-const asMoved = (run: RunModel): RunModel => (run.kind === 'same' ? { ...run, kind: 'movedTo' } : run);
 
 /** What stands where a stycke stood that is drawn whole at its new place. */
 function departed(row: ParagraphChange, { id, text }: MovedPassage): ShownRow {

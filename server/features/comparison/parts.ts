@@ -21,6 +21,8 @@ const mostWordsUnbroken = 150;
 
 export interface DrawnClause extends ClauseModel {
   readonly isShort: boolean;
+  /** Drawn in two columns. */
+  readonly hasColumns: boolean;
   /** To where it stood, of a clause that moved. */
   readonly departedHref: string | null;
   readonly stretches: readonly Stretch[];
@@ -53,12 +55,17 @@ export function partsOf(
   const draw = (each: ShownClause, index: number): DrawnClause => {
     const clause = draughtsman.clause(each, index, all);
     const departedHref = each.isMarked && each.clause.moved ? `#${departedId(index)}` : null;
-    const isShort = clause.rows.reduce((sum, { words: count }) => sum + count, 0) <= mostWordsUnbroken;
+    const count = clause.rows.reduce((sum, row) => sum + row.words, 0);
+    // What only got another number or place reads as before: its text is there to unfold.
+    const readsAsBefore = each.isMarked && each.clause.kind === 'same' && !showsAll;
     return {
       ...clause,
-      isShort,
+      isShort: count <= mostWordsUnbroken,
       departedHref,
-      stretches: stretchesOf(clause.rows, showsAll || isColumns || !each.isMarked),
+      hasColumns: isColumns && !readsAsBefore,
+      stretches: readsAsBefore
+        ? [{ isFold: true, count, rows: clause.rows }]
+        : stretchesOf(clause.rows, showsAll || isColumns || !each.isMarked),
     };
   };
   const parts: Part[] = [];

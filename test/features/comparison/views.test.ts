@@ -132,6 +132,7 @@ describe('the views of a comparison', () => {
     expect(folds(await compare({}))).to.deep.equal([
       '2 oförändrade paragrafer: 1–2 §§',
       'Oförändrad text (96 ord)',
+      'Oförändrad text (12 ord)',
     ]);
     expect(folds(await compare({ visa: 'alla' }))).to.deep.equal([]);
     const columns = await compare({ vy: 'spalter' });
