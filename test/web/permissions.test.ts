@@ -25,6 +25,8 @@ const table: Readonly<Record<string, string>> = {
   'POST /jamfor': 'Y YYYYY YY',
   'GET /jamfor/word': 'Y YYYYY YY',
   'POST /jamfor/word': 'Y YYYYY YY',
+  'GET /jamfor/pdf': 'Y YYYYY YY',
+  'POST /jamfor/pdf': 'Y YYYYY YY',
   'GET /amnen': 'Y YYYYY YY',
   'GET /amnen/:topic': 'Y YYYYY YY',
   'GET /amnen/liknande': 'Y YYYYY YY',
