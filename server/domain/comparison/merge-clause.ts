@@ -3,6 +3,7 @@
 import type { Chapter } from '../statutes/statute.ts';
 import type { Conflicts } from './merge-conflicts.ts';
 import type { ContentClause } from './merge-content.ts';
+import type { Counting } from './merge-numbers.ts';
 import {
   byOf,
   mergeValues,
@@ -16,7 +17,12 @@ import {
 import { mergeWords, type By } from './merge-words.ts';
 import type { Unit } from './merge-units.ts';
 
-export function mergeClause(node: Node, placed: readonly PlacedUnit[], conflicts: Conflicts): MergedClause {
+export function mergeClause(
+  node: Node,
+  placed: readonly PlacedUnit[],
+  counting: Counting,
+  conflicts: Conflicts,
+): MergedClause {
   const { part, clauses } = node;
   const name = nameOf(clauses.ours ?? clauses.theirs ?? clauses.base);
   const place = {
@@ -32,7 +38,7 @@ export function mergeClause(node: Node, placed: readonly PlacedUnit[], conflicts
     return fought(node, place, repealer, placed, conflicts);
   }
   const units = placed.map((each) => mergeUnit(each, name, conflicts));
-  const { heading, chapter, number } = mergeAttributes(node, conflicts);
+  const { heading, chapter, number } = mergeAttributes(node, counting, conflicts);
   const inserter =
     part !== null && part.base === null ? byOf(part.ours !== null, part.theirs !== null) : null;
   const attributes = ({ heading: rubric, number: own, chapter: home }: ContentClause): string =>
@@ -222,7 +228,7 @@ interface Attributes {
   readonly chapter: Chapter | null;
 }
 
-function mergeAttributes({ id, clauses }: Node, conflicts: Conflicts): Attributes {
+function mergeAttributes({ id, clauses }: Node, counting: Counting, conflicts: Conflicts): Attributes {
   const { base, ours, theirs } = clauses;
   const only = ours ?? theirs ?? base;
   if (base === null || ours === null || theirs === null)
@@ -242,7 +248,11 @@ function mergeAttributes({ id, clauses }: Node, conflicts: Conflicts): Attribute
     return settled === undefined ? was : settled;
   };
   return {
-    number: agree('number', base.number, ours.number, theirs.number) ?? '',
+    // Counted clauses get their numbers when all have their places.
+    number:
+      counting === 'otherwise'
+        ? (agree('number', base.number, ours.number, theirs.number) ?? '')
+        : (mergeValues(base.number, ours.number, theirs.number) ?? base.number),
     heading: agree('heading', base.heading, ours.heading, theirs.heading),
     chapter: mergeChapter(id, clause, [base.chapter, ours.chapter, theirs.chapter], conflicts),
   };

@@ -11,31 +11,49 @@ interface Numbered {
 
 const keyOf = ({ number, chapter }: Numbered): string => `${chapter?.number ?? ''} ${number}`;
 
+/** How the clauses of a statute are numbered: 1, 2, 3 …, through the chapters or anew in each, or otherwise. */
+export type Counting = 'through' | 'perChapter' | 'otherwise';
+
+/** The counting that all three have in common. */
+export function countingOf({ base, ours, theirs }: Sides<Content>): Counting {
+  const [first, ...others] = [base, ours, theirs].map(({ clauses }): Counting => {
+    const restarts = clauses.filter(({ number }) => number === '1').length > 1;
+    const numbers = counted(clauses, restarts);
+    if (clauses.length === 0 || clauses.some((clause) => numbers.get(clause) !== clause.number))
+      return 'otherwise';
+    return restarts ? 'perChapter' : 'through';
+  });
+  return first !== undefined && others.every((counting) => counting === first) ? first : 'otherwise';
+}
+
 /**
- * Asks about each clause whose number another bears too, where neither side had it so. In a statute counted 1, 2, 3 on
- * both sides the proposal goes on counting, so every clause that would be counted otherwise is asked about.
+ * In a statute that is counted 1, 2, 3 the numbers say the order and nothing else, so the merged clauses are counted.
+ * Elsewhere each clause whose number another bears too, where neither side had it so, is asked about.
  */
 export function mergeNumbers(
   clauses: readonly MergedClause[],
   { ours, theirs }: Sides<Content>,
+  counting: Counting,
   conflicts: Conflicts,
 ): MergedClause[] {
   const standing = clauses.filter(({ state }) => state !== 'repealed');
-  const most = (key: string): number => Math.max(countOf(ours.clauses, key), countOf(theirs.clauses, key), 1);
+  if (counting !== 'otherwise') {
+    const numbers = counted(standing, counting === 'perChapter');
+    return clauses.map((clause) => ({ ...clause, number: numbers.get(clause) ?? clause.number }));
+  }
+  const [inOurs, inTheirs] = [counts(ours.clauses), counts(theirs.clauses)];
+  const most = (key: string): number => Math.max(inOurs.get(key) ?? 0, inTheirs.get(key) ?? 0, 1);
   const clashes = new Set(
     [...counts(standing)].filter(([key, count]) => count > most(key)).map(([key]) => key),
   );
-  if (clashes.size === 0) return [...clauses];
-  const proposals =
-    isCounted(ours.clauses) && isCounted(theirs.clauses) ? counted(standing) : lettered(standing, clashes);
-  return clauses.map((clause) => {
+  const proposals = lettered(standing, clashes);
+  return clauses.map((clause, index) => {
     const proposal = proposals.get(clause);
-    if (proposal === undefined || proposal === clause.number) return clause;
-    const where = `${clause.chapter === null ? '' : `${clause.chapter.number} kap. `}${clause.number} §`;
+    if (proposal === undefined) return clause;
     const settled = conflicts.settle({
-      id: `n${String(standing.indexOf(clause) + 1)}`,
+      id: `n${String(index + 1)}`,
       kind: 'number',
-      clause: where,
+      clause: `${clause.chapter === null ? '' : `${clause.chapter.number} kap. `}${clause.number} §`,
       base: null,
       ours: ours.clauses[clause.ours ?? -1]?.number ?? null,
       theirs: theirs.clauses[clause.theirs ?? -1]?.number ?? null,
@@ -51,21 +69,11 @@ function counts(clauses: readonly Numbered[]): Map<string, number> {
   return found;
 }
 
-const countOf = (clauses: readonly Numbered[], key: string): number =>
-  clauses.filter((clause) => keyOf(clause) === key).length;
-
-/** Numbered 1, 2, 3 …, through the chapters or anew in each. */
-function isCounted(clauses: readonly Numbered[]): boolean {
-  const numbers = counted(clauses);
-  return clauses.every((clause) => numbers.get(clause) === clause.number);
-}
-
-function counted<T extends Numbered>(clauses: readonly T[]): Map<T, string> {
-  const restarts = clauses.filter(({ number }) => number === '1').length > 1;
+function counted<T extends Numbered>(clauses: readonly T[], perChapter: boolean): Map<T, string> {
   const last = new Map<string, number>();
   return new Map(
     clauses.map((clause) => {
-      const chapter = restarts ? (clause.chapter?.number ?? '') : '';
+      const chapter = perChapter ? (clause.chapter?.number ?? '') : '';
       const number = (last.get(chapter) ?? 0) + 1;
       last.set(chapter, number);
       return [clause, String(number)];

@@ -5,7 +5,7 @@ import type { Comparison } from './change.ts';
 import { mergeClause } from './merge-clause.ts';
 import type { Conflicts } from './merge-conflicts.ts';
 import type { Content, ContentClause } from './merge-content.ts';
-import { mergeNumbers } from './merge-numbers.ts';
+import { countingOf, mergeNumbers } from './merge-numbers.ts';
 import { mergeOrder, type MergedPart, type SidePart } from './merge-order.ts';
 import {
   mergeValues,
@@ -37,12 +37,13 @@ export function buildTree(
           ...{ base: base.title, ours: ours.title, theirs: theirs.title },
         }) ?? base.title)
       : agreed;
-  const merged = nodes.map((node, index) => mergeClause(node, placed[index] ?? [], conflicts));
+  const counting = countingOf(contents);
+  const merged = nodes.map((node, index) => mergeClause(node, placed[index] ?? [], counting, conflicts));
   const clauses = merged.slice(1, -1);
   return {
     title,
     opening: merged[0]?.units ?? [],
-    clauses: mergeNumbers(clauses, contents, conflicts),
+    clauses: mergeNumbers(clauses, contents, counting, conflicts),
     closing: merged.at(-1)?.units ?? [],
   };
 }

@@ -5,7 +5,7 @@ import { Conflicts, type Choice, type MergeConflict } from './merge-conflicts.ts
 import { contentOf, writeContent, type Content } from './merge-content.ts';
 import { contentOfTree } from './merge-result.ts';
 import { buildTree } from './merge-place.ts';
-import type { MergedTree } from './merge-tree.ts';
+import type { MergedTree, Sides } from './merge-tree.ts';
 import type { ReadText } from './pieces.ts';
 
 export type { Choice, MergeConflict } from './merge-conflicts.ts';
@@ -20,6 +20,8 @@ export interface Merge {
   readonly tree: MergedTree;
   /** What is not settled yet, in the order of the text. */
   readonly conflicts: readonly MergeConflict[];
+  /** Numbers of merged clauses that neither side knows them by: references to them are to be looked over. */
+  readonly recounted: readonly string[];
 }
 
 /**
@@ -27,7 +29,8 @@ export interface Merge {
  * the texts. A conflict only where both sides touch overlapping words, one takes away what the other edits, or both
  * change a number, a rubric or a chapter differently; nothing is ever dropped without one. An edit follows its stycke
  * into whatever clause the other side moved it to. Two insertions at the same place are both kept, clauses by number and
- * stycken by their letters, unless two clauses would bear the same number: that is a conflict about the number.
+ * stycken by their letters. In a statute counted 1, 2, 3 the merged clauses are counted too; elsewhere two clauses that
+ * would bear the same number are a conflict about the number.
  */
 export function mergeStatutes(
   base: ReadText,
@@ -46,7 +49,11 @@ export function mergeStatutes(
     { ours: compareStatutes(base, ours), theirs: compareStatutes(base, theirs) },
     conflicts,
   );
-  return { base, ours, theirs, choices, tree, conflicts: conflicts.unsettled };
+  return {
+    ...{ base, ours, theirs, choices, tree },
+    conflicts: conflicts.unsettled,
+    recounted: recountedIn(tree, sides),
+  };
 }
 
 /** The merge with one more conflict settled: as one of the three has it, or in other words. */
@@ -63,6 +70,13 @@ export function mergedText(merge: Merge): ReadText | null {
     ({ reading }) => plain(contentOf(reading)) === plain(content),
   );
   return same ?? writeContent(content);
+}
+
+function recountedIn({ clauses }: MergedTree, { ours, theirs }: Sides<Content>): string[] {
+  return clauses.flatMap(({ state, number, ours: mine, theirs: other }) => {
+    const known = [ours.clauses[mine ?? -1]?.number, theirs.clauses[other ?? -1]?.number];
+    return state === 'repealed' || known.includes(number) ? [] : [number];
+  });
 }
 
 const plain = (content: Content): string => JSON.stringify(content);
