@@ -7,8 +7,9 @@ import type { Upload } from '../../web/multipart.ts';
 /** Longest text that is compared, in UTF-16 units. */
 export const longestText = 1_000_000;
 
-/** One side as given: a text, or the id of a version. */
-export type Side = { readonly text: string } | { readonly versionId: string };
+/** One side as given: a text, with the pages of its file that were pictures, or the id of a version. */
+export type Side =
+  { readonly text: string; readonly picturePages?: readonly number[] } | { readonly versionId: string };
 
 export type SideName = 'before' | 'after';
 export type Sides = Readonly<Record<SideName, Side | Refusal>>;
@@ -55,7 +56,12 @@ async function givenIn(
 
 function sideOf(given: Given | null, side: SideName): Side | Refusal {
   if (given === null) return refuse('comparison.empty', `${side}Text`);
-  return 'file' in given ? textSide(given.file.text, side) : given;
+  if (!('file' in given)) return given;
+  const { text, pagesWithoutText } = given.file;
+  const found = textSide(text, side);
+  return isRefusal(found) || pagesWithoutText.length === 0
+    ? found
+    : { ...found, picturePages: pagesWithoutText };
 }
 
 function textSide(text: string, side: SideName): Side | Refusal {

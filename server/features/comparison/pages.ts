@@ -55,6 +55,8 @@ export function comparisonPage(
         addressField: side === 'before' ? 'fran' : 'till',
         text: field(form, `${side}Text`),
         chosen: field(form, `${side}Version`),
+        /** Pages of its file whose text is not there. */
+        picturePages: /^[\d, ]+$/.exec(field(form, `${side}Pictures`))?.[0] ?? '',
       })),
       isStored: asking.isStored,
       viewing,

@@ -119,7 +119,11 @@ function lastingAddress({ sides, viewing }: Asked, addressOf: typeof comparedPat
 /** Uploaded texts stand in the text fields afterwards: the next view of the same comparison needs them. */
 function keepTexts(form: Form, sides: Sides): Form {
   const kept: Record<string, string | readonly string[]> = { ...form };
-  for (const [name, side] of Object.entries(sides)) if ('text' in side) kept[`${name}Text`] = side.text;
+  for (const [name, side] of Object.entries(sides)) {
+    if (!('text' in side)) continue;
+    kept[`${name}Text`] = side.text;
+    kept[`${name}Pictures`] = (side.picturePages ?? []).slice(0, 50).join(', ');
+  }
   return kept;
 }
 

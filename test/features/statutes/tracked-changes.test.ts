@@ -49,6 +49,12 @@ describe('a Word file', () => {
     });
     const draft = expectRedirect(await secretary.upload(start, {}, { file: { name: 'x.pdf', bytes } }));
     expect(expectPage(await secretary.get(draft)).text).to.include('deras text kom inte med: 2.');
+    const compared = await open().stranger.upload(
+      '/jamfor',
+      { beforeText: '1 § Ändamål' },
+      { afterFile: { name: 'x.pdf', bytes } },
+    );
+    expect(expectPage(compared).text).to.include('deras text kom inte med: 2.');
   });
 
   /** Uploads it and answers the question. */
