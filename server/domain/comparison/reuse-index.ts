@@ -1,7 +1,7 @@
 // Where else a wording stands, and since when: an index of runs of four words over every version of every statute.
 import { earliest, type PartialDate } from '../language/dates.ts';
 import { Postings } from './reuse-postings.ts';
-import { coverage, sharedWith, tile, tileAt, Tiles, WordNumbers, type Spelled } from './reuse-words.ts';
+import { sharedWith, tile, tileAt, Tiles, WordNumbers, type Spelled } from './reuse-words.ts';
 import type { Stycke } from './stycken.ts';
 
 /** A version as it is taken in. */
@@ -273,29 +273,4 @@ function standsIn(ids: readonly number[], at: number, words: Int32Array): boolea
     if (step === ids.length) return true;
   }
   return false;
-}
-
-/**
- * Stretches of a text, in UTF-16 offsets, whose words stand in shared runs of four.
- * @param first place of its first word among `begins`
- * @param begins for each word of the stycke, whether a shared run begins there
- */
-export function sharedStretches(
-  { starts, ends, ids }: Spelled,
-  first: number,
-  begins: readonly boolean[],
-): readonly { readonly start: number; readonly end: number }[] {
-  const covered = coverage(begins.length, (place) => begins[place] === true).subarray(
-    first,
-    first + ids.length,
-  );
-  const stretches: { start: number; end: number }[] = [];
-  for (const [place, isCovered] of covered.entries()) {
-    if (isCovered === 0) continue;
-    const last = stretches.at(-1);
-    const end = ends[place] ?? 0;
-    if (last !== undefined && covered[place - 1] === 1) last.end = end;
-    else stretches.push({ start: starts[place] ?? 0, end });
-  }
-  return stretches;
 }

@@ -14,10 +14,6 @@ const word = /[\p{L}\p{N}]+(?:[-:.'’,][\p{L}\p{N}]+)*/gu;
 export class WordNumbers {
   private readonly known = new Map<string, number>();
 
-  get size(): number {
-    return this.known.size;
-  }
-
   spell(text: string): Spelled {
     const starts: number[] = [];
     const ends: number[] = [];
@@ -93,7 +89,7 @@ export class RunOwners {
 }
 
 /** Which of these words stand in runs of four or more for which `stands` says yes at their beginning. */
-export function coverage(length: number, stands: (place: number) => boolean): Uint8Array {
+function coverage(length: number, stands: (place: number) => boolean): Uint8Array {
   const covered = new Uint8Array(length);
   for (let place = 0; place + tile <= length; place += 1)
     if (stands(place)) covered.fill(1, place, place + tile);
@@ -103,4 +99,29 @@ export function coverage(length: number, stands: (place: number) => boolean): Ui
 /** How many words of one text stand in another in runs of four or more. */
 export function sharedWith(ids: ArrayLike<number>, tiles: Tiles): number {
   return coverage(ids.length, (place) => tiles.has(ids, place)).reduce((sum, one) => sum + one, 0);
+}
+
+/**
+ * Stretches of a text, in UTF-16 offsets, whose words stand in shared runs of four.
+ * @param first place of its first word among `begins`
+ * @param begins for each word of the stycke, whether a shared run begins there
+ */
+export function sharedStretches(
+  { starts, ends, ids }: Spelled,
+  first: number,
+  begins: readonly boolean[],
+): readonly { readonly start: number; readonly end: number }[] {
+  const covered = coverage(begins.length, (place) => begins[place] === true).subarray(
+    first,
+    first + ids.length,
+  );
+  const stretches: { start: number; end: number }[] = [];
+  for (const [place, isCovered] of covered.entries()) {
+    if (isCovered === 0) continue;
+    const last = stretches.at(-1);
+    const end = ends[place] ?? 0;
+    if (last !== undefined && covered[place - 1] === 1) last.end = end;
+    else stretches.push({ start: starts[place] ?? 0, end });
+  }
+  return stretches;
 }

@@ -1,7 +1,7 @@
 // Every version of every statute, held for asking: what each clause is about, whose wording it shares, and since when.
 import { createHash } from 'node:crypto';
-import { ReuseIndex, sharedStretches, type ClausePlace, type Standing } from '../comparison/reuse-index.ts';
-import { RunOwners } from '../comparison/reuse-words.ts';
+import { ReuseIndex, type ClausePlace, type Standing } from '../comparison/reuse-index.ts';
+import { RunOwners, sharedStretches } from '../comparison/reuse-words.ts';
 import { styckenOf, type Stycke } from '../comparison/stycken.ts';
 import type { PartialDate } from '../language/dates.ts';
 import { sentencesOf } from '../language/sentences.ts';

@@ -9,8 +9,11 @@ import { onOrganisation, organisationInPath } from '../organisations/index.ts';
 import { correctTopics } from './actions.ts';
 import { clauseTopicsPage, correctionsIn } from './clause-topics.ts';
 import type { AskLibrary } from './librarian.ts';
-import { pageOf, similarPage, topicPage, topicsPage, type ComparePath } from './pages.ts';
+import { topicsPage, type ComparePath } from './pages.ts';
+import { pageOf } from './paging.ts';
 import { clauseTopicsPath, clauseTopicsPattern, similarPattern, topicIn, topicsPath } from './paths.ts';
+import { similarPage } from './similar-page.ts';
+import { topicPage } from './topic-page.ts';
 import { everythingOn, placesOf, versionOn, type TopicsDesk } from './shelf.ts';
 
 /** What the house connects. */

@@ -1,11 +1,8 @@
 // Where else a wording stands and since when, and the closest clauses of others: cases, against a plain search, and what it costs.
 import { expect } from 'chai';
 import fc from 'fast-check';
-import {
-  ReuseIndex,
-  sharedStretches,
-  type IndexedVersion,
-} from '../../../server/domain/comparison/reuse-index.ts';
+import { ReuseIndex, type IndexedVersion } from '../../../server/domain/comparison/reuse-index.ts';
+import { sharedStretches } from '../../../server/domain/comparison/reuse-words.ts';
 import { styckenOf } from '../../../server/domain/comparison/stycken.ts';
 import { readStatute } from '../../../server/domain/statutes/parse/read-statute.ts';
 import { maybe } from '../../support/days.ts';

@@ -273,6 +273,11 @@ describe('many förbund', () => {
     expect(first.links).to.include('/amnen/andamal?sida=3').and.include('/amnen/andamal?sida=2#n20');
     expect(first.text).to.include('sedan okänt datum').and.include('och 41 förbund till');
     expect(cards(expectPage(await app.stranger.get('/amnen/andamal?sida=4'))), 'no such page').to.equal(20);
+    const second = expectPage(await app.stranger.get('/amnen/andamal?sida=2&med=n30'));
+    expect(second.text).to.include('Jämför med Samordningsförbundet N30');
+    expect(second.links, 'what is compared with is kept from page to page')
+      .to.include('/amnen/andamal?med=n30&sida=3')
+      .and.include('/amnen/andamal?med=n31&sida=2#n31');
     await app.close();
   });
 });
