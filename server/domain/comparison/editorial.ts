@@ -2,20 +2,20 @@
 
 import type { Because } from './change.ts';
 import type { References } from './references.ts';
-import { referencesIn } from './reference-reading.ts';
 import type { Span } from './name-patterns.ts';
 import type { Renamings } from './renamings.ts';
 import type { Row, Workshop } from './row.ts';
-import type { Tokens, Vocabulary } from './tokens.ts';
+import type { Tokens } from './tokens.ts';
+import { Wording } from './wording.ts';
 import type { Match } from './words.ts';
-
-const spellings = new Map([['skall', 'ska']]);
 
 /** Says of each change within a row why it is none in substance, where it is none. */
 export class Explainer {
   private readonly workshop: Workshop;
   private readonly references: References;
   private readonly renamings: Renamings;
+  /** For words met so far, whether they may be part of a name of several words. */
+  private readonly inName = new Map<number, boolean>();
 
   constructor(workshop: Workshop, references: References, renamings: Renamings) {
     this.workshop = workshop;
@@ -75,16 +75,21 @@ export class Explainer {
     return pairwise(follows) ? 'consequential' : null;
   }
 
+  private mayHoldName(tokens: Tokens): boolean {
+    for (let index = 0; index < tokens.ids.length; index += 1) {
+      const id = tokens.ids[index] ?? -1;
+      const known = this.inName.get(id) ?? this.renamings.isInName(id, this.workshop.vocabulary);
+      this.inName.set(id, known);
+      if (known) return true;
+    }
+    return false;
+  }
+
   /** A name of several words that was changed is one change, although a word of it stayed. */
   private withWholeNames(left: Tokens, right: Tokens, matches: readonly Match[]): readonly Match[] {
     const { renamings } = this;
     const { vocabulary } = this.workshop;
-    const mayHold = (tokens: Tokens): boolean => {
-      for (let index = 0; index < tokens.ids.length; index += 1)
-        if (renamings.isInName(tokens.ids[index] ?? -1, vocabulary)) return true;
-      return false;
-    };
-    if (renamings.isEmpty || !mayHold(left) || !mayHold(right)) return matches;
+    if (renamings.isEmpty || !this.mayHoldName(left) || !this.mayHoldName(right)) return matches;
     const oldWords = new Wording(left, -1, vocabulary);
     const newWords = new Wording(right, -1, vocabulary);
     const old = oldWords.wordTokens({ from: 0, to: left.ids.length });
@@ -118,37 +123,4 @@ function withoutTokens(match: Match, before: ReadonlySet<number>, after: Readonl
     from = step + 1;
   }
   return parts;
-}
-
-/** The text of a stycke word by word, as it is read when case and old spelling are set aside. */
-class Wording {
-  readonly clause: number;
-  private readonly tokens: Tokens;
-  private readonly vocabulary: Vocabulary;
-  private references: ReadonlyMap<number, string> | null = null;
-
-  constructor(tokens: Tokens, clause: number, vocabulary: Vocabulary) {
-    this.tokens = tokens;
-    this.clause = clause;
-    this.vocabulary = vocabulary;
-  }
-
-  wordTokens(span: Span): number[] {
-    const found: number[] = [];
-    for (let token = span.from; token < span.to; token += 1)
-      if (this.vocabulary.isWord(this.tokens.ids[token] ?? -1)) found.push(token);
-    return found;
-  }
-
-  wordAt(token: number): string {
-    const word = this.vocabulary.textOf(this.tokens.ids[token] ?? -1).toLowerCase();
-    return spellings.get(word) ?? word;
-  }
-
-  /** The reference that a word is, in one form: "§ 4" and "4 §" are one. */
-  referenceAt(token: number): string | undefined {
-    if (!/\d/u.test(this.wordAt(token))) return undefined;
-    this.references ??= referencesIn(this.tokens, this.vocabulary);
-    return this.references.get(token);
-  }
 }

@@ -49,5 +49,3 @@ export function spansOf(pattern: Pattern, words: readonly string[]): { span: Spa
     return letters === null ? [] : [{ span: { from: at, to: at + pattern.length }, letters }];
   });
 }
-
-export const overlap = (one: Span, other: Span): boolean => one.from < other.to && other.from < one.to;

@@ -1,6 +1,6 @@
 // Tells whether words differ only because somebody was given another name.
 
-import { lettersAt, overlap, patternOf, spansOf, type Pattern, type Span } from './name-patterns.ts';
+import { lettersAt, patternOf, spansOf, type Pattern, type Span } from './name-patterns.ts';
 import type { Vocabulary } from './tokens.ts';
 
 /** A word or a name and what it is called now. `*` in both stands for the same letters: "landstings*", "region*". */
@@ -76,19 +76,27 @@ export class Renamings {
   /** Names of several words in one text that stand by another name in the other, first with first. */
   renamedNames(left: readonly string[], right: readonly string[]): { left: Span; right: Span }[] {
     const found: { left: Span; right: Span }[] = [];
+    const free = { left: new Uint8Array(left.length).fill(1), right: new Uint8Array(right.length).fill(1) };
     for (const rule of this.names) {
       for (const [old, fresh] of [
         [rule.from, rule.to],
         [rule.to, rule.from],
       ] as const) {
-        const inRight = spansOf(fresh, right);
-        for (const { span, letters } of spansOf(old, left)) {
-          const other = inRight.find(
-            (candidate) =>
-              candidate.letters === letters &&
-              !found.some((pair) => overlap(pair.left, span) || overlap(pair.right, candidate.span)),
-          );
-          if (other !== undefined) found.push({ left: span, right: other.span });
+        const waiting = new Map<string, Span[]>();
+        for (const { span, letters } of spansOf(fresh, right).reverse()) {
+          const list = waiting.get(letters);
+          if (list === undefined) waiting.set(letters, [span]);
+          else list.push(span);
+        }
+        for (const { span, letters } of waiting.size === 0 ? [] : spansOf(old, left)) {
+          const others = waiting.get(letters) ?? [];
+          if (!isFree(span, free.left)) continue;
+          let other = others.pop();
+          while (other !== undefined && !isFree(other, free.right)) other = others.pop();
+          if (other === undefined) continue;
+          free.left.fill(0, span.from, span.to);
+          free.right.fill(0, other.from, other.to);
+          found.push({ left: span, right: other });
         }
       }
     }
@@ -128,3 +136,7 @@ function withGenitive({ from, to }: Renaming): Rule[] {
 }
 
 const sizeOf = (rule: Rule): number => rule.from.length + rule.to.length;
+
+function isFree(span: Span, free: Uint8Array): boolean {
+  return !free.subarray(span.from, span.to).includes(0);
+}

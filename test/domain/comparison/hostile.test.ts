@@ -2,6 +2,7 @@
 
 import { expect } from 'chai';
 import { compareStatutes } from '../../../server/domain/comparison/compare.ts';
+import { knownRenamings } from '../../../server/domain/organisations/renamings.ts';
 import { editLimit } from '../../../server/domain/comparison/words.ts';
 import { afterOf, beforeOf, textOf } from './readings.ts';
 
@@ -135,4 +136,13 @@ describe('texts made to be slow', () => {
       expectBounded(...texts());
     });
   }
+
+  it('a stycke of ten thousand renamed bodies', () => {
+    const names = (name: (place: string) => string): string =>
+      Array.from({ length: 10_000 }, (_, index) => name(`Ort${String(index % 7)}`)).join(', ');
+    const old = names((place) => `Landstinget i ${place}`);
+    const fresh = names((place) => `Region ${place}`);
+    const { segments } = compareStatutes(textOf(old), textOf(fresh), { renamings: knownRenamings() });
+    expect(beforeOf(segments) === old && afterOf(segments) === fresh).to.equal(true);
+  });
 });
