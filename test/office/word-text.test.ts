@@ -224,6 +224,7 @@ describe('tracked changes', () => {
   it('are none where there are none, or where nothing of the text came of them', async () => {
     expect((await both(para('Sätet är Granby.')))[0]).to.equal(null);
     expect((await both(para(`${run('Sätet är Granby.')}${inserted('')}`)))[0]).to.equal(null);
+    expect((await both(para(inserted('Sätet är Granby.'))))[0]).to.equal(null);
   });
 
   it('join and part paragraphs, and count the numbers of each text for itself', async () => {
