@@ -1,7 +1,7 @@
 // Compares what stands between paired stycken in the sources: numbers, rubrics, labels, blank lines, markup.
 
 import type { Range } from '../statutes/statute.ts';
-import { isShortIsland } from './clean-up.ts';
+import { isShortIsland } from './islands.ts';
 import type { Workshop } from './row.ts';
 import type { SegmentWriter } from './segment-writer.ts';
 import { slideEdges } from './slide.ts';

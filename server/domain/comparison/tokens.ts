@@ -41,25 +41,28 @@ function endOfWord(text: string, from: number): number {
     if (isPlainWordUnit(code)) index += 1;
     else if (code === space) return index;
     else if (classAt(text, index) >= LETTER) index += characterWidth(text, index);
-    else if (joinsWord(text, index)) index += 1;
-    else return index;
+    else {
+      const next = endOfHinge(text, index, code);
+      if (next === index) return index;
+      index = next;
+    }
   }
   return index;
 }
 
 /** "e-post", "EU:s", "www.x.se", "3,5", "2016/679" are one word each: a mark counts between two letters or digits. */
-function joinsWord(text: string, index: number): boolean {
-  const code = text.charCodeAt(index);
-  const isHinge = code === hyphen || code === colon || code === 0x27 || code === 0x2019 || isInvisible(code);
-  if (!isHinge && code !== stop && code !== comma && code !== slash) return false;
-  if (index + 1 >= text.length) return false;
-  const next = classAt(text, index + 1);
-  if (next < LETTER) return isInvisible(code) && joinsWord(text, index + 1);
-  if (isHinge) return true;
-  if (classAt(text, index - 1) === DIGIT) return next === DIGIT || (code === stop && next === LETTER);
+function endOfHinge(text: string, index: number, code: number): number {
+  let end = index + 1;
+  if (isInvisible(code)) while (end < text.length && isInvisible(text.charCodeAt(end))) end += 1;
+  const next = end < text.length ? classAt(text, end) : MARK;
+  if (next < LETTER) return index;
+  if (code === hyphen || code === colon || code === 0x27 || code === 0x2019 || isInvisible(code)) return end;
+  const isStop = code === stop;
+  if (!isStop && code !== comma && code !== slash) return index;
+  if (classAt(text, index - 1) === DIGIT) return next === DIGIT || isStop ? end : index;
   // "slut.Nästa" is two words that lack a space.
-  const character = text.charAt(index + 1);
-  return code === stop && (next === DIGIT || character !== character.toUpperCase());
+  const character = text.charAt(end);
+  return isStop && (next === DIGIT || character !== character.toUpperCase()) ? end : index;
 }
 
 /** The end of the token that starts at `from`, which must not be white space. */

@@ -44,6 +44,28 @@ describe('tokens', () => {
     });
   }
 
+  it('are found in proportion to the length of the text, whatever it is made of', () => {
+    const made = [
+      '\u200b',
+      'a\u200b',
+      'a-',
+      '1 ',
+      '1.',
+      '1 000 ',
+      '4 kap. ',
+      '§ ',
+      '👍\u{1f3fb}',
+      'lag (',
+      'a.b',
+      '\u0308',
+    ];
+    for (const part of made) {
+      const text = `a${part.repeat(100_000)}b`;
+      const tokens = tokensOf(text);
+      expect(tokens.join('').replaceAll(' ', '')).to.equal(text.replaceAll(' ', ''));
+    }
+  });
+
   it('are the same for "4§" and "4 §", and differ for "4 §" and "5 §"', () => {
     const vocabulary = new Vocabulary();
     const idOf = (text: string): number | undefined => tokenise(text, vocabulary).ids[0];
