@@ -69,7 +69,10 @@ const mayHoldDate = /(?:19|20)\d\d|\d{6}/;
 export const findDates = (text: string): FoundDate[] => {
   const found: FoundDate[] = [];
   if (!mayHoldDate.test(text)) return found;
-  for (const [form, read] of forms)
+  const years = text.match(/(?:19|20)\d\d/g)?.length ?? 0;
+  for (const [form, read] of forms) {
+    // Every year has its day by now.
+    if (found.length > 0 && found.length >= years && !/\d{6}/.test(text)) break;
     for (const match of text.matchAll(form)) {
       const start = match.index;
       const end = start + match[0].length;
@@ -77,5 +80,6 @@ export const findDates = (text: string): FoundDate[] => {
       if (isReal(date) && !found.some((other) => start < other.end && end > other.start))
         found.push({ date, start, end });
     }
+  }
   return found.sort((left, right) => left.start - right.start);
 };

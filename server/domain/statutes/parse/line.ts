@@ -72,10 +72,16 @@ export const expectsReference = (text: string): boolean => leadsToReference.test
 export const endsAbbreviated = (text: string): boolean =>
   /(?:^|[\s.])(?:m\.\s?m|m\.\s?fl|etc|dyl|o\.\s?d)\.$/u.test(text.slice(-12));
 
+const opensSmall = (text: string): boolean => {
+  const first = text.charCodeAt(0);
+  return first >= 0x61 && first <= 0x7a;
+};
+
 /** Whether the words could be a rubric: short, no sentence end, begins like a title. */
 export const looksLikeRubric = (text: string): boolean =>
   text.length > 0 &&
   text.length <= 110 &&
+  !opensSmall(text) &&
   /^["”»(]?[\p{Lu}\d]/u.test(text) &&
   /\p{L}/u.test(text) &&
   (!/[.,;:]$/.test(text) || endsAbbreviated(text)) &&

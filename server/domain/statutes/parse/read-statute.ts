@@ -17,6 +17,7 @@ import type { Line } from './line.ts';
 import { append } from './manuscript.ts';
 import type { ReadingNoteCode } from './notes.ts';
 import { numberDoubts } from './number-doubts.ts';
+import type { NumberDoubt } from './number-doubts.ts';
 import { outline } from './outline.ts';
 import type { ChapterDraft } from './outline.ts';
 import { bind, joinLines } from './passage.ts';
@@ -69,6 +70,12 @@ const numbersAreMade = (lines: readonly Line[]): boolean => {
   const signed = lines.filter((line) => readSignedLabel(line.text) !== null).length;
   return headings.length - numbered > Math.max(signed, numbered);
 };
+
+/** Numbers from 1 without a gap: a text that uses the sign elsewhere then only writes its clauses without it. */
+const isWholeSeries = (clauses: readonly Clause[], numbering: readonly NumberDoubt[]): boolean =>
+  clauses.length >= fewestInSeries && clauses[0]?.number === '1' && numbering.length === 0;
+
+const fewestInSeries = 3;
 
 /** Takes away what is not the text, then finds where the clauses begin. */
 const prepare = (sheet: Sheet): Prepared => {
@@ -179,7 +186,8 @@ export const readStatute = (source: string): Reading => {
   });
 
   const lineOf = (index: number): Line | undefined => drafts.clauses[index]?.line;
-  for (const note of numberDoubts(clauses)) {
+  const numbering = numberDoubts(clauses);
+  for (const note of numbering) {
     const line = lineOf(note.clause);
     if (line !== undefined) doubt(line.number, note.why, line.text);
   }
@@ -191,7 +199,8 @@ export const readStatute = (source: string): Reading => {
   if (firstLine === undefined) doubt(1, 'noClause', sheet.lines[0]?.text ?? '');
   else if (flat !== null) doubt(firstLine.number, 'flatTranscript', firstLine.text);
   else if (prepared.automatic) doubt(firstLine.number, 'numberMade', firstLine.text);
-  else if (!prepared.signs) doubt(firstLine.number, 'signLost', firstLine.text);
+  else if (!prepared.signs && !(source.includes('§') && isWholeSeries(clauses, numbering)))
+    doubt(firstLine.number, 'signLost', firstLine.text);
   // A heading by its markup is known to stand over the clauses below it.
   for (const line of drafts.between) if (line.level === 0) doubt(line.number, 'betweenClauses', line.text);
 

@@ -58,7 +58,10 @@ const isLongRubric = (text: string): boolean =>
   text.length >= longRubric && looksLikeRubric(text) && !looksLikeSentence(text) && !hasVerb.test(text);
 
 /** Whether the words are in capitals. */
-export const isCapitals = (text: string): boolean => text.length > 3 && text === text.toUpperCase();
+export const isCapitals = (text: string): boolean => {
+  const second = text.charCodeAt(1);
+  return text.length > 3 && !(second >= 0x61 && second <= 0x7a) && text === text.toUpperCase();
+};
 
 export const wrapsRubric = (
   rest: Line,
