@@ -20,7 +20,6 @@ export function comparisonAlone(
   const shown = show(comparison, allNatures);
   const draughtsman = new Draughtsman(comparison, shown, 'proposal', words);
   const parts = partsOf(shown, draughtsman, viewing, words);
-  const all = shown.clauses.flatMap(({ rows }) => rows);
   const isShown = showsPreamble(comparison, shown, {
     ...viewing,
     natures: [],
@@ -37,7 +36,7 @@ export function comparisonAlone(
         isFormattingOnly: comparison.isFormattingOnly,
         summary: summaryLines(comparison),
         contents: contentsOf(parts),
-        preamble: isShown ? stretchesOf(draughtsman.rows(shown.preamble, [], all), false) : [],
+        preamble: isShown ? stretchesOf(draughtsman.rows(shown.preamble, [-1]), false) : [],
         parts,
       },
       amending: amending.text,

@@ -1,7 +1,8 @@
 // The changes told one by one in words: what a board member reads first.
-import type { ClauseChange, Comparison, MovedPassage, Nature, Run } from '../../domain/comparison/change.ts';
+import type { ClauseChange, ClauseRef, Comparison, Nature, Run } from '../../domain/comparison/change.ts';
 import { countWords } from '../../domain/comparison/tokens.ts';
 import type { Words } from '../../web/i18n.ts';
+import { MovesTold } from './moves-told.ts';
 import {
   capitalised,
   nameOf,
@@ -27,6 +28,16 @@ export interface ToldClause {
   readonly changes: readonly ToldChange[];
 }
 
+/** What the telling needs throughout, and the passages it has told of. */
+interface Told {
+  readonly moves: MovesTold;
+  /** The clauses of each text by their places. */
+  readonly refs: Readonly<Record<'before' | 'after', ReadonlyMap<number, ClauseRef>>>;
+  readonly passages: Set<string>;
+  readonly relation: Relation;
+  readonly words: Words;
+}
+
 /** Every marked change as a sentence, clause by clause, in the order of the new text. */
 export function changeList(
   comparison: Comparison,
@@ -34,23 +45,27 @@ export function changeList(
   relation: Relation,
   words: Words,
 ): readonly ToldClause[] {
-  const told = new Set<string>();
-  const outside = shown.preamble.flatMap((row) => tellRow(row, comparison, told, relation, words));
+  const told: Told = {
+    moves: new MovesTold(comparison),
+    refs: refsOf(comparison),
+    passages: new Set(),
+    relation,
+    words,
+  };
+  const outside = shown.preamble.flatMap((row) => tellRow(row, told));
   const clauses = shown.clauses
     .filter(({ isMarked }) => isMarked)
     .map((each): ToldClause => ({
       clause: each.clause,
       stop: each.stop ?? each.rows.find(({ stop }) => stop !== null)?.stop ?? null,
       changes: [
-        ...tellHead(each, comparison, relation, words).map((sentence) => ({
+        ...tellHead(each, told).map((sentence) => ({
           sentence: capitalised(sentence),
           stop: each.stop,
           nature: isWhole(each.clause) || each.clause.moved ? each.clause.nature : 'editorial',
         })),
-        ...(isWhole(each.clause)
-          ? []
-          : each.rows.flatMap((row) => tellRow(row, comparison, told, relation, words))),
-        ...(isWhole(each.clause) ? each.rows.flatMap((row) => tellMoves(row, comparison, told, words)) : []),
+        ...(isWhole(each.clause) ? [] : each.rows.flatMap((row) => tellRow(row, told))),
+        ...(isWhole(each.clause) ? each.rows.flatMap((row) => tellMoves(row, told)) : []),
       ],
     }));
   const first: ToldClause = {
@@ -61,14 +76,16 @@ export function changeList(
   return [first, ...clauses].filter(({ changes }) => changes.length > 0);
 }
 
+function refsOf({ clauses }: Comparison): Told['refs'] {
+  const by = (side: 'before' | 'after') =>
+    new Map(clauses.flatMap((clause) => clause[side]).map((ref) => [ref.index, ref]));
+  return { before: by('before'), after: by('after') };
+}
+
 const isWhole = ({ kind }: ClauseChange): boolean => kind === 'inserted' || kind === 'repealed';
 
-function tellHead(
-  { clause, rows }: ShownClause,
-  comparison: Comparison,
-  relation: Relation,
-  words: Words,
-): readonly string[] {
+function tellHead({ clause, rows }: ShownClause, told: Told): readonly string[] {
+  const { relation, words } = told;
   const { kind, renumbered, moved, before, after, heading } = clause;
   const count = rows.reduce((sum, { row }) => sum + wordsOf(row.runs, () => true), 0);
   const names = { before: namesOf(before, words), after: namesOf(after, words) };
@@ -77,7 +94,7 @@ function tellHead(
   const sentences: string[] = [];
   if (kind === 'split' || kind === 'merged') sentences.push(words(`comparison.list.clause.${kind}`, names));
   else if (renumbered) sentences.push(words(`comparison.list.renumbered.${relation}`, names)); // words: comparison.list.renumbered.*
-  if (moved) sentences.push(movedClause(clause, comparison, words));
+  if (moved) sentences.push(movedClause(clause, told));
   if (heading !== null) {
     const { before: old, after: fresh } = heading;
     if (old !== null && fresh !== null)
@@ -89,11 +106,9 @@ function tellHead(
 }
 
 /** Where a clause stood and where it stands, by what is before it. */
-function movedClause(clause: ClauseChange, { clauses }: Comparison, words: Words): string {
-  const at = (side: 'before' | 'after', index: number) =>
-    clauses.flatMap((each) => each[side]).find((each) => each.index === index);
+function movedClause(clause: ClauseChange, { refs, words }: Told): string {
   const previous = (side: 'before' | 'after'): string => {
-    const found = at(side, (clause[side][0]?.index ?? 0) - 1);
+    const found = refs[side].get((clause[side][0]?.index ?? 0) - 1);
     return found === undefined
       ? words('comparison.list.clause.first')
       : words('comparison.list.clause.behind', { clause: nameOf(found) });
@@ -101,16 +116,11 @@ function movedClause(clause: ClauseChange, { clauses }: Comparison, words: Words
   return words('comparison.list.clause.moved', { before: previous('before'), after: previous('after') });
 }
 
-function tellRow(
-  shown: ShownRow,
-  comparison: Comparison,
-  told: Set<string>,
-  relation: Relation,
-  words: Words,
-): readonly ToldChange[] {
+function tellRow(shown: ShownRow, told: Told): readonly ToldChange[] {
+  const { relation, words } = told;
   const { row, stop } = shown;
   if (!shown.isMarked || !isChanged(row)) return [];
-  const moves = tellMoves(shown, comparison, told, words);
+  const moves = tellMoves(shown, told);
   const form = row.item === null ? 'paragraph' : 'item';
   const [from, to] = [paragraphName(row.before[0] ?? 1, words), paragraphName(row.after[0] ?? 1, words)];
   const facts = { place: placeOfRow(row, words), from, to, count: wordsOf(row.runs, isAlone) };
@@ -136,39 +146,23 @@ function tellRow(
 }
 
 /** The passages that this row takes part in, each told once. */
-function tellMoves(
-  { row, stop }: ShownRow,
-  { moved }: Comparison,
-  told: Set<string>,
-  words: Words,
-): readonly ToldChange[] {
+function tellMoves({ row, stop }: ShownRow, told: Told): readonly ToldChange[] {
+  const { moves, passages, words } = told;
+  const whole = moves.whole(row);
   const ids = new Set(row.runs.flatMap((run) => ('move' in run ? [run.move] : [])));
-  const passages = moved.filter(
-    (passage) =>
-      passage.kind === 'wording' && (ids.has(passage.id) || isMoveOf(passage, row)) && !told.has(passage.id),
-  );
-  return passages.map((passage) => {
-    told.add(passage.id);
-    const facts = {
-      text: shortened(passage.text),
-      count: passage.words,
-      from: placeName(passage.from, words),
-      to: placeName(passage.to, words),
-    };
-    return { sentence: capitalised(words('comparison.list.moved', facts)), stop, nature: row.nature };
-  });
-}
-
-/** Is this the passage of a stycke that moved whole? It bears no mark of its own. */
-export function isMoveOf({ text }: MovedPassage, { moved, runs }: ShownRow['row']): boolean {
-  if (!moved) return false;
-  return (
-    text ===
-    runs
-      .filter(({ kind }) => kind === 'same' || kind === 'deleted' || kind === 'movedFrom')
-      .map((run) => run.text)
-      .join('')
-  );
+  const parts = [...ids].map((id) => moves.passage(id)).filter((passage) => passage !== undefined);
+  return [...(whole === undefined ? [] : [whole]), ...parts]
+    .filter(({ id }) => !passages.has(id))
+    .map((passage) => {
+      passages.add(passage.id);
+      const facts = {
+        text: shortened(passage.text),
+        count: passage.words,
+        from: placeName(passage.from, words),
+        to: placeName(passage.to, words),
+      };
+      return { sentence: capitalised(words('comparison.list.moved', facts)), stop, nature: row.nature };
+    });
 }
 
 const isAlone = ({ kind }: Run): boolean => kind === 'inserted' || kind === 'deleted';

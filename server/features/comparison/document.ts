@@ -174,9 +174,8 @@ class Composer {
     const { comparison } = this.compared;
     const isColumns = this.viewing.view === 'spalter';
     const parts = partsOf(this.shown, this.draughtsman, this.viewing, this.words);
-    const all = this.shown.clauses.flatMap(({ rows }) => rows);
     const outside = showsPreamble(comparison, this.shown, this.viewing)
-      ? stretchesOf(this.draughtsman.rows(this.shown.preamble, [], all), this.viewing.showsAll || isColumns)
+      ? stretchesOf(this.draughtsman.rows(this.shown.preamble, [-1]), this.viewing.showsAll || isColumns)
       : [];
     const title = this.words('comparison.preamble');
     const hasHeading = comparison.clauses.length > 0;

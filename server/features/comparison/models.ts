@@ -1,14 +1,8 @@
 // Rows and clauses of a comparison as the templates draw them: runs with their links, notes of what moved, labels.
-import type {
-  ClauseRef,
-  Comparison,
-  MovedPassage,
-  ParagraphChange,
-  Run,
-} from '../../domain/comparison/change.ts';
+import type { Comparison, MovedPassage, ParagraphChange, Run } from '../../domain/comparison/change.ts';
 import { countWords } from '../../domain/comparison/tokens.ts';
 import type { Words } from '../../web/i18n.ts';
-import { isMoveOf } from './change-list.ts';
+import { MovesTold } from './moves-told.ts';
 import { capitalised, namesOf, numberOf, paragraphName, placeName, type Relation } from './naming.ts';
 import { asMoved, drawRuns, type RunModel } from './run-models.ts';
 import { allNatures, isChanged, showRow, type Shown, type ShownClause, type ShownRow } from './shown.ts';
@@ -58,24 +52,29 @@ function rowModel(
 export class Draughtsman {
   private readonly words: Words;
   private readonly relation: Relation;
-  private readonly comparison: Comparison;
-  private readonly passages: ReadonlyMap<string, MovedPassage>;
+  private readonly moves: MovesTold;
   private readonly ends: ReadonlySet<string>;
+  /** What moved away whole, by the old clause it stood in. */
+  private readonly departed: ReadonlyMap<number, readonly ShownRow[]>;
 
   constructor(comparison: Comparison, shown: Shown, relation: Relation, words: Words) {
     this.words = words;
     this.relation = relation;
-    this.comparison = comparison;
-    this.passages = new Map(comparison.moved.map((passage) => [passage.id, passage]));
+    this.moves = new MovesTold(comparison);
     const rows = [...shown.preamble, ...shown.clauses.flatMap((each) => each.rows)];
     this.ends = new Set(
       rows.flatMap(({ runs }) => runs.flatMap((run) => ('move' in run ? [`${run.kind} ${run.move}`] : []))),
     );
+    const left = rows.flatMap(({ row, isMarked }) => {
+      const passage = isMarked ? this.moves.whole(row) : undefined;
+      return passage === undefined ? [] : [departed(row, passage)];
+    });
+    this.departed = Map.groupBy(left, ({ row }) => row.clause.before);
   }
 
   /** A run with the way to the other end of its move. */
   private linked(run: RunModel): RunModel {
-    const passage = run.move === null ? undefined : this.passages.get(run.move);
+    const passage = run.move === null ? undefined : this.moves.passage(run.move);
     if (passage === undefined) return run;
     const isNew = run.kind === 'movedTo';
     const hasOther = this.ends.has(`${isNew ? 'movedFrom' : 'movedTo'} ${passage.id}`);
@@ -96,7 +95,7 @@ export class Draughtsman {
 
   row(shown: ShownRow) {
     const model = rowModel(shown, (runs) => drawRuns(runs).map((run) => this.linked(run)), this.notes(shown));
-    if (!shown.isMarked || this.movedHere(shown.row) === undefined) return model;
+    if (!shown.isMarked || this.moves.whole(shown.row) === undefined) return model;
     // A stycke that moved whole: its old wording stands in the left column where it stood.
     return { ...model, runs: model.runs.map(asMoved), after: model.after.map(asMoved), before: [] };
   }
@@ -113,7 +112,7 @@ export class Draughtsman {
       );
       return [{ text, href: null, id: null }];
     }
-    const passage = this.movedHere(row);
+    const passage = this.moves.whole(row);
     if (passage === undefined) return [];
     const text = capitalised(
       this.words('comparison.move.from', { place: placeName(passage.from, this.words) }),
@@ -121,33 +120,17 @@ export class Draughtsman {
     return [{ text, href: `#${fromId(passage.id)}`, id: toId(passage.id) }];
   }
 
-  private movedHere(row: ParagraphChange): MovedPassage | undefined {
-    if (!row.moved || row.before.length === 0 || row.after.length === 0) return undefined;
-    return this.comparison.moved.find((passage) => passage.kind === 'wording' && isMoveOf(passage, row));
-  }
-
-  /** A clause's rows, or the preamble's (`clauses` empty), with what moved away from among them where it stood. */
-  rows(
-    rows: readonly ShownRow[],
-    clauses: readonly ClauseRef[],
-    all: readonly ShownRow[],
-  ): readonly RowModel[] {
-    const indexes = clauses.length === 0 ? [-1] : clauses.map(({ index }) => index);
-    const left = all.flatMap((shown) => {
-      const passage = shown.isMarked ? this.movedHere(shown.row) : undefined;
-      return passage !== undefined && indexes.includes(shown.row.clause.before)
-        ? [departed(shown.row, passage)]
-        : [];
-    });
+  /** @param from the old clauses that these are the rows of; -1 for what stands outside the clauses. What moved away from among them is drawn where it stood. */
+  rows(rows: readonly ShownRow[], from: readonly number[]): readonly RowModel[] {
     const placed = [...rows];
-    for (const ghost of left) {
+    for (const ghost of from.flatMap((index) => this.departed.get(index) ?? [])) {
       const behind = placed.findIndex(({ row }) => (row.before[0] ?? 0) > (ghost.row.before[0] ?? 0));
       placed.splice(behind === -1 ? placed.length : behind, 0, ghost);
     }
     return placed.map((row) => this.row(row));
   }
 
-  clause(shown: ShownClause, index: number, all: readonly ShownRow[]) {
+  clause(shown: ShownClause, index: number) {
     const { clause, isMarked, setsAside, stop } = shown;
     const named = clause.after[0] ?? clause.before[0];
     return {
@@ -164,7 +147,10 @@ export class Draughtsman {
         ? this.words(`comparison.formerly.${this.relation}`, { clause: namesOf(clause.before, this.words) }) // words: comparison.formerly.*
         : null,
       tags: isMarked ? tagsOf(shown, this.relation) : [],
-      rows: this.rows(shown.rows, clause.before, clause.before.length === 0 ? [] : all),
+      rows: this.rows(
+        shown.rows,
+        clause.before.map((ref) => ref.index),
+      ),
     };
   }
 }

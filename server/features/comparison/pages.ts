@@ -79,7 +79,6 @@ function resultModel({ words, language }: Reader, asking: Asking, compared: Comp
   const draughtsman = new Draughtsman(comparison, shown, relation, words);
   const isList = viewing.view === 'lista';
   const parts = isList ? [] : partsOf(shown, draughtsman, viewing, words);
-  const all = shown.clauses.flatMap(({ rows }) => rows);
   return {
     before: sideModel(before.title, compared.clauses.before, viewing.clause.before),
     after: sideModel(after.title, compared.clauses.after, viewing.clause.after),
@@ -101,10 +100,7 @@ function resultModel({ words, language }: Reader, asking: Asking, compared: Comp
     preamble:
       isList || !showsPreamble(comparison, shown, viewing)
         ? []
-        : stretchesOf(
-            draughtsman.rows(shown.preamble, [], all),
-            viewing.showsAll || viewing.view === 'spalter',
-          ),
+        : stretchesOf(draughtsman.rows(shown.preamble, [-1]), viewing.showsAll || viewing.view === 'spalter'),
     parts,
   };
 }

@@ -48,12 +48,9 @@ export function partsOf(
   { view, showsAll }: Pick<Viewing, 'view' | 'showsAll'>,
   words: Words,
 ): readonly Part[] {
-  const all = [...shown.preamble, ...shown.clauses.flatMap(({ rows }) => rows)].filter(
-    ({ row }) => row.moved,
-  );
   const isColumns = view === 'spalter';
   const draw = (each: ShownClause, index: number): DrawnClause => {
-    const clause = draughtsman.clause(each, index, all);
+    const clause = draughtsman.clause(each, index);
     const departedHref = each.isMarked && each.clause.moved ? `#${departedId(index)}` : null;
     const count = clause.rows.reduce((sum, row) => sum + row.words, 0);
     // What only got another number or place reads as before: its text is there to unfold.
