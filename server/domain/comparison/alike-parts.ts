@@ -60,7 +60,10 @@ function scoreOf(part: Part, other: Part, content: number, sameGap: boolean): nu
 function contentShared(bags: Bags, parts: readonly Part[], one: number, other: number): number {
   const content = parts[one]?.content ?? -1;
   if (content >= 0 && content === parts[other]?.content) return 1;
-  // Clauses without text of their own (a rubric over others) are known by rubric and number alone.
-  if (bags.words[one] === 0 && bags.words[other] === 0) return 0.5;
-  return bags.likeness(one, other);
+  if (bags.words[one] !== 0 || bags.words[other] !== 0) return bags.likeness(one, other);
+  // Clauses without text of their own (a rubric over others) are known by their rubric; without one, by their number.
+  const heading = parts[one]?.heading ?? null;
+  const otherHeading = parts[other]?.heading ?? null;
+  if (heading !== null && otherHeading !== null) return heading === otherHeading ? 0.5 : 0;
+  return parts[one]?.number === parts[other]?.number ? 0.5 : 0;
 }
