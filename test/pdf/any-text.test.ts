@@ -1,7 +1,7 @@
 // Whatever is written, the document can be printed and passes the gate.
 import { expect } from 'chai';
 import fc from 'fast-check';
-import type { Block, ListItem, Run } from '../../server/domain/documents/blocks.ts';
+import type { Block, ListItem, Mark, Run } from '../../server/domain/documents/blocks.ts';
 import { checkPdf } from '../../server/pdf/check.ts';
 import { writePdf } from '../../server/pdf/write.ts';
 import { paperOf, printing, prose, sealing } from '../support/papers.ts';
@@ -34,6 +34,8 @@ const hard = [
   prose.repeat(6),
 ];
 
+const gone: Mark = { kind: 'deleted', opens: 'borttaget: ', closes: ' slut.' };
+
 const text = fc.oneof(
   fc.constantFrom(...hard),
   fc.string({ unit: 'binary', maxLength: 60 }),
@@ -54,6 +56,17 @@ const run: fc.Arbitrary<Run> = fc.record(
     emphasis: fc.constant(true as const),
     code: fc.constant(true as const),
     href: address,
+    muted: fc.constant(true as const),
+    mark: fc.record({
+      kind: fc.constantFrom(
+        'deleted' as const,
+        'inserted' as const,
+        'movedFrom' as const,
+        'movedTo' as const,
+      ),
+      opens: fc.constantFrom('borttaget: ', ''),
+      closes: fc.constantFrom(' slut.', ''),
+    }),
   },
   { requiredKeys: ['text'] },
 );
@@ -86,6 +99,12 @@ const { block } = fc.letrec<{ block: Block; items: ListItem[]; blocks: Block[] }
       rows: fc.array(fc.record({ name: text, value: runs }), { maxLength: 4 }),
     }),
     cells,
+    fc.record({
+      kind: fc.constant('columns' as const),
+      caption: text,
+      head: fc.tuple(text, text),
+      rows: fc.array(fc.record({ before: tie('blocks'), after: tie('blocks') }), { maxLength: 4 }),
+    }),
     fc.record({ kind: fc.constant('list' as const), items: tie('items') }),
     fc.record({ kind: fc.constant('quotation' as const), blocks: tie('blocks'), source: fc.option(runs) }),
   ),
@@ -126,6 +145,15 @@ describe('any text in a document', () => {
         { kind: 'quotation', blocks: [{ kind: 'note', runs: one }], source: one },
         { kind: 'facts', rows: [{ name: words, value: one }] },
         { kind: 'table', caption: words, head: [words, words], rows: [[{ runs: one }, { runs: one }]] },
+        {
+          kind: 'columns',
+          caption: words,
+          head: [words, words],
+          rows: [
+            { before: [], after: [{ kind: 'paragraph', runs: [{ text: words, mark: gone }] }] },
+            { before: [{ kind: 'paragraph', runs: one }], after: [] },
+          ],
+        },
       ];
       const paper = paperOf(blocks, { title: words, genre: words, issuer: words, registryNumber: words });
       const findings = await checkPdf(await writePdf(paper, { ...sealing, seal: { signer: words } }));

@@ -1,5 +1,5 @@
 // Documents that tests print: one with every kind of block, and parts of which more can be made.
-import type { Block, Paper } from '../../server/domain/documents/blocks.ts';
+import type { Block, Mark, Paper } from '../../server/domain/documents/blocks.ts';
 import { plain } from '../../server/domain/documents/blocks.ts';
 import type { PrintOptions } from '../../server/pdf/write.ts';
 import { on } from './days.ts';
@@ -37,6 +37,34 @@ export const prose =
   'Förbundet ska varje år följa upp sina insatser, berätta om resultatet för medlemmarna och bevara handlingarna så att de går att läsa även långt senare. ';
 
 const cell = (text: string): { readonly runs: ReturnType<typeof plain> } => ({ runs: plain(text) });
+
+const struck: Mark = { kind: 'deleted', opens: 'borttaget: ', closes: ' slut.' };
+const fresh: Mark = { kind: 'inserted', opens: 'tillagt: ', closes: ' slut.' };
+
+/** Two texts beside each other, so many times the same row. */
+export const columns = (rows: number): Block => ({
+  kind: 'columns',
+  caption: '4 § Uppgifter',
+  head: ['Nuvarande lydelse', 'Föreslagen lydelse'],
+  rows: Array.from({ length: rows }, (_, index) => ({
+    before:
+      index === 1
+        ? []
+        : [
+            {
+              kind: 'paragraph',
+              runs: [{ text: 'Förbundet ' }, { text: 'kan', mark: struck }, { text: ' verka.' }],
+            },
+          ],
+    after: [
+      {
+        kind: 'paragraph',
+        runs: [{ text: 'Förbundet ' }, { text: 'ska', mark: fresh }, { text: ' verka.' }],
+      },
+      { kind: 'list', items: [{ label: '1.', blocks: [paragraph('stödja samverkan, och')] }] },
+    ],
+  })),
+});
 
 /** One block of every kind, and each where it may stand in another. */
 export const everyKind: readonly Block[] = [
@@ -124,6 +152,7 @@ export const everyKind: readonly Block[] = [
       [cell(''), cell(prose.repeat(2))],
     ],
   },
+  columns(3),
 ];
 
 /** A roll of so many rows. */

@@ -224,7 +224,8 @@ const mostEdits = 400;
 
 function rewritten(before: string, after: string): readonly TrackedRun[] {
   if (before === after) return before === '' ? [] : [{ kind: 'same', text: before }];
-  const words = (text: string): string[] => text.match(/\s|[^\s]+/gu) ?? [];
+  // A clause's or a chapter's number is changed whole: "5 a §" to "6 §".
+  const words = (text: string): string[] => text.match(/\d+(?: ?\p{L})? (?:§|kap\.)(?!\S)|\s|[^\s]+/gu) ?? [];
   const changes = diffArrays(words(before), words(after), { maxEditLength: mostEdits });
   const runs = changes?.map(({ value, added, removed }): TrackedRun => ({
     kind: added ? 'inserted' : removed ? 'deleted' : 'same',
