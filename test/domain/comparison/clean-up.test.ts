@@ -126,6 +126,18 @@ describe('a change among sentences', () => {
       'Styrelsen ska verka för syftet, {att verkställa beslut, }att förbereda ärenden, samt att förvalta medel.',
     ],
     [
+      'is a member of a list with the comma before it',
+      'Karlstads kommun och Region Värmland bildar förbundet.',
+      'Karlstads kommun, Hammarö kommun och Region Värmland bildar förbundet.',
+      'Karlstads kommun{, Hammarö kommun} och Region Värmland bildar förbundet.',
+    ],
+    [
+      'is dates and shares as wholes',
+      'Avtalet gäller till den 31 december 2027 och löper därefter med 2 procent ränta.',
+      'Avtalet gäller till den 31 januari 2028 och löper därefter med 2,5 procent ränta.',
+      'Avtalet gäller till den [31 december 2027]{31 januari 2028} och löper därefter med [2 procent]{2,5 procent} ränta.',
+    ],
+    [
       'begins with the word that binds it',
       'Förbundet ska ha en styrelse och en kassör.',
       'Förbundet ska ha en styrelse och en revisor och en kassör.',
