@@ -11,8 +11,8 @@ export function describeClause(
   paragraphs: readonly ParagraphChange[],
   workshop: Workshop,
 ): ClauseChange {
-  const before = group.before.flatMap((index) => refOf(workshop.before, index));
-  const after = group.after.flatMap((index) => refOf(workshop.after, index));
+  const before = refsOf(workshop.before, group.before);
+  const after = refsOf(workshop.after, group.after);
   const [old] = before;
   const [fresh] = after;
   const paired = old !== undefined && fresh !== undefined;
@@ -41,10 +41,14 @@ export function isUnchanged(clauses: readonly ClauseChange[], preamble: readonly
   );
 }
 
-function refOf(side: Side, index: number): ClauseRef[] {
-  const clause = side.reading.clauses[index];
-  if (clause === undefined) return [];
-  return [{ index, number: clause.number, heading: clause.heading, chapter: clause.chapter }];
+function refsOf(side: Side, indexes: readonly number[]): ClauseRef[] {
+  const refs: ClauseRef[] = [];
+  for (const index of indexes) {
+    const clause = side.reading.clauses[index];
+    if (clause !== undefined)
+      refs.push({ index, number: clause.number, heading: clause.heading, chapter: clause.chapter });
+  }
+  return refs;
 }
 
 function hasOtherNumber(old: ClauseRef, fresh: ClauseRef, workshop: Workshop): boolean {

@@ -58,17 +58,34 @@ export function pairClauses(workshop: Workshop): ClauseGroup[] {
 }
 
 function partsOf(side: Side, contents: UnitContents): Part[] {
-  return side.clauses.map((unit, index): Part => {
+  return side.clauses.map((unit, index) => new ClausePart(side, unit, index, contents.of(unit)));
+}
+
+class ClausePart implements Part {
+  readonly content: number;
+  readonly size: number;
+  readonly heading: string | null;
+  readonly number: string | null;
+  private readonly side: Side;
+  private readonly unit: Unit;
+
+  constructor(side: Side, unit: Unit, index: number, content: number) {
     const clause = side.reading.clauses[index];
-    return {
-      content: contents.of(unit),
-      size: unit.pieces.reduce((sum, piece) => sum + piece.size, 0),
-      heading: clause?.heading?.toLowerCase() ?? null,
-      number: clause === undefined ? null : `${clause.chapter?.number ?? ''} ${clause.number}`,
-      inner: () => unit.pieces,
-      ids: () => joinedIds(unit.pieces, side),
-    };
-  });
+    this.side = side;
+    this.unit = unit;
+    this.content = content;
+    this.size = unit.pieces.reduce((sum, piece) => sum + piece.size, 0);
+    this.heading = clause?.heading?.toLowerCase() ?? null;
+    this.number = clause === undefined ? null : `${clause.chapter?.number ?? ''} ${clause.number}`;
+  }
+
+  inner(): readonly Part[] {
+    return this.unit.pieces;
+  }
+
+  ids(): ArrayLike<number> {
+    return joinedIds(this.unit.pieces, this.side);
+  }
 }
 
 function joinedIds(pieces: readonly Piece[], side: Side): ArrayLike<number> {

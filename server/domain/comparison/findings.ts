@@ -65,8 +65,10 @@ function search(
   const pairs = flat ? [] : pairClauses(workshop);
   const references = new References(before.reading.clauses, after.reading.clauses, pairs);
   const explainer = new Explainer(workshop, references, renamings);
-  const rowsOf = (left: readonly Piece[], right: readonly Piece[]): Row[] =>
-    compareRows(left, right, workshop).map((row) => explainer.explain(row));
+  const rowsOf = (left: readonly Piece[], right: readonly Piece[]): readonly Row[] => {
+    const rows = compareRows(left, right, workshop);
+    return rows.every((row) => row.kind === 'same') ? rows : rows.map((row) => explainer.explain(row));
+  };
   const groups = pairs.map((group) => ({
     group,
     rows: rowsOf(piecesOf(workshop.before, group.before), piecesOf(workshop.after, group.after)),

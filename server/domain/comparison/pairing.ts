@@ -76,11 +76,23 @@ export class Pairing {
   /** Those of them that keep their order; where two cross, the larger stays. */
   steady(): number[] {
     const matched = this.matched();
+    // Nearly always nothing crosses, and then there is nothing to weigh.
+    if (this.isRising(matched)) return matched;
     const chosen = heaviestRising(
       matched.map((b) => this.partnerOf[b] ?? -1),
       matched.map((b) => 1 + (this.before[b]?.size ?? 0) / 1e7),
     );
-    return chosen.length === matched.length ? matched : chosen.map((index) => matched[index] ?? -1);
+    return chosen.map((index) => matched[index] ?? -1);
+  }
+
+  private isRising(matched: readonly number[]): boolean {
+    let last = -1;
+    for (const b of matched) {
+      const a = this.partnerOf[b] ?? -1;
+      if (a <= last) return false;
+      last = a;
+    }
+    return true;
   }
 
   gaps(): Gaps {

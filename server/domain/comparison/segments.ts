@@ -60,24 +60,31 @@ function planOf(
   };
   addRows(outside);
   for (const { group, rows } of flat ? [] : groups) {
-    const before = group.before.flatMap((index) => headingOf(workshop.before, index));
-    const after = group.after.flatMap((index) => headingOf(workshop.after, index));
-    const [old] = before;
-    const [fresh] = after;
-    const isPaired = !group.moved && old !== undefined && fresh !== undefined;
-    if (isPaired) blocks.push({ before: old, after: fresh, row: null });
-    opaqueBefore.push(...before.slice(isPaired ? 1 : 0));
-    opaqueAfter.push(...after.slice(isPaired ? 1 : 0));
+    const before = headingsOf(workshop.before, group.before);
+    const after = headingsOf(workshop.after, group.after);
+    const old = group.moved ? undefined : before[0];
+    const fresh = group.moved ? undefined : after[0];
+    if (old !== undefined && fresh !== undefined) {
+      blocks.push({ before: old, after: fresh, row: null });
+      before.shift();
+      after.shift();
+    }
+    opaqueBefore.push(...before);
+    opaqueAfter.push(...after);
     if (!group.moved) addRows(rows);
   }
   return { blocks: inOrder(blocks), opaqueBefore: sorted(opaqueBefore), opaqueAfter: sorted(opaqueAfter) };
 }
 
-function headingOf(side: Side, index: number): Range[] {
-  const ranges = side.reading.clauses[index]?.headingRanges ?? [];
-  const first = ranges[0];
-  const last = ranges.at(-1);
-  return first === undefined || last === undefined ? [] : [{ start: first.start, end: last.end }];
+function headingsOf(side: Side, indexes: readonly number[]): Range[] {
+  const headings: Range[] = [];
+  for (const index of indexes) {
+    const ranges = side.reading.clauses[index]?.headingRanges ?? [];
+    const first = ranges[0];
+    const last = ranges.at(-1);
+    if (first !== undefined && last !== undefined) headings.push({ start: first.start, end: last.end });
+  }
+  return headings;
 }
 
 function sorted(ranges: Range[]): readonly Range[] {
