@@ -224,7 +224,7 @@ class Composer {
     if (rubric !== null && rubric.after !== null) add({ text: rubric.after, mark: this.mark('inserted') });
     if (formerly !== null) add(muted(`(${formerly})`));
     const said = tags.map((tag) => this.words(`comparison.tag.${tag}`)).join(', '); // words: comparison.tag.*
-    if (said !== '') add(muted(`– ${said}`));
+    if (said !== '') add(muted(`–\u00a0${said}`));
     const name = [reference, rubric?.after ?? title].join(' ').trim();
     return [
       { kind: 'heading', level: 3, runs },
