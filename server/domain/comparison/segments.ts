@@ -82,7 +82,8 @@ function headingsOf(side: Side, indexes: readonly number[]): Range[] {
     const ranges = side.reading.clauses[index]?.headingRanges ?? [];
     const first = ranges[0];
     const last = ranges.at(-1);
-    if (first !== undefined && last !== undefined) headings.push({ start: first.start, end: last.end });
+    if (first === undefined || last === undefined) continue;
+    headings.push(first === last ? first : { start: first.start, end: last.end });
   }
   return headings;
 }

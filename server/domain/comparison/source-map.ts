@@ -31,6 +31,13 @@ function followText(source: string, text: string, ranges: readonly Range[]): Sou
   for (const range of ranges) {
     let place = range.start;
     while (place < range.end && offset < text.length) {
+      if (isPlainAt(source, place, range.end) && source.charCodeAt(place) === text.charCodeAt(offset)) {
+        starts[offset] = place;
+        ends[offset] = place + 1;
+        offset += 1;
+        place += 1;
+        continue;
+      }
       const end = endOfCluster(source, place, range.end);
       const plain = readable(source.slice(place, end));
       if (plain !== '' && text.startsWith(plain, offset)) {
@@ -55,6 +62,15 @@ function followText(source: string, text: string, ranges: readonly Range[]): Sou
     startOf: (from) => starts[from] ?? 0,
     endOf: (to) => ends[to - 1] ?? 0,
   };
+}
+
+/** The first combining mark of all; no letter before it changes when it is composed. */
+const firstMark = 0x300;
+
+/** A character of one code that no combining mark follows. */
+function isPlainAt(source: string, place: number, limit: number): boolean {
+  if (source.charCodeAt(place) >= firstMark) return false;
+  return place + 1 >= limit || source.charCodeAt(place + 1) < firstMark;
 }
 
 /** A character with the combining marks after it: together they may be one character of the readable text. */
