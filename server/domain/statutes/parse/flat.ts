@@ -2,7 +2,9 @@
 import type { Line } from './line.ts';
 import { expectsReference, looksLikeRubric } from './line.ts';
 import { readSignedLabel } from './label.ts';
+import { append } from './manuscript.ts';
 import { afterLabel, upTo } from './passage.ts';
+import { capitalRubricLength } from './rubric-habit.ts';
 
 interface Place {
   readonly at: number;
@@ -13,7 +15,7 @@ interface Place {
 }
 
 const inlineLabel =
-  /(?<=^|\s)(?:§\s?(\d{1,3})(?:\s?([a-z])(?=[\s.]))?[.:]?|(\d{1,3})(?:\s?([a-z])(?=\s?§|\s\p{Lu}))?(?:\s?§)?[.]?)\s+(?=["”]?\p{Lu})/gu;
+  /(?<=^|\s)(?:§\s?(\d{1,3})(?:\s?([a-z])(?=[\s.:]))?[.:]?|(\d{1,3})(?:\s?([a-z])(?=\s?§|\.?\s\p{Lu}))?(?:\s?§)?[.]?)\s+(?=["”]?\p{Lu})/gu;
 const shortest = 240;
 const pageLength = 1200;
 const fewestHeads = 4;
@@ -68,6 +70,8 @@ const longestSeries = (places: readonly Place[]): Place[] => {
 
 /** Where a rubric that runs into its text most likely ends: before the next word with a capital. */
 const rubricEnd = (words: string): number => {
+  const capitals = capitalRubricLength(words);
+  if (capitals > 0) return capitals;
   const head = words.slice(0, 120);
   const first = head.search(/\s/);
   if (first < 0) return 0;
@@ -76,6 +80,20 @@ const rubricEnd = (words: string): number => {
   const found = capital.exec(head);
   if (found === null || /[.:;!?]/.test(head.slice(0, found.index)) || found.index > 80) return 0;
   return found.index;
+};
+
+const decision = /\s(?=(?:Antag(?:en|na|its)|Fastställd|Godkänd|Beslutad|Reviderad|Gäller)\s)/gu;
+
+/** The words before the first clause, parted before each decision, so that the title stands alone. */
+const partDecisions = (line: Line): Line[] => {
+  const parts: Line[] = [];
+  let from = 0;
+  for (const { index } of line.text.matchAll(decision)) {
+    parts.push(upTo(afterLabel(line, from), index - from));
+    from = index + 1;
+  }
+  parts.push(afterLabel(line, from));
+  return parts;
 };
 
 export interface FlatReading {
@@ -119,13 +137,14 @@ export const unflatten = (lines: readonly Line[], heads: number): FlatReading | 
         if (page !== null && index === 0) {
           pageNumbers.push(upTo(before, page[0].length));
           const words = afterLabel(before, page[0].length);
-          if (words.text !== '') cut.push(words);
-        } else cut.push(before);
+          if (words.text !== '') append(cut, partDecisions(words));
+        } else if (index === 0) append(cut, partDecisions(before));
+        else cut.push(before);
       }
       const end = places[index + 1]?.offset ?? line.text.length;
       const whole = take(end - consumed);
       const label =
-        /^(?:§\s?)?\d{1,3}(?:\s?[a-z](?=\s))?(?:\s?§)?[.:]?\s+/u.exec(whole.text)?.[0].length ?? 0;
+        /^(?:§\s?)?\d{1,3}(?:\s?[a-z](?=[\s§.:]))?(?:\s?§)?[.:]?\s+/u.exec(whole.text)?.[0].length ?? 0;
       const words = afterLabel(whole, label);
       const rubric = rubricEnd(words.text);
       if (rubric > 0) {
