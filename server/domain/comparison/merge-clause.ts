@@ -15,7 +15,7 @@ import {
   type TreeRun,
 } from './merge-tree.ts';
 import { mergeWords, type By } from './merge-words.ts';
-import type { Unit } from './merge-units.ts';
+import type { Unit } from './merge-chains.ts';
 
 export function mergeClause(
   node: Node,

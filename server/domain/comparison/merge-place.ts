@@ -15,7 +15,8 @@ import {
   type SideName,
   type Sides,
 } from './merge-tree.ts';
-import { pairWithBase, unitsOf, type Pairs, type Unit } from './merge-units.ts';
+import { chainUnits, type Unit } from './merge-chains.ts';
+import { pairWithBase, unitsOf, type Pairs } from './merge-units.ts';
 
 export function buildTree(
   contents: Sides<Content>,
@@ -107,18 +108,18 @@ function placeUnits(
   pairs: Readonly<Record<SideName, Pairs>>,
   nodes: readonly Node[],
 ): PlacedUnit[][] {
-  const units = {
-    base: unitsOf(contents.base),
-    ours: unitsOf(contents.ours),
-    theirs: unitsOf(contents.theirs),
-  };
+  const units = chainUnits(
+    unitsOf(contents.base),
+    { ours: unitsOf(contents.ours), theirs: unitsOf(contents.theirs) },
+    pairs,
+  );
   const nodeOf = {
     base: nodePlaces(nodes, 'base', contents.base),
     ours: nodePlaces(nodes, 'ours', contents.ours),
     theirs: nodePlaces(nodes, 'theirs', contents.theirs),
   };
   const partner = (side: SideName, index: number): Unit | null =>
-    units[side][pairs[side].units.get(index) ?? -1] ?? null;
+    units[side][units.pairs[side].get(index) ?? -1] ?? null;
   const nodeOn = (side: SideName, index: number): number | null => {
     const unit = partner(side, index);
     return unit === null ? null : (nodeOf[side].get(unit.home) ?? null);
@@ -134,7 +135,7 @@ function placeUnits(
     return moved.length === 0 ? home : Math.max(...moved.map((side) => nodeOn(side, index) ?? home));
   });
   const sides = (['ours', 'theirs'] as const).map((side) => {
-    const parts = sideParts([...units[side].keys()], pairs[side].units);
+    const parts = sideParts([...units[side].keys()], units.pairs[side]);
     const other = side === 'ours' ? 'theirs' : 'ours';
     return homesOnSide(parts, units[side], nodeOf[side], homes, (node) => {
       const part = nodes[node]?.part ?? null;

@@ -3,7 +3,7 @@
 import type { Chapter } from '../statutes/statute.ts';
 import type { ContentClause } from './merge-content.ts';
 import type { MergedPart } from './merge-order.ts';
-import type { Unit } from './merge-units.ts';
+import type { Unit } from './merge-chains.ts';
 import type { By, MergedRun } from './merge-words.ts';
 
 /** A run of a merged stycke; a conflict with its id, and the words it was settled with. */

@@ -2,21 +2,8 @@
 
 import type { Comparison } from './change.ts';
 import type { Content, ContentClause } from './merge-content.ts';
-import { hasWord } from './tokens.ts';
+import { countsOf, findCuts, wordsIn, type Unit } from './merge-chains.ts';
 import { matchTokens } from './words.ts';
-
-/** A stycke or a punkt. */
-export interface Unit {
-  /** Place among all units of its version. */
-  readonly index: number;
-  /** Index of its clause; -1 before the clauses, `clauses.length` after them. */
-  readonly home: number;
-  readonly kind: 'paragraph' | 'item';
-  readonly label: string;
-  /** A punkt that begins a new list although a punkt stands before it. */
-  readonly startsList: boolean;
-  readonly text: string;
-}
 
 export function unitsOf({ opening, clauses, closing }: Content): Unit[] {
   const units: Unit[] = [];
@@ -41,6 +28,10 @@ export interface Pairs {
   /** For a clause of the base, by index, the clause that it is on the side. */
   readonly clauses: ReadonlyMap<number, number>;
   readonly units: ReadonlyMap<number, number>;
+  /** Neighbouring stycken of the base that became one stycke, by index. */
+  readonly joined: readonly (readonly number[])[];
+  /** For a stycke of the base the neighbouring stycken that it became. */
+  readonly split: ReadonlyMap<number, readonly number[]>;
 }
 
 /** Pairs the clauses as the comparison does and their units by what they say, wherever they stand. */
@@ -48,7 +39,7 @@ export function pairWithBase(comparison: Comparison, base: Content, side: Conten
   const clauses = new Map<number, number>();
   const oldUnits = unitsOf(base);
   const newUnits = unitsOf(side);
-  const units = new Map<number, number>();
+  const found: Found = { pairs: new Map(), replaced: [] };
   const oldByHome = byHome(oldUnits);
   const newByHome = byHome(newUnits);
   const inHomes = (map: ReadonlyMap<number, Unit[]>, homes: readonly number[]): Unit[] =>
@@ -58,19 +49,31 @@ export function pairWithBase(comparison: Comparison, base: Content, side: Conten
     if (before === undefined || after === undefined) continue;
     const pair = primaryPair(before, after, base.clauses, side.clauses);
     if (pair !== null) clauses.set(...pair);
-    pairInOrder(inHomes(oldByHome, before), inHomes(newByHome, after), units);
+    pairInOrder(inHomes(oldByHome, before), inHomes(newByHome, after), found);
   }
   for (const [from, to] of sameNumber(clauses, base.clauses, side.clauses)) {
     clauses.set(from, to);
-    pairInOrder(inHomes(oldByHome, [from]), inHomes(newByHome, [to]), units);
+    pairInOrder(inHomes(oldByHome, [from]), inHomes(newByHome, [to]), found);
   }
   for (const [old, fresh] of [
     [-1, -1],
     [base.clauses.length, side.clauses.length],
   ] as const)
-    pairInOrder(inHomes(oldByHome, [old]), inHomes(newByHome, [fresh]), units);
+    pairInOrder(inHomes(oldByHome, [old]), inHomes(newByHome, [fresh]), found);
+  const units = found.pairs;
   pairMoved(oldUnits, newUnits, units);
-  return { clauses, units };
+  const cuts = findCuts(oldUnits, newUnits, units);
+  const taken = new Set([...units.values(), ...[...cuts.split.values()].flat()]);
+  const used = new Set(cuts.joined.flat());
+  for (const [from, to] of found.replaced)
+    if (!units.has(from) && !used.has(from) && !taken.has(to)) units.set(from, to);
+  return { clauses, units, ...cuts };
+}
+
+interface Found {
+  readonly pairs: Map<number, number>;
+  /** What took the place of what, where nothing better is found. */
+  readonly replaced: [number, number][];
 }
 
 function byHome(units: readonly Unit[]): Map<number, Unit[]> {
@@ -120,7 +123,7 @@ function sameNumber(
 }
 
 /** Equal units first, then in the gaps between them the most alike, in order. */
-function pairInOrder(before: readonly Unit[], after: readonly Unit[], pairs: Map<number, number>): void {
+function pairInOrder(before: readonly Unit[], after: readonly Unit[], { pairs, replaced }: Found): void {
   const ids = new Map<string, number>();
   const idOf = ({ kind, text }: Unit): number => {
     const key = `${kind} ${text}`;
@@ -130,27 +133,27 @@ function pairInOrder(before: readonly Unit[], after: readonly Unit[], pairs: Map
   };
   let [b, a] = [0, 0];
   for (const match of matchTokens(before.map(idOf), after.map(idOf))) {
-    pairGap(before.slice(b, match.before), after.slice(a, match.after), pairs);
+    pairGap(before.slice(b, match.before), after.slice(a, match.after), { pairs, replaced });
     for (let step = 0; step < match.length; step += 1)
       pairs.set(before[match.before + step]?.index ?? -1, after[match.after + step]?.index ?? -1);
     b = match.before + match.length;
     a = match.after + match.length;
   }
-  pairGap(before.slice(b), after.slice(a), pairs);
+  pairGap(before.slice(b), after.slice(a), { pairs, replaced });
 }
 
 /** Words that are held against each other in one gap at most: beyond it nothing is called alike. */
 const mostWork = 1_000_000;
 const leastAlike = 0.3;
 
-function pairGap(before: readonly Unit[], after: readonly Unit[], pairs: Map<number, number>): void {
+function pairGap(before: readonly Unit[], after: readonly Unit[], { pairs, replaced }: Found): void {
   if (before.length === 0 || after.length === 0) return;
   const [old, fresh] = [before.map(wordsIn), after.map(wordsIn)];
   const size = (lists: readonly (readonly string[])[]): number =>
     lists.reduce((sum, words) => sum + words.length, 1);
   if (before.length * size(fresh) + after.length * size(old) > mostWork) {
     if (before.length === after.length)
-      for (const [index, unit] of before.entries()) pairs.set(unit.index, after[index]?.index ?? -1);
+      for (const [index, unit] of before.entries()) replaced.push([unit.index, after[index]?.index ?? -1]);
     return;
   }
   // The heaviest pairing that keeps the order: cells[b][a] is the best from b and a on.
@@ -169,16 +172,16 @@ function pairGap(before: readonly Unit[], after: readonly Unit[], pairs: Map<num
   let [b, a] = [0, 0];
   let [fromB, fromA] = [0, 0];
   // As many as were taken away were put in: each took the place of one, however it was rewritten.
-  const replaced = (toB: number, toA: number): void => {
+  const replace = (toB: number, toA: number): void => {
     if (toB - fromB !== toA - fromA) return;
     for (let step = 0; step < toB - fromB; step += 1)
-      pairs.set(before[fromB + step]?.index ?? -1, after[fromA + step]?.index ?? -1);
+      replaced.push([before[fromB + step]?.index ?? -1, after[fromA + step]?.index ?? -1]);
   };
   while (b < before.length && a < after.length) {
     const here = best[b * width + a] ?? 0;
     const likeness = alike[b * after.length + a] ?? 0;
     if (likeness >= leastAlike && here === likeness + (best[(b + 1) * width + a + 1] ?? 0)) {
-      replaced(b, a);
+      replace(b, a);
       pairs.set(before[b]?.index ?? -1, after[a]?.index ?? -1);
       b += 1;
       a += 1;
@@ -186,17 +189,7 @@ function pairGap(before: readonly Unit[], after: readonly Unit[], pairs: Map<num
     } else if (here === (best[(b + 1) * width + a] ?? 0)) b += 1;
     else a += 1;
   }
-  replaced(before.length, after.length);
-}
-
-function wordsIn({ text }: Unit): string[] {
-  return text.split(/[\s\n]+/u).filter(hasWord);
-}
-
-function countsOf(words: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return counts;
+  replace(before.length, after.length);
 }
 
 /** Shared words in relation to the shorter text, a little less where the other is much longer. */
