@@ -148,6 +148,22 @@ describe('journey: comparing', function () {
       });
     });
 
+  it('shows what is set aside in its new wording, and what moved, in columns on a phone', async () => {
+    await inContext({ viewport: { width: 360, height: 800 } }, async (page) => {
+      await compare(page, site.origin);
+      await page.locator('input[name=art][value=redaktionellt]').uncheck();
+      await page.locator('input[name=art][value=foljd]').uncheck();
+      await page.locator('input[name=visa]').check();
+      await page.getByRole('button', { name: 'Två spalter' }).click();
+      await page.waitForSelector('table.columns');
+      const text = await page.locator('.comparison').innerText();
+      expect(text).to.contain('Regionen utser en ledamot enligt 7 §.').and.not.contain('Landstinget');
+      await page.waitForSelector('.moved-to');
+      expect(await page.locator('td .moved-to').first().isVisible()).to.equal(true);
+      expect(await page.locator('td .moved-from').first().isVisible()).to.equal(true);
+    });
+  });
+
   it('goes both ways between the two places of what moved', async () => {
     await inContext({ viewport: { width: 1280, height: 800 } }, async (page) => {
       await compare(page, site.origin);

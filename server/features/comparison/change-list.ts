@@ -38,7 +38,7 @@ interface Told {
   readonly words: Words;
 }
 
-/** Every marked change as a sentence, clause by clause, in the order of the new text. */
+/** Every marked change as a sentence, clause by clause in the order of the new text; what stands outside them last. */
 export function changeList(
   comparison: Comparison,
   shown: Shown,
@@ -68,12 +68,13 @@ export function changeList(
         ...(isWhole(each.clause) ? each.rows.flatMap((row) => tellMoves(row, told)) : []),
       ],
     }));
-  const first: ToldClause = {
+  // Who adopted the text, and when, comes behind what it says.
+  const last: ToldClause = {
     clause: null,
     stop: shown.preamble.find(({ stop }) => stop !== null)?.stop ?? null,
     changes: outside,
   };
-  return [first, ...clauses].filter(({ changes }) => changes.length > 0);
+  return [...clauses, last].filter(({ changes }) => changes.length > 0);
 }
 
 function refsOf({ clauses }: Comparison): Told['refs'] {

@@ -31,7 +31,7 @@ function rowModel(
   notes: readonly { readonly text: string; readonly href: string | null; readonly id: string | null }[],
 ) {
   return {
-    kind: isMarked ? row.kind : 'same',
+    kind: (isMarked ? row.kind : 'same') as string,
     isMarked,
     setsAside,
     isUnchanged: !isChanged(row),
@@ -97,7 +97,13 @@ export class Draughtsman {
     const model = rowModel(shown, (runs) => drawRuns(runs).map((run) => this.linked(run)), this.notes(shown));
     if (!shown.isMarked || this.moves.whole(shown.row) === undefined) return model;
     // A stycke that moved whole: its old wording stands in the left column where it stood.
-    return { ...model, runs: model.runs.map(asMoved), after: model.after.map(asMoved), before: [] };
+    return {
+      ...model,
+      kind: 'moved',
+      runs: model.runs.map(asMoved),
+      after: model.after.map(asMoved),
+      before: [],
+    };
   }
 
   private notes({ row, isMarked }: ShownRow) {
