@@ -1,44 +1,23 @@
 // Reads a statute out of a text: title, decisions, chapters, clauses, stycken and punkter, with every doubt listed.
 import type { Chapter, Clause, Passage, Range, Reading, ReadingNote } from '../statute.ts';
-import { automaticHeads, headingHeads } from './automatic-heads.ts';
 import { buildBlocks } from './blocks.ts';
-import { findContents } from './contents.ts';
 import { Coverage } from './coverage.ts';
 import { readDecisions } from './decisions.ts';
-import { splitMargins, unflatten } from './flat.ts';
-import type { FlatReading } from './flat.ts';
-import { findFurniture, withoutFurniture } from './furniture.ts';
-import { findHeads } from './heads.ts';
 import { ownHeads } from './enclosures.ts';
-import { mendMisreadNumbers } from './misread-numbers.ts';
-import type { Head } from './head.ts';
-import { readBareLabel, readSignedLabel } from './label.ts';
 import type { Line } from './line.ts';
 import { append } from './manuscript.ts';
+import { mendMisreadNumbers } from './misread-numbers.ts';
 import type { ReadingNoteCode } from './notes.ts';
 import { numberDoubts } from './number-doubts.ts';
 import type { NumberDoubt } from './number-doubts.ts';
 import { outline } from './outline.ts';
 import type { ChapterDraft } from './outline.ts';
 import { bind, joinLines } from './passage.ts';
+import { prepare } from './preparation.ts';
 import { layOut } from './sheet.ts';
-import type { Sheet } from './sheet.ts';
 import { findTitle, tellsDecision } from './title.ts';
-import { splitTrailingLabels } from './trailing-labels.ts';
-import { measureWrapping, unwrapped } from './wrapping.ts';
-import type { Wrapping } from './wrapping.ts';
 
 const noteLength = 200;
-
-const setAside = (sheet: Sheet, lines: readonly Line[], why: ReadingNoteCode): void => {
-  for (const line of lines)
-    sheet.leftOut.push({
-      line: line.number,
-      why,
-      text: line.text,
-      ranges: sheet.copy.ranges(line.from, line.to),
-    });
-};
 
 /** The lines before the first clause, so that neither the title nor a line of decision runs on into the next. */
 const openingGroups = (lines: readonly Line[], title: readonly Line[]): Line[][] => {
@@ -53,64 +32,11 @@ const openingGroups = (lines: readonly Line[], title: readonly Line[]): Line[][]
   return groups;
 };
 
-interface Prepared {
-  readonly heads: readonly Head[];
-  readonly doubtful: readonly number[];
-  readonly signs: boolean;
-  readonly wrapping: Wrapping;
-  readonly flat: FlatReading | null;
-  readonly automatic: boolean;
-}
-
-/** Whether the program that sets the text would make the numbers of its headings. */
-const numbersAreMade = (lines: readonly Line[]): boolean => {
-  const headings = lines.filter((line) => line.autoNumbered);
-  if (headings.length === 0) return false;
-  const numbered = headings.filter((line) => readBareLabel(line.text) !== null).length;
-  const signed = lines.filter((line) => readSignedLabel(line.text) !== null).length;
-  return headings.length - numbered > Math.max(signed, numbered);
-};
-
 /** Numbers from 1 without a gap: a text that uses the sign elsewhere then only writes its clauses without it. */
 const isWholeSeries = (clauses: readonly Clause[], numbering: readonly NumberDoubt[]): boolean =>
   clauses.length >= fewestInSeries && clauses[0]?.number === '1' && numbering.length === 0;
 
 const fewestInSeries = 3;
-
-/** Takes away what is not the text, then finds where the clauses begin. */
-const prepare = (sheet: Sheet): Prepared => {
-  const furniture = findFurniture(sheet.lines);
-  for (const { line, why } of furniture) setAside(sheet, [line], why);
-  sheet.lines = splitTrailingLabels(splitMargins(withoutFurniture(sheet.lines, furniture)));
-  if (numbersAreMade(sheet.lines)) {
-    const wrapping = measureWrapping(sheet.lines);
-    return {
-      heads: automaticHeads(sheet.lines),
-      doubtful: [],
-      signs: false,
-      wrapping,
-      flat: null,
-      automatic: true,
-    };
-  }
-  const contents = findContents(sheet.lines);
-  if (contents !== null) {
-    setAside(sheet, sheet.lines.slice(contents.from, contents.to), 'tableOfContents');
-    sheet.lines = [...sheet.lines.slice(0, contents.from), ...sheet.lines.slice(contents.to)];
-  }
-  const wrapping = measureWrapping(sheet.lines);
-  const first = findHeads(sheet.lines, wrapping);
-  if (first.heads.length === 0) {
-    const made = headingHeads(sheet.lines);
-    if (made.length > 0)
-      return { heads: made, doubtful: [], signs: false, wrapping, flat: null, automatic: true };
-  }
-  const flat = unflatten(sheet.lines, first.heads.filter((head) => head.kind === 'clause').length);
-  if (flat === null) return { ...first, wrapping, flat: null, automatic: false };
-  sheet.lines = flat.lines;
-  setAside(sheet, flat.pageNumbers, 'pageNumber');
-  return { ...findHeads(sheet.lines, unwrapped), wrapping: unwrapped, flat, automatic: false };
-};
 
 /**
  * Reads a statute out of a text. Never throws and takes time in proportion to the length, whatever the text is.
