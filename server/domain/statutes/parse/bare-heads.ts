@@ -5,7 +5,7 @@ import { readItemLabel } from './item-label.ts';
 import { readBareLabel } from './label.ts';
 import type { ClauseLabel } from './label.ts';
 import type { Line } from './line.ts';
-import { endsSentence, expectsReference, looksLikeRubric, startsLower } from './line.ts';
+import { breaksNumber, endsSentence, expectsReference, looksLikeRubric, startsLower } from './line.ts';
 
 interface Candidate {
   readonly at: number;
@@ -31,7 +31,7 @@ const weigh = (
     return 0;
   if (rest !== '' && !/^["”(]?[\p{Lu}]/u.test(rest)) return 0;
   const open = previous !== undefined && line.blanks === 0 && !endsSentence(previous.text);
-  if (open && expectsReference(previous.text)) return 0;
+  if (open && (expectsReference(previous.text) || breaksNumber(previous.text, line.text))) return 0;
   let weight = 2;
   if (line.blanks > 0 || previous === undefined || line.newPage) weight += 3;
   if (line.level > 0 || line.emphasis > 0) weight += 4;

@@ -213,7 +213,8 @@ const splitParts = (
       const isOver = inItem && opensSentence && endsList(parts);
       if (!isOver && (continues(previous, line, wrapping, inItem) || hangs(last, previous, line, wrapping))) {
         last.lines.push(line);
-        if (opensSentence && !(inItem && line.indent > last.indent)) ambiguous.push(previous);
+        const isKnown = wrapping.blanksPart && !line.newPage && !hasRoom(previous, line, wrapping);
+        if (opensSentence && !isKnown && !(inItem && line.indent > last.indent)) ambiguous.push(previous);
         continue;
       }
     }

@@ -4,6 +4,7 @@ import { looksLikeRubric, repetitionKey, startsUpper } from './line.ts';
 import { readItemLabel } from './item-label.ts';
 import { readBareLabel, readSignedLabel } from './label.ts';
 import type { ReadingNoteCode } from './notes.ts';
+import { namedTitle } from './title.ts';
 
 const pageWord =
   /(?:^|\s)(?:sida|sidan|sid\.?|page)\s{0,3}\d{1,4}(?:\s{0,2}(?:\(\s?\d{1,4}\s?\)|av\s\d{1,4}|of\s\d{1,4}|\/\s?\d{1,4}))?$/iu;
@@ -78,6 +79,7 @@ const lonePageNumbers = (lines: readonly Line[], hasPages: boolean): Set<Line> =
 };
 
 const edge = 2;
+const farthestTitle = 8;
 
 /** Digits and spaces aside, lines with one key are as long as each other and begin alike. */
 const mayShareKey = (left: string, right: string): boolean =>
@@ -88,6 +90,7 @@ const mayShareKey = (left: string, right: string): boolean =>
 const repeatedAtEdges = (lines: readonly Line[], known: ReadonlyMap<Line, ReadingNoteCode>): Set<Line> => {
   const seen = new Map<string, Line[]>();
   const found = new Set<Line>();
+  const headers = new Set<string>();
   const near = new Set<number>();
   const beforeEdge = new Set<Line>();
   for (const [index, line] of lines.entries())
@@ -127,7 +130,12 @@ const repeatedAtEdges = (lines: readonly Line[], known: ReadonlyMap<Line, Readin
       if (!keepsClose) continue;
     }
     for (const line of places) if (line !== first || isRepeatedByTitle(lines, key)) found.add(line);
+    headers.add(key);
   }
+  // The first page has no edge above it: its header is known by those of the others, and stands above the title.
+  const title = namedTitle(lines.slice(0, farthestTitle));
+  for (const line of lines.slice(0, Math.min(edge, title)))
+    if (headers.has(repetitionKey(line.text))) found.add(line);
   return found;
 };
 

@@ -1,6 +1,6 @@
 // Which lines begin a clause or a chapter. References that a wrap put first on a line are told apart here.
 import type { Line } from './line.ts';
-import { endsSentence, expectsReference, looksLikeRubric, startsLower } from './line.ts';
+import { breaksNumber, endsSentence, expectsReference, looksLikeRubric, startsLower } from './line.ts';
 import { compareNumbers, followsNumber } from './head.ts';
 import type { ChapterHead, ClauseHead, Head } from './head.ts';
 import { bareChain, fillGaps } from './bare-heads.ts';
@@ -56,6 +56,7 @@ const judge = (
     /^(?:och|eller|samt|första|andra|tredje|fjärde|femte|st\.|stycket|i)(?![\p{L}])/u.test(rest)
   )
     return open || !rises || last === null ? refused : { accepted: false, uncertain: expected };
+  if (open && breaksNumber(previous.text, line.text)) return refused;
   if (open && expectsReference(previous.text) && !tellsDecision(previous)) return refused;
   if (/^mom(?:\.|ent)?\s?\d/iu.test(rest)) return open && !expected ? refused : certain;
   if (startsLower(rest)) {

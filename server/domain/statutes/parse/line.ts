@@ -63,6 +63,12 @@ export const endsHyphenated = (text: string): boolean => {
   return (code === 0x2d || code === 0xad || code === 0x2010) && /\p{L}[-\u00ad\u2010]$/u.test(text.slice(-3));
 };
 
+/** "2014-03-" + "12" and "2015/" + "2016": a day, a number or a span that the end of a line broke. */
+export const breaksNumber = (before: string, after: string): boolean => {
+  const first = after.charCodeAt(0);
+  return first >= 0x30 && first <= 0x39 && /\d[-–/]$/.test(before.slice(-2));
+};
+
 /** Words such as "enligt" after which a number is a reference, never a new clause. */
 const leadsToReference =
   /(?:^|\s)(?:enligt|i|och|av|till|med|samt|se|eller|under|mot|för|från|på|jfr|jämför|per|vid|även|respektive|genom|om|paragraf|paragrafen|paragraferna|kapitel|än|som|den|det|de|att|in|ur|kap\.|stöd av|lagens|lagen|förordningens|stadgans|stadgarnas|förbundsordningens)$/iu;

@@ -1,7 +1,7 @@
 // Joins the lines of a stycke into the words as they are read aloud, with their places in the source.
 import type { Passage, Range } from '../statute.ts';
 import type { Line } from './line.ts';
-import { endsHyphenated, startsLower } from './line.ts';
+import { breaksNumber, endsHyphenated, startsLower } from './line.ts';
 import type { FairCopy } from './fair-copy.ts';
 import { append } from './manuscript.ts';
 import type { Remark } from './sheet.ts';
@@ -47,6 +47,7 @@ const plainWhite = (text: string): string =>
 
 /** "Norrv-" + "ikens" is one word; "närings-" + "och" is two; "e-" + "post" keeps its hyphen where the text writes e-post. */
 const joint = (binding: Binding, before: string, after: string): 'space' | 'keep' | 'undo' => {
+  if (breaksNumber(before, after)) return 'keep';
   if (!endsHyphenated(before))
     return /\p{L}[-/]$/u.test(before.slice(-3)) &&
       !/\s[-/]$/.test(before.slice(-3)) &&

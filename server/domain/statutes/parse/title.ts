@@ -3,6 +3,7 @@ import { readSignedLabel } from './label.ts';
 import type { Line } from './line.ts';
 import { endsSentence, startsLower } from './line.ts';
 
+/** The kinds of text that have clauses. */
 const named =
   /(?:stadg(?:a|ar|an|arna)(?![\p{L}])|förbundsordning|ordning(?:en)?(?![\p{L}])|reglemente|(?:^|\s)\p{L}*lag(?:en)?(?![\p{L}])|constitution|statutes|bylaws|avtal)/iu;
 const decided =
@@ -13,6 +14,21 @@ const farthest = 60;
 
 /** Whether a line tells of a decision or a date, and so is never part of the title or of the line before. */
 export const tellsDecision = (line: Line): boolean => decided.test(line.text);
+
+/** Where the line stands among the first ones that names the kind of text and more than that: "Stadgar för X". -1: nowhere. */
+export const namedTitle = (lines: readonly Line[]): number =>
+  lines.findIndex(
+    ({ text }) =>
+      text.length <= longestTitle &&
+      named.test(text) &&
+      /\p{L}\s+\p{L}/u.test(text) &&
+      !/[.:,;]$/.test(text) &&
+      !startsLower(text) &&
+      !ofMinutes.test(text) &&
+      !decided.test(text),
+  );
+
+const longestTitle = 140;
 
 const open = /(?:^|\s)(?:för|i|av|och|om|till)$/iu;
 
@@ -33,7 +49,7 @@ export const findTitle = (lines: readonly Line[]): Line[] => {
       early.findIndex(
         (line) =>
           likely(line) &&
-          line.text.length <= 140 &&
+          line.text.length <= longestTitle &&
           named.test(line.text) &&
           !/[.:]$/.test(line.text) &&
           !startsLower(line.text),

@@ -1,6 +1,13 @@
 // Whether a text breaks its lines at a fixed width, and so whether one line goes on into the next.
 import type { Line } from './line.ts';
-import { endsHyphenated, endsSentence, expectsReference, startsLower } from './line.ts';
+import {
+  breaksNumber,
+  endsHyphenated,
+  endsSentence,
+  expectsReference,
+  startsLower,
+  startsUpper,
+} from './line.ts';
 import { readItemLabel } from './item-label.ts';
 
 export interface Wrapping {
@@ -11,10 +18,18 @@ export interface Wrapping {
   readonly hyphenates: boolean;
   /** Some lines hold whole stycken: longer than any line is broken at. */
   readonly hasLongLines: boolean;
+  /** Lines are broken and an empty line parts every stycke from the next. */
+  readonly blanksPart: boolean;
 }
 
 /** A text with a line for every stycke. */
-export const unwrapped: Wrapping = { wrapped: false, width: 0, hyphenates: false, hasLongLines: true };
+export const unwrapped: Wrapping = {
+  wrapped: false,
+  width: 0,
+  hyphenates: false,
+  hasLongLines: true,
+  blanksPart: false,
+};
 
 export const endColumn = (line: Line): number => line.indent + line.text.length + line.dropped;
 
@@ -55,13 +70,36 @@ export const measureWrapping = (lines: readonly Line[]): Wrapping => {
   const width = columns[Math.floor((columns.length - 1) * 0.97)] ?? 0;
   const enough = evidence >= 3 ? evidence / pairs >= 0.15 : evidence > 0 && evidence / pairs >= 0.4;
   const beyond = lines.filter((line) => endColumn(line) > width + tolerance).length;
-  return {
+  const wrapping = {
     wrapped: enough && width > 0 && width <= 200 && beyond <= Math.max(evidence, lines.length / 10),
     width,
     hyphenates: hyphens >= 2,
     hasLongLines: lines.some((line) => line.text.length > longestBroken),
+    blanksPart: false,
   };
+  return wrapping.wrapped ? { ...wrapping, blanksPart: blanksPart(lines, wrapping) } : wrapping;
 };
+
+const fewestParted = 4;
+const rareShare = 0.25;
+
+/** Whether sentences that begin lines of running text nearly always do so after an empty line, where the line before had room. */
+const blanksPart = (lines: readonly Line[], wrapping: Wrapping): boolean => {
+  let parted = 0;
+  let tight = 0;
+  for (const [index, line] of lines.entries()) {
+    const previous = lines[index - 1];
+    if (previous === undefined || line.newPage || line.level > 0 || previous.level > 0) continue;
+    if (!startsUpper(line.text) || !endsSentence(previous.text) || line.itemMark !== null) continue;
+    if (readItemLabel(line.text) !== null || readItemLabel(previous.text) !== null) continue;
+    const isText = endsSentence(line.text) || endColumn(line) >= wrapping.width * fullShare;
+    if (line.blanks > 0 && isText) parted += 1;
+    else if (line.blanks === 0 && hasRoom(previous, line, wrapping)) tight += 1;
+  }
+  return parted >= fewestParted && tight <= parted * rareShare;
+};
+
+const fullShare = 0.75;
 
 const brokenWord = 6;
 
@@ -84,6 +122,7 @@ export const continues = (previous: Line, line: Line, wrapping: Wrapping, inItem
   if (line.level > 0 || previous.level > 0 || line.itemMark !== null) return false;
   if (line.blanks > 0 && !line.newPage) return false;
   if (endsHyphenated(previous.text) && startsLower(line.text)) return true;
+  if (breaksNumber(previous.text, line.text)) return true;
   const ended = endsSentence(previous.text);
   if (!ended && /^[§\d]/.test(line.text) && expectsReference(previous.text)) return true;
   const lower = startsLower(line.text);
@@ -111,6 +150,6 @@ export const continues = (previous: Line, line: Line, wrapping: Wrapping, inItem
   if (inItem && fits && /[,;.:]$/.test(previous.text.slice(-1))) return false;
   if (lower) return !ended || !fits || !inItem;
   if (ended && line.indent > previous.indent + 1 && !inItem) return false;
-  if (ended) return !fits;
+  if (ended) return !fits || (wrapping.blanksPart && !inItem && !/[:)]$/.test(previous.text));
   return endColumn(previous) >= wrapping.width * 0.6 || !fits;
 };
