@@ -166,12 +166,13 @@ function gutterOf(rows: readonly (readonly Row[])[]): number | null {
 function lineOf(row: Row, beginsColumn: boolean): PageLine {
   let text = '';
   let right: number | null = null;
+  const main = row.pieces.reduce((largest, piece) => (piece.size > largest.size ? piece : largest));
   for (const piece of row.pieces.toSorted((one, other) => one.x - other.x)) {
     const gap = right === null ? 0 : piece.x - right;
     if (right !== null && gap > cellGap * row.size) text = `${text.trimEnd()}\t`;
     else if (right !== null && gap > wordGap * row.size && !text.endsWith(' ') && !piece.text.startsWith(' '))
       text += ' ';
-    text += piece.text;
+    text += isNoteMark(piece, main) ? superscript(piece.text) : piece.text;
     right = Math.max(right ?? 0, piece.x + piece.width);
   }
   return {
@@ -179,6 +180,13 @@ function lineOf(row: Row, beginsColumn: boolean): PageLine {
     beginsColumn,
   };
 }
+
+/** A small number that stands a little above the letters refers to a note, or begins one. */
+const isNoteMark = (piece: Piece, main: Piece): boolean =>
+  /^\s*\d{1,3}\s*$/.test(piece.text) && piece.size < main.size * 0.8 && piece.y < main.y - main.size * 0.12;
+
+const superscript = (text: string): string =>
+  text.replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(Number(digit)));
 
 /**
  * How far apart lines of running text are, in heights of letters. Told by the lines that go on in the next because

@@ -116,6 +116,8 @@ const pieces = [
   '#set x\n',
   '= Namn\n',
   'l §',
+  '¹ ',
+  '¹',
   '\0',
 ];
 

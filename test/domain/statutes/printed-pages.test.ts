@@ -2,6 +2,7 @@
 import { expect } from 'chai';
 import { readStatute } from '../../../server/domain/statutes/parse/read-statute.ts';
 import { readingToJson } from '../../../server/domain/statutes/parse/reading-json.ts';
+import type { Reading } from '../../../server/domain/statutes/statute.ts';
 import type { ReadingJson } from '../../../server/domain/statutes/parse/reading-json.ts';
 
 const read = (...lines: string[]): ReadingJson => readingToJson(readStatute(lines.join('\n')));
@@ -108,4 +109,38 @@ describe('a short line in a text of broken lines', () => {
     ]);
     expect(read(...text).clauses.map(({ blocks }) => blocks.length)).to.deep.equal([3, 3, 3, 3, 3]);
   });
+});
+
+describe('footnotes', () => {
+  const statute = (...notes: string[]): Reading =>
+    readStatute(
+      [
+        'Stadgar för Finsam Lövsta',
+        '',
+        '1 § Namn¹',
+        'Förbundet heter Finsam Lövsta.² Lokalen är 300 m².',
+        '',
+        '2 § Säte',
+        'Sätet är Lövsta.',
+        ...notes,
+      ].join('\n'),
+    );
+  it('are no words of the clauses, nor are their numbers', () => {
+    const reading = statute('', '¹ Ändrat sedan sist.', '² Förr: Finsam', 'Lövstabygden.');
+    expect(readingToJson(reading).clauses).to.deep.equal([
+      { number: '1', heading: 'Namn', blocks: ['Förbundet heter Finsam Lövsta. Lokalen är 300 m².'] },
+      { number: '2', heading: 'Säte', blocks: ['Sätet är Lövsta.'] },
+    ]);
+    expect(reading.preamble.map(({ text }) => text)).to.deep.equal([
+      'Stadgar för Finsam Lövsta',
+      '¹ Ändrat sedan sist.',
+      '² Förr: Finsam Lövstabygden.',
+    ]);
+  });
+  it('without a note a raised number stays in the words', () =>
+    expect(readingToJson(statute()).clauses[0]).to.deep.equal({
+      number: '1',
+      heading: 'Namn¹',
+      blocks: ['Förbundet heter Finsam Lövsta.² Lokalen är 300 m².'],
+    }));
 });

@@ -145,6 +145,7 @@ export const readStatute = (source: string): Reading => {
     ...passages(drafts.between),
     ...unused.flatMap((line) => passages([line])),
     ...after,
+    ...sheet.notes.map((note) => joinLines(binding, note)),
   ];
 
   const around = [

@@ -2,6 +2,7 @@
 import type { Range } from '../statute.ts';
 import type { Line } from './line.ts';
 import { FairCopy } from './fair-copy.ts';
+import { beginsNote, noteMarks, withReferences } from './footnotes.ts';
 import { append, sourcePlace, sourceRanges, transcribe } from './manuscript.ts';
 import type { Manuscript } from './manuscript.ts';
 import { readMarkup } from './markup.ts';
@@ -21,6 +22,8 @@ export interface Sheet {
   /** Knows where the words of the lines stand: `Line.from` and `Line.to` are places in it. */
   readonly copy: FairCopy;
   lines: readonly Line[];
+  /** The lines of each footnote. */
+  readonly notes: readonly (readonly Line[])[];
   readonly marks: Range[];
   readonly leftOut: Remark[];
   /** Days that the text's own data block gives: "ikraft_datum: 2018-01-01". */
@@ -114,6 +117,9 @@ export const layOut = (source: string): Sheet => {
   const marks: Range[] = [];
   const leftOut: Remark[] = [];
   const metadata: string[] = [];
+  const notes: Line[][] = [];
+  let inNote = false;
+  const noted = noteMarks(text);
   const headEnd = metadataEnd(text, rawLines);
   let blanks = 0;
   let newPage = false;
@@ -123,11 +129,15 @@ export const layOut = (source: string): Sheet => {
   };
   for (const [index, line] of rawLines.entries()) {
     let { from, to } = line;
-    if (line.newPage) newPage = true;
+    if (line.newPage) {
+      newPage = true;
+      inNote = false;
+    }
     while (from < to && isWhite(text.charCodeAt(from))) from += 1;
     while (to > from && isWhite(text.charCodeAt(to - 1))) to -= 1;
     if (from === to) {
       blanks += 1;
+      inNote = false;
       continue;
     }
     const words = text.slice(from, to);
@@ -143,6 +153,8 @@ export const layOut = (source: string): Sheet => {
       continue;
     }
     const read: LineMarks = readTypeset === null ? readMarkup(words) : readTypeset(words);
+    const isNote: boolean = noted.size > 0 && beginsNote(words, noted);
+    const drop = noted.size === 0 ? read.drop : withReferences(words, read.drop, noted);
     const previous = lines.at(-1);
     // A row of = or - right under a short line makes that line a heading (setext).
     if (
@@ -163,11 +175,11 @@ export const layOut = (source: string): Sheet => {
     let trimmed = words;
     let start = from;
     let emphasis = 0;
-    if (read.drop.length > 0) {
+    if (drop.length > 0) {
       const first = copy.open();
       let at = from;
       let whole = '';
-      for (const [dropFrom, dropTo] of read.drop) {
+      for (const [dropFrom, dropTo] of drop) {
         copy.copy(at, from + dropFrom);
         whole += text.slice(at, from + dropFrom);
         if (read.emphasisEnd > 0 && dropFrom <= read.emphasisEnd) emphasis = whole.length;
@@ -185,7 +197,7 @@ export const layOut = (source: string): Sheet => {
       blanks += 1;
       continue;
     }
-    lines.push({
+    const made: Line = {
       from: start,
       to: start + trimmed.length,
       text: trimmed,
@@ -198,13 +210,21 @@ export const layOut = (source: string): Sheet => {
       autoNumbered: read.autoNumbered,
       emphasis,
       itemMark: read.itemMark,
-    });
+    };
+    if (isNote || inNote) {
+      if (isNote) notes.push([]);
+      notes.at(-1)?.push(made);
+      inNote = true;
+      continue;
+    }
+    lines.push(made);
     blanks = 0;
     newPage = false;
   }
   return {
     copy,
     lines,
+    notes,
     marks,
     leftOut,
     metadata,
