@@ -74,12 +74,13 @@ describe('a PDF', () => {
       document.fontSize(12).text('Rubrik som är fet', 72, 100, { lineBreak: false });
       document.text('Rubrik som är fet', 72.3, 100, { lineBreak: false });
       document.text('Texten har en not', 72, 130, { lineBreak: false });
-      document.fontSize(7).text('1', 72 + document.fontSize(12).widthOfString('Texten har en not'), 128);
+      const end = 72 + document.widthOfString('Texten har en not');
+      document.fontSize(7).text('1', end, 128);
       document.fontSize(12).text('Nästa rad.', 72, 146).text('Nästa rad igen.', 72, 162);
     });
     expect(text.split('\n').filter((line) => line !== '')).to.deep.equal([
       'Rubrik som är fet',
-      'Texten har en not1',
+      'Texten har en not¹',
       'Nästa rad.',
       'Nästa rad igen.',
     ]);
