@@ -5,10 +5,13 @@ import { isShortIsland } from './islands.ts';
 import type { Workshop } from './row.ts';
 import type { SegmentWriter } from './segment-writer.ts';
 import { slideEdges } from './slide.ts';
+import { isPlainWordUnit } from './characters.ts';
 import { characterWidth, isWordAt, type Vocabulary } from './tokens.ts';
 import { matchTokens, type Effort, type Match } from './words.ts';
 
 const longestRawGap = 20_000;
+/** Below this a unit is a whole character that is told apart without looking at others. */
+const firstUnsure = 0x2100;
 
 /** Compares what stands between the paired places: rubrics, labels, layout. Loose stycken there match nothing. */
 export class Between {
@@ -36,6 +39,35 @@ export class Between {
     }
     while ((this.opaqueBefore[this.nextBefore]?.end ?? Infinity) <= writer.b) this.nextBefore += 1;
     while ((this.opaqueAfter[this.nextAfter]?.end ?? Infinity) <= writer.a) this.nextAfter += 1;
+    if (!this.fillOneWord(bTo, aTo)) this.fillTokens(bTo, aTo);
+    writer.gap(bTo, aTo);
+  }
+
+  /** Where one word was exchanged for another and all else is equal, as in a clause that is only numbered anew. */
+  private fillOneWord(bTo: number, aTo: number): boolean {
+    const { writer } = this;
+    const { before, after, b, a } = writer;
+    if ((this.opaqueBefore[this.nextBefore]?.start ?? Infinity) < bTo) return false;
+    if ((this.opaqueAfter[this.nextAfter]?.start ?? Infinity) < aTo) return false;
+    let lead = 0;
+    while (b + lead < bTo && a + lead < aTo && before.charCodeAt(b + lead) === after.charCodeAt(a + lead))
+      lead += 1;
+    while (lead > 0 && isPlainWordUnit(before.charCodeAt(b + lead - 1))) lead -= 1;
+    let bEnd = b + lead;
+    let aEnd = a + lead;
+    while (bEnd < bTo && isPlainWordUnit(before.charCodeAt(bEnd))) bEnd += 1;
+    while (aEnd < aTo && isPlainWordUnit(after.charCodeAt(aEnd))) aEnd += 1;
+    const isPlain = isPlainEdge(before, b + lead - 1, bEnd) && isPlainEdge(after, a + lead - 1, aEnd);
+    if (bEnd === b + lead || aEnd === a + lead || !isPlain) return false;
+    if (!writer.equalSlices(bEnd, bTo, aEnd, aTo)) return false;
+    this.effort.steps += bTo - b;
+    writer.equal(b, a, lead);
+    if (bEnd < bTo) writer.equal(bEnd, aEnd, bTo - bEnd);
+    return true;
+  }
+
+  private fillTokens(bTo: number, aTo: number): void {
+    const { writer } = this;
     const left = rawTokens(
       writer.before,
       writer.b,
@@ -65,7 +97,6 @@ export class Between {
         writer.equal(from, right.starts[match.after] ?? 0, end - from);
       }
     }
-    writer.gap(bTo, aTo);
   }
 
   /** Whole lines are put in and taken out rather than from the middle of one to the middle of the next. */
@@ -77,6 +108,11 @@ export class Between {
       (startsLine ? 1 : 0) + (isBreak(ids[to - 1]) ? 1 : 0) + (startsLine && !isBreak(ids[from]) ? 1 : 0)
     );
   }
+}
+
+/** Whether what stands before a word and after it is no part of a word for certain. */
+function isPlainEdge(text: string, before: number, after: number): boolean {
+  return !(text.charCodeAt(before) >= firstUnsure) && !(text.charCodeAt(after) >= firstUnsure);
 }
 
 interface RawTokens {

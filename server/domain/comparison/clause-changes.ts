@@ -13,8 +13,8 @@ export function describeClause(
 ): ClauseChange {
   const before = refsOf(workshop.before, group.before);
   const after = refsOf(workshop.after, group.after);
-  const [old] = before;
-  const [fresh] = after;
+  const old = before[0];
+  const fresh = after[0];
   const paired = old !== undefined && fresh !== undefined;
   const heading =
     paired && old.heading !== fresh.heading ? { before: old.heading, after: fresh.heading } : null;
@@ -42,13 +42,13 @@ export function isUnchanged(clauses: readonly ClauseChange[], preamble: readonly
 }
 
 function refsOf(side: Side, indexes: readonly number[]): ClauseRef[] {
-  const refs: ClauseRef[] = [];
-  for (const index of indexes) {
-    const clause = side.reading.clauses[index];
-    if (clause !== undefined)
-      refs.push({ index, number: clause.number, heading: clause.heading, chapter: clause.chapter });
-  }
-  return refs;
+  return indexes.map((index) => refOf(side, index));
+}
+
+function refOf(side: Side, index: number): ClauseRef {
+  const clause = side.reading.clauses[index];
+  if (clause === undefined) throw new Error(`the reading has no clause ${String(index)}`);
+  return { index, number: clause.number, heading: clause.heading, chapter: clause.chapter };
 }
 
 function hasOtherNumber(old: ClauseRef, fresh: ClauseRef, workshop: Workshop): boolean {
@@ -81,9 +81,9 @@ function natureOf(
   paragraphs: readonly ParagraphChange[],
 ): Nature {
   if (kind === 'inserted' || kind === 'repealed') return 'substance';
-  const weights = paragraphs.map((paragraph) => byWeight.indexOf(paragraph.nature));
-  const own = kind === 'same' && !renumbered && !moved ? 0 : 1;
-  return byWeight[weights.reduce((most, weight) => Math.max(most, weight), own)] ?? 'substance';
+  let most = kind === 'same' && !renumbered && !moved ? 0 : 1;
+  for (const { nature } of paragraphs) most = Math.max(most, byWeight.indexOf(nature));
+  return byWeight[most] ?? 'substance';
 }
 
 function plain(heading: string | null): string {
@@ -94,7 +94,7 @@ function plain(heading: string | null): string {
 }
 
 function hasSameChapter(clause: ClauseChange): boolean {
-  const [before] = clause.before;
-  const [after] = clause.after;
-  return plain(before?.chapter?.heading ?? null) === plain(after?.chapter?.heading ?? null);
+  const before = clause.before[0]?.chapter?.heading ?? null;
+  const after = clause.after[0]?.chapter?.heading ?? null;
+  return before === after || plain(before) === plain(after);
 }

@@ -37,8 +37,8 @@ export function compareStatutes(
   // Among equally good answers the search takes the first it meets, so it must meet the two texts in one order.
   const inOrder = isInOrder(before, after);
   const findings = inOrder
-    ? findChanges(before, after, renamings, effort)
-    : turned(findChanges(after, before, renamings, effort));
+    ? findChanges(before, after, false, renamings, effort)
+    : turned(findChanges(after, before, true, renamings, effort));
   return laidOut(findings, engineVersion);
 }
 

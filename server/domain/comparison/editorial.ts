@@ -78,8 +78,11 @@ export class Explainer {
   private mayHoldName(tokens: Tokens): boolean {
     for (let index = 0; index < tokens.ids.length; index += 1) {
       const id = tokens.ids[index] ?? -1;
-      const known = this.inName.get(id) ?? this.renamings.isInName(id, this.workshop.vocabulary);
-      this.inName.set(id, known);
+      let known = this.inName.get(id);
+      if (known === undefined) {
+        known = this.renamings.isInName(id, this.workshop.vocabulary);
+        this.inName.set(id, known);
+      }
       if (known) return true;
     }
     return false;

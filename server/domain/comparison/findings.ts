@@ -31,24 +31,27 @@ export interface Findings {
   readonly segments: readonly Segment[];
 }
 
+/** `areTurned`: `before` is the new text and `after` the old; only the segments are written for the reader at once. */
 export function findChanges(
   before: ReadText,
   after: ReadText,
+  areTurned: boolean,
   renamings: readonly Renaming[],
   effort: Effort,
 ): Findings {
   const names = renamingsOf(renamings);
   // A text without any clause is compared with the running text of the other, if they have anything in common.
   const flat = before.reading.clauses.length === 0 || after.reading.clauses.length === 0;
-  const found = search(before, after, flat, names, effort);
+  const found = search(before, after, flat, areTurned, names, effort);
   const shares = found.wording.length > 0 || found.outside.some((row) => row.matches?.length !== 0);
-  return flat && !shares ? search(before, after, false, names, effort) : found;
+  return flat && !shares ? search(before, after, false, areTurned, names, effort) : found;
 }
 
 function search(
   before: ReadText,
   after: ReadText,
   flat: boolean,
+  areTurned: boolean,
   renamings: Renamings,
   effort: Effort,
 ): Findings {
@@ -74,18 +77,19 @@ function search(
     rows: rowsOf(piecesOf(workshop.before, group.before), piecesOf(workshop.after, group.after)),
   }));
   const outside = rowsOf(workshop.before.outside.pieces, workshop.after.outside.pieces);
-  const allRows = groups.flatMap(({ rows }) => rows).concat(outside);
+  const allRows = groups.map(({ rows }) => rows);
+  allRows.push(outside);
   return {
     workshop,
     groups,
     outside,
     wording: findMovedWording(allRows, workshop),
-    segments: buildSegments(groups, outside, flat, workshop),
+    segments: buildSegments(groups, outside, { flat, areTurned }, workshop),
   };
 }
 
 function piecesOf(side: Side, clauses: readonly number[]): readonly Piece[] {
-  const [only] = clauses;
+  const only = clauses[0];
   if (clauses.length === 1 && only !== undefined) return side.clauses[only]?.pieces ?? [];
   return clauses.flatMap((index) => side.clauses[index]?.pieces ?? []);
 }

@@ -11,10 +11,10 @@ import { movedWhole } from './whole-moves.ts';
 
 export function laidOut(findings: Findings, engine: string): Comparison {
   const { workshop } = findings;
-  const groups = inDisplayOrder(findings.groups, standingOfGroups).map(({ group, rows }): GroupFinding => ({
-    group,
-    rows: inDisplayOrder(rows, standingOfRows),
-  }));
+  const groups = inDisplayOrder(findings.groups, standingOfGroups).map((found): GroupFinding => {
+    const rows = inDisplayOrder(found.rows, standingOfRows);
+    return rows === found.rows ? found : { group: found.group, rows };
+  });
   const outside = inDisplayOrder(findings.outside, standingOfRows);
   const whole = movedWhole(groups, outside, workshop);
   const wording = nameMoves(findings.wording, workshop, whole.length);

@@ -22,12 +22,15 @@ const leastWords = 6;
 const candidatesPerRun = 4;
 
 /** Wording that moved; never two runs over the same words of either text. */
-export function findMovedWording(rows: readonly Row[], workshop: Workshop): MovedRun[] {
+export function findMovedWording(lists: readonly (readonly Row[])[], workshop: Workshop): MovedRun[] {
   const gone: Stretch[] = [];
   const added: Stretch[] = [];
-  for (const row of rows) {
-    noteLoose(row, 'before', workshop, gone);
-    noteLoose(row, 'after', workshop, added);
+  for (const rows of lists) {
+    for (const row of rows) {
+      if (row.matches === null) continue;
+      noteLoose(row, 'before', workshop, gone);
+      noteLoose(row, 'after', workshop, added);
+    }
   }
   if (gone.length === 0 || added.length === 0) return [];
   gone.sort((x, y) => x.piece.start - y.piece.start || x.from - y.from);

@@ -7,13 +7,13 @@ import type { ClauseGroup } from './clauses.ts';
 export class References {
   private readonly before: ClauseIndex;
   private readonly after: ClauseIndex;
-  /** For a clause of the old text, by its place, the clauses of the new that it became. */
+  private readonly groups: readonly ClauseGroup[];
   private readonly partners = new Map<number, readonly number[]>();
 
   constructor(before: readonly Clause[], after: readonly Clause[], groups: readonly ClauseGroup[]) {
     this.before = new ClauseIndex(before);
     this.after = new ClauseIndex(after);
-    for (const group of groups) for (const index of group.before) this.partners.set(index, group.after);
+    this.groups = groups;
   }
 
   /** Whether "10§" in an old clause and "11§" in a new one lead to the same clause. */
@@ -31,7 +31,15 @@ export class References {
     const to = this.after.find(fresh, newClause);
     // "5 § andra stycket" has not followed to "6 § tredje stycket".
     if (withinClause(old) !== withinClause(fresh)) return false;
-    return from !== null && to !== null && (this.partners.get(from) ?? []).includes(to);
+    return from !== null && to !== null && this.partnersOf(from).includes(to);
+  }
+
+  /** The clauses of the new text that a clause of the old one became. */
+  private partnersOf(clause: number): readonly number[] {
+    if (this.partners.size === 0)
+      for (const { before, after } of this.groups)
+        for (const index of before) this.partners.set(index, after);
+    return this.partners.get(clause) ?? [];
   }
 }
 
@@ -45,19 +53,25 @@ class ClauseIndex {
 
   constructor(clauses: readonly Clause[]) {
     this.clauses = clauses;
-    for (const [index, clause] of clauses.entries()) {
-      const number = clause.number.replaceAll(' ', '').toLowerCase();
-      const list = this.byNumber.get(number);
-      if (list === undefined) this.byNumber.set(number, [index]);
-      else list.push(index);
+  }
+
+  private withNumber(wanted: string): readonly number[] {
+    if (this.byNumber.size === 0) {
+      for (const [index, clause] of this.clauses.entries()) {
+        const number = clause.number.replaceAll(' ', '').toLowerCase();
+        const list = this.byNumber.get(number);
+        if (list === undefined) this.byNumber.set(number, [index]);
+        else list.push(index);
+      }
     }
+    return this.byNumber.get(wanted) ?? [];
   }
 
   /** The clause that a reference in another clause leads to; null where it cannot be told. */
   find(reference: string, from: number): number | null {
     const chapter = /(\d+[a-h]?)kap\./u.exec(reference)?.[1];
     const number = /(\d+(?:[.:]\d+)*[a-h]?)§/u.exec(reference);
-    const found = this.byNumber.get(number?.[1] ?? '') ?? [];
+    const found = this.withNumber(number?.[1] ?? '');
     const chapterOf = (index: number): string | undefined =>
       this.clauses[index]?.chapter?.number.replaceAll(' ', '').toLowerCase();
     if (chapter !== undefined) return found.find((index) => chapterOf(index) === chapter) ?? null;

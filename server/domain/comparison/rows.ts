@@ -8,16 +8,23 @@ import { cutAlike, cutFused } from './recut.ts';
 import type { Row, Workshop } from './row.ts';
 import { matchTokens } from './words.ts';
 
+const noReasons: Row['because'] = [];
+const noMatches: NonNullable<Row['matches']> = [];
+
 /** One row for every piece of both units, in no particular order. */
 export function compareRows(before: readonly Piece[], after: readonly Piece[], workshop: Workshop): Row[] {
-  if (
-    before.length === after.length &&
-    before.every((piece, index) => piece.content === after[index]?.content)
-  ) {
+  if (haveSameContents(before, after)) {
     return before.map((piece, index) => sameRow(piece, after[index] ?? piece, false));
   }
   const even = cutAlike(before, after, workshop);
   return pairRows(even?.before ?? before, even?.after ?? after, workshop, even === null);
+}
+
+function haveSameContents(before: readonly Piece[], after: readonly Piece[]): boolean {
+  if (before.length !== after.length) return false;
+  for (let index = 0; index < before.length; index += 1)
+    if (before[index]?.content !== after[index]?.content) return false;
+  return true;
 }
 
 function pairRows(
@@ -46,7 +53,7 @@ function pairRows(
     const cut = cutFused(before, after, merged, split, workshop);
     if (cut !== null) return pairRows(cut.before, cut.after, workshop, false);
   }
-  const loose = { moved: false, matches: [], because: [] };
+  const loose = { moved: false, matches: noMatches, because: noReasons };
   for (const piece of gone) {
     const host = merged.get(piece)?.after ?? null;
     rows.push({ ...loose, kind: host === null ? 'repealed' : 'merged', before: piece, after: host });
@@ -59,7 +66,7 @@ function pairRows(
 }
 
 function sameRow(before: Piece, after: Piece, moved: boolean): Row {
-  return { kind: 'same', moved, before, after, matches: null, because: [] };
+  return { kind: 'same', moved, before, after, matches: null, because: noReasons };
 }
 
 function pairRow(before: Piece, after: Piece, moved: boolean, workshop: Workshop): Row {
@@ -69,7 +76,7 @@ function pairRow(before: Piece, after: Piece, moved: boolean, workshop: Workshop
   const shortest = matchTokens(left.ids, right.ids, workshop.effort);
   const matches = cleanUp(left, right, shortest, workshop.vocabulary);
   const all = matches[0]?.length === left.ids.length && left.ids.length === right.ids.length;
-  return { kind: all ? 'same' : 'changed', moved, before, after, matches, because: [] };
+  return { kind: all ? 'same' : 'changed', moved, before, after, matches, because: noReasons };
 }
 
 /** Unpaired stycken whose words stand in a changed one. */

@@ -8,7 +8,7 @@ import { hasWord, type Tokens } from './tokens.ts';
 
 export function drawRow(row: Row, moves: Moves, workshop: Workshop): ParagraphChange {
   const { before, after } = row;
-  const runs = mergeRuns(runsOf(row, moves, workshop));
+  const runs = runsOf(row, moves, workshop);
   // A stycke all of whose words stand elsewhere has moved: it is neither gone nor new.
   const alone = row.kind === 'repealed' || row.kind === 'inserted';
   const hasMoved = alone && runs.every((run) => 'move' in run || !hasWord(run.text));
@@ -32,7 +32,7 @@ function natureOf(row: Row): Nature {
   return row.because.includes('consequential') ? 'consequential' : 'editorial';
 }
 
-function runsOf(row: Row, moves: Moves, workshop: Workshop): Run[] {
+function runsOf(row: Row, moves: Moves, workshop: Workshop): readonly Run[] {
   const { before, after, matches } = row;
   if (after !== null && matches === null) return [{ kind: 'same', text: after.passage.text }];
   const left =
@@ -56,7 +56,7 @@ function runsOf(row: Row, moves: Moves, workshop: Workshop): Run[] {
   }
   const ends = { before: left?.tokens.ids.length ?? 0, after: right?.tokens.ids.length ?? 0 };
   addChange(runs, left, b, ends.before, right, a, ends.after, row.because[change] ?? null);
-  return runs;
+  return mergeRuns(runs);
 }
 
 interface Drawing {

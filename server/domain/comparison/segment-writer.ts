@@ -16,9 +16,13 @@ export class SegmentWriter {
   private gone = '';
   private added = '';
 
-  constructor(before: string, after: string) {
+  private readonly areTurned: boolean;
+
+  /** `areTurned`: `before` is the new text and `after` the old. */
+  constructor(before: string, after: string, areTurned: boolean) {
     this.before = before;
     this.after = after;
+    this.areTurned = areTurned;
   }
 
   equalSlices(b: number, bEnd: number, a: number, aEnd: number): boolean {
@@ -122,8 +126,10 @@ export class SegmentWriter {
   }
 
   private flushChange(): void {
-    if (this.gone !== '') this.segments.push(['-', this.gone]);
-    if (this.added !== '') this.segments.push(['+', this.added]);
+    const gone = this.areTurned ? this.added : this.gone;
+    const added = this.areTurned ? this.gone : this.added;
+    if (gone !== '') this.segments.push(['-', gone]);
+    if (added !== '') this.segments.push(['+', added]);
     this.gone = '';
     this.added = '';
   }

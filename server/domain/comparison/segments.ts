@@ -6,7 +6,7 @@ import type { ClauseGroup } from './clauses.ts';
 import { Between } from './between.ts';
 import type { Side } from './side.ts';
 import { heaviestRising } from './rising.ts';
-import { ownSides, type Row, type Workshop } from './row.ts';
+import type { Row, Workshop } from './row.ts';
 import { SegmentWriter } from './segment-writer.ts';
 
 /** Two places that belong together: a pair of stycken (with its row) or of rubrics. */
@@ -24,15 +24,21 @@ interface Plan {
   readonly opaqueAfter: readonly Range[];
 }
 
-/** `flat`: one text has no clauses, so that numbers and rubrics of the other are compared as any layout. */
+export interface SegmentWish {
+  /** One text has no clauses, so that numbers and rubrics of the other are compared as any layout. */
+  readonly flat: boolean;
+  /** The old text is the one called `after`. */
+  readonly areTurned: boolean;
+}
+
 export function buildSegments(
   groups: readonly { readonly group: ClauseGroup; readonly rows: readonly Row[] }[],
   outside: readonly Row[],
-  flat: boolean,
+  wish: SegmentWish,
   workshop: Workshop,
 ): Segment[] {
-  const plan = planOf(groups, outside, flat, workshop);
-  const writer = new SegmentWriter(workshop.before.source, workshop.after.source);
+  const plan = planOf(groups, outside, wish.flat, workshop);
+  const writer = new SegmentWriter(workshop.before.source, workshop.after.source, wish.areTurned);
   const between = new Between(writer, plan.opaqueBefore, plan.opaqueAfter, workshop);
   for (const block of plan.blocks) {
     between.fill(block.before.start, block.after.start);
@@ -50,51 +56,68 @@ function planOf(
   workshop: Workshop,
 ): Plan {
   const blocks: Block[] = [];
-  const opaqueBefore: Range[] = [...workshop.before.pieces];
-  const opaqueAfter: Range[] = [...workshop.after.pieces];
+  const opaqueBefore: Range[] = workshop.before.pieces.slice();
+  const opaqueAfter: Range[] = workshop.after.pieces.slice();
   const addRows = (rows: readonly Row[]): void => {
     for (const row of rows) {
-      const { before, after } = ownSides(row);
-      if (!row.moved && before !== null && after !== null) blocks.push({ before, after, row });
+      const { before, after, kind } = row;
+      if (row.moved || before === null || after === null || kind === 'split' || kind === 'merged') continue;
+      blocks.push({ before, after, row });
     }
   };
   addRows(outside);
   for (const { group, rows } of flat ? [] : groups) {
-    const before = headingsOf(workshop.before, group.before);
-    const after = headingsOf(workshop.after, group.after);
-    const old = group.moved ? undefined : before[0];
-    const fresh = group.moved ? undefined : after[0];
-    if (old !== undefined && fresh !== undefined) {
-      blocks.push({ before: old, after: fresh, row: null });
-      before.shift();
-      after.shift();
+    let loose = 0;
+    if (!group.moved) {
+      const old = headingOf(workshop.before, firstWithHeading(workshop.before, group.before));
+      const fresh = headingOf(workshop.after, firstWithHeading(workshop.after, group.after));
+      if (old !== null && fresh !== null) {
+        blocks.push({ before: old, after: fresh, row: null });
+        loose = 1;
+      }
     }
-    opaqueBefore.push(...before);
-    opaqueAfter.push(...after);
+    addHeadings(workshop.before, group.before, loose, opaqueBefore);
+    addHeadings(workshop.after, group.after, loose, opaqueAfter);
     if (!group.moved) addRows(rows);
   }
   return { blocks: inOrder(blocks), opaqueBefore: sorted(opaqueBefore), opaqueAfter: sorted(opaqueAfter) };
 }
 
-function headingsOf(side: Side, indexes: readonly number[]): Range[] {
-  const headings: Range[] = [];
+function firstWithHeading(side: Side, indexes: readonly number[]): number {
+  return indexes.find((index) => headingOf(side, index) !== null) ?? -1;
+}
+
+/** Adds the numbers and rubrics of clauses, save for so many of the first. */
+function addHeadings(side: Side, indexes: readonly number[], save: number, ranges: Range[]): void {
+  let left = save;
   for (const index of indexes) {
-    const ranges = side.reading.clauses[index]?.headingRanges ?? [];
-    const first = ranges[0];
-    const last = ranges.at(-1);
-    if (first === undefined || last === undefined) continue;
-    headings.push(first === last ? first : { start: first.start, end: last.end });
+    const heading = headingOf(side, index);
+    if (heading === null) continue;
+    if (left === 0) ranges.push(heading);
+    else left -= 1;
   }
-  return headings;
+}
+
+function headingOf(side: Side, index: number): Range | null {
+  const ranges = side.reading.clauses[index]?.headingRanges;
+  const first = ranges?.[0];
+  const last = ranges?.[ranges.length - 1];
+  if (first === undefined || last === undefined) return null;
+  return first === last ? first : { start: first.start, end: last.end };
 }
 
 function sorted(ranges: Range[]): readonly Range[] {
-  return ranges.sort((x, y) => x.start - y.start);
+  for (let index = 1; index < ranges.length; index += 1) {
+    if ((ranges[index - 1]?.start ?? 0) > (ranges[index]?.start ?? 0))
+      return ranges.sort((x, y) => x.start - y.start);
+  }
+  return ranges;
 }
 
 /** The blocks that keep their order in both texts and do not lie over each other. */
 function inOrder(blocks: Block[]): Block[] {
   blocks.sort((x, y) => x.before.start - y.before.start || x.before.end - y.before.end);
+  if (isFollowing(blocks)) return blocks;
   const rising = heaviestRising(
     blocks.map((block) => block.after.start),
     blocks.map((block) => 1 + block.after.end - block.after.start),
@@ -109,6 +132,18 @@ function inOrder(blocks: Block[]): Block[] {
     if (follows) kept.push(block);
   }
   return kept;
+}
+
+/** Each block begins where the one before it has ended, in both texts: nearly always so. */
+function isFollowing(blocks: readonly Block[]): boolean {
+  for (let index = 1; index < blocks.length; index += 1) {
+    const last = blocks[index - 1];
+    const block = blocks[index];
+    if (last === undefined || block === undefined) continue;
+    if (block.before.start < last.before.end || block.after.start < last.after.end) return false;
+    if (block.after.start <= last.after.start) return false;
+  }
+  return true;
 }
 
 function writeRow(row: Row, writer: SegmentWriter, workshop: Workshop): void {

@@ -5,6 +5,8 @@ import { ReadPiece, type Piece, type ReadText, type Unit } from './pieces.ts';
 import { mapToSource, type SourceMap } from './source-map.ts';
 import { tokenise, type Tokens, type Vocabulary } from './tokens.ts';
 
+const none: readonly Piece[] = [];
+
 /** One side of a comparison, with the tokens of its pieces made when first asked for. */
 export class Side {
   readonly source: string;
@@ -17,7 +19,7 @@ export class Side {
   private readonly vocabulary: Vocabulary;
   private readonly contents: Map<string, number>;
   private readonly tokens: (Tokens | undefined)[] = [];
-  private readonly maps = new Map<Piece, SourceMap | null>();
+  private readonly maps: (SourceMap | null | undefined)[] = [];
   private made = 0;
 
   /** `flat`: take the clauses' pieces as a text without clauses, because the other side has none. */
@@ -32,7 +34,7 @@ export class Side {
       if (piece !== null) pieces.push(piece);
     };
     for (const [index, passage] of text.reading.preamble.entries()) add(-1, index + 1, null, passage);
-    const outside = pieces.slice();
+    const outside = flat ? pieces : pieces.slice();
     let flatCount = text.reading.preamble.length;
     const clauses = text.reading.clauses.map((clause, index): Unit => {
       const first = pieces.length;
@@ -45,11 +47,11 @@ export class Side {
         else for (const item of block.items) add(flat ? -1 : index, paragraph, item.label, item);
       }
       flatCount = paragraph;
-      return { clause: index, pieces: flat ? [] : pieces.slice(first) };
+      return { clause: index, pieces: flat ? none : pieces.slice(first) };
     });
     this.numbersRestart = doNumbersRestart(text.reading.clauses);
     this.pieces = pieces;
-    this.outside = { clause: -1, pieces: flat ? pieces : outside };
+    this.outside = { clause: -1, pieces: outside };
     this.clauses = flat ? [] : clauses;
   }
 
@@ -99,10 +101,10 @@ export class Side {
 
   /** From the piece's text to the source; null where its text cannot be followed there. */
   mapOf(piece: Piece): SourceMap | null {
-    const known = this.maps.get(piece);
+    const known = this.maps[piece.index];
     if (known !== undefined) return known;
     const made = mapToSource(this.source, piece.passage);
-    this.maps.set(piece, made);
+    this.maps[piece.index] = made;
     return made;
   }
 

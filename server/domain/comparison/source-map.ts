@@ -11,7 +11,8 @@ export interface SourceMap {
 
 /** The map of one passage, or null where its text cannot be followed in its ranges. */
 export function mapToSource(source: string, passage: Passage): SourceMap | null {
-  const [first, second] = passage.ranges;
+  const first = passage.ranges[0];
+  const second = passage.ranges[1];
   if (first === undefined) return null;
   const { text } = passage;
   if (
@@ -19,9 +20,26 @@ export function mapToSource(source: string, passage: Passage): SourceMap | null 
     first.end - first.start === text.length &&
     source.startsWith(text, first.start)
   ) {
-    return { startOf: (offset) => first.start + offset, endOf: (offset) => first.start + offset };
+    return new StraightMap(first.start);
   }
   return followText(source, text, passage.ranges);
+}
+
+/** Of a passage that stands in the source letter by letter. */
+class StraightMap implements SourceMap {
+  private readonly start: number;
+
+  constructor(start: number) {
+    this.start = start;
+  }
+
+  startOf(offset: number): number {
+    return this.start + offset;
+  }
+
+  endOf(offset: number): number {
+    return this.start + offset;
+  }
 }
 
 function followText(source: string, text: string, ranges: readonly Range[]): SourceMap | null {

@@ -1,9 +1,10 @@
 // Turns findings around: what was found from the old text to the new, said from the new to the old.
 
-import type { ClauseKind, Segment } from './change.ts';
+import type { ClauseKind } from './change.ts';
 import type { Findings } from './findings.ts';
 import type { Row } from './row.ts';
 
+/** Of findings that were asked for turned, so that their segments are so already. */
 export function turned(findings: Findings): Findings {
   const { workshop } = findings;
   return {
@@ -14,7 +15,7 @@ export function turned(findings: Findings): Findings {
     })),
     outside: findings.outside.map(turnedRow),
     wording: findings.wording.map(({ before, after }) => ({ before: after, after: before })),
-    segments: turnedSegments(findings.segments),
+    segments: findings.segments,
   };
 }
 
@@ -39,17 +40,4 @@ function turnedRow(row: Row): Row {
       matches?.map((match) => ({ before: match.after, after: match.before, length: match.length })) ?? null,
     because,
   };
-}
-
-/** What was put in is taken out, and before what is put in instead. */
-function turnedSegments(segments: readonly Segment[]): Segment[] {
-  const result: Segment[] = [];
-  for (const [kind, text] of segments) {
-    const last = result.at(-1);
-    if (kind === '=') result.push(['=', text]);
-    else if (kind === '-') result.push(['+', text]);
-    else if (last?.[0] === '+') result.splice(-1, 0, ['-', text]);
-    else result.push(['-', text]);
-  }
-  return result;
 }

@@ -17,11 +17,12 @@ export function movedWhole(
   const moved: MovedPassage[] = [];
   const nextId = (): string => `m${String(moved.length + 1)}`;
   for (const { group } of groups) {
-    const [b = -1] = group.before;
-    const [a = -1] = group.after;
+    if (!group.moved) continue;
+    const b = group.before[0] ?? -1;
+    const a = group.after[0] ?? -1;
     const old = workshop.before.reading.clauses[b];
     const fresh = workshop.after.reading.clauses[a];
-    if (!group.moved || old === undefined || fresh === undefined) continue;
+    if (old === undefined || fresh === undefined) continue;
     const texts = (workshop.before.clauses[b]?.pieces ?? []).map((piece) => piece.passage.text);
     moved.push({
       id: nextId(),
@@ -34,9 +35,8 @@ export function movedWhole(
       afterRange: rangeOfClause(fresh, workshop.after, a),
     });
   }
-  const loose = groups.flatMap(({ group, rows }) => (group.moved ? [] : rows));
-  for (const row of [...loose, ...outside]) {
-    if (!row.moved || row.before === null || row.after === null) continue;
+  const note = (row: Row): void => {
+    if (!row.moved || row.before === null || row.after === null) return;
     moved.push({
       id: nextId(),
       kind: 'wording',
@@ -47,7 +47,9 @@ export function movedWhole(
       beforeRange: { start: row.before.start, end: row.before.end },
       afterRange: { start: row.after.start, end: row.after.end },
     });
-  }
+  };
+  for (const { group, rows } of groups) if (!group.moved) for (const row of rows) note(row);
+  for (const row of outside) note(row);
   return moved;
 }
 
