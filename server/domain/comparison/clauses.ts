@@ -26,57 +26,78 @@ export function pairClauses(workshop: Workshop): ClauseGroup[] {
     after: [pair.after],
     moved: pair.moved,
   }));
-  const changed = groups.filter(
-    (group) => before[group.before[0] ?? -1]?.content !== after[group.after[0] ?? -1]?.content,
-  );
-  const grouped = {
-    before: new Set(groups.map((group) => group.before[0])),
-    after: new Set(groups.map((group) => group.after[0])),
-  };
-  const gone = [...before.keys()].filter((place) => !grouped.before.has(place));
-  const added = [...after.keys()].filter((place) => !grouped.after.has(place));
-  const taken = new Set<number>();
+  const changed: Group[] = [];
+  const grouped = { before: new Uint8Array(before.length), after: new Uint8Array(after.length) };
+  for (const group of groups) {
+    const b = group.before[0] ?? -1;
+    const a = group.after[0] ?? -1;
+    grouped.before[b] = 1;
+    grouped.after[a] = 1;
+    if (before[b]?.content !== after[a]?.content) changed.push(group);
+  }
+  const gone = unset(grouped.before);
+  const added = unset(grouped.after);
   for (const { inner, host } of hostsOf(gone, workshop.before, changed, workshop)) {
     host.before.push(inner);
-    grouped.before.add(inner);
+    grouped.before[inner] = 1;
   }
   for (const { inner, host } of hostsOf(added, workshop.after, changed, workshop)) {
     // A clause is either the sum of several or a part of one: what came first keeps it.
     if (host.before.length > 1) continue;
     host.after.push(inner);
-    taken.add(inner);
+    grouped.after[inner] = 1;
   }
   for (const group of changed) {
     group.before.sort((x, y) => x - y);
     group.after.sort((x, y) => x - y);
   }
-  return [
-    ...groups,
-    ...gone.filter((b) => !grouped.before.has(b)).map((b) => ({ before: [b], after: [], moved: false })),
-    ...added.filter((a) => !taken.has(a)).map((a) => ({ before: [], after: [a], moved: false })),
-  ];
+  for (const b of unset(grouped.before)) groups.push({ before: [b], after: [], moved: false });
+  for (const a of unset(grouped.after)) groups.push({ before: [], after: [a], moved: false });
+  return groups;
+}
+
+function unset(marks: Uint8Array): number[] {
+  const places: number[] = [];
+  for (let place = 0; place < marks.length; place += 1) if (marks[place] === 0) places.push(place);
+  return places;
 }
 
 function partsOf(side: Side, contents: UnitContents): Part[] {
-  return side.clauses.map((unit, index) => new ClausePart(side, unit, index, contents.of(unit)));
+  return side.clauses.map((unit) => new ClausePart(side, unit, contents.of(unit)));
 }
 
 class ClausePart implements Part {
   readonly content: number;
   readonly size: number;
-  readonly heading: string | null;
-  readonly number: string | null;
   private readonly side: Side;
   private readonly unit: Unit;
+  private names: { readonly heading: string | null; readonly number: string | null } | null = null;
 
-  constructor(side: Side, unit: Unit, index: number, content: number) {
-    const clause = side.reading.clauses[index];
+  constructor(side: Side, unit: Unit, content: number) {
     this.side = side;
     this.unit = unit;
     this.content = content;
-    this.size = unit.pieces.reduce((sum, piece) => sum + piece.size, 0);
-    this.heading = clause?.heading?.toLowerCase() ?? null;
-    this.number = clause === undefined ? null : `${clause.chapter?.number ?? ''} ${clause.number}`;
+    let size = 0;
+    for (const piece of unit.pieces) size += piece.size;
+    this.size = size;
+  }
+
+  get heading(): string | null {
+    return this.named().heading;
+  }
+
+  get number(): string | null {
+    return this.named().number;
+  }
+
+  /** Most clauses have an equal and are never asked for their names. */
+  private named(): { readonly heading: string | null; readonly number: string | null } {
+    const clause = this.side.reading.clauses[this.unit.clause];
+    this.names ??= {
+      heading: clause?.heading?.toLowerCase() ?? null,
+      number: clause === undefined ? null : `${clause.chapter?.number ?? ''} ${clause.number}`,
+    };
+    return this.names;
   }
 
   inner(): readonly Part[] {
@@ -101,18 +122,31 @@ function joinedIds(pieces: readonly Piece[], side: Side): ArrayLike<number> {
 
 /** Numbers for the whole text of clauses: equal for clauses that consist of equal stycken in the same order. */
 class UnitContents {
-  private readonly known = new Map<string | number, number>();
+  /** One clause of each content, where its hash leads or at the next free number. */
+  private readonly known = new Map<number, { readonly unit: Unit; readonly content: number }>();
 
   /** -1 for a clause without text. */
   of(unit: Unit): number {
-    const [first] = unit.pieces;
-    if (first === undefined) return -1;
-    const key =
-      unit.pieces.length === 1 ? first.content : unit.pieces.map((piece) => piece.content).join(' ');
-    const content = this.known.get(key) ?? this.known.size;
-    if (content === this.known.size) this.known.set(key, content);
+    if (unit.pieces.length === 0) return -1;
+    let key = 17;
+    for (const { content } of unit.pieces) key = (Math.imul(key ^ content, 0x9e3779b1) + 1) >>> 2;
+    for (;;) {
+      const found = this.known.get(key);
+      if (found === undefined) break;
+      if (haveEqualPieces(found.unit, unit)) return found.content;
+      key += 1;
+    }
+    const content = this.known.size;
+    this.known.set(key, { unit, content });
     return content;
   }
+}
+
+function haveEqualPieces(one: Unit, other: Unit): boolean {
+  if (one.pieces.length !== other.pieces.length) return false;
+  for (let index = 0; index < one.pieces.length; index += 1)
+    if (one.pieces[index]?.content !== other.pieces[index]?.content) return false;
+  return true;
 }
 
 /** Clauses without a partner whose words stand in a changed one. */
@@ -122,10 +156,11 @@ function hostsOf(
   changed: readonly Group[],
   workshop: Workshop,
 ): { inner: number; host: Group }[] {
+  if (loose.length === 0 || changed.length === 0) return [];
   const isOld = looseSide === workshop.before;
   const unitsOf = (group: Group): { inner: Unit | undefined; host: Unit | undefined } => {
-    const [b = -1] = group.before;
-    const [a = -1] = group.after;
+    const b = group.before[0] ?? -1;
+    const a = group.after[0] ?? -1;
     const units = { before: workshop.before.clauses[b], after: workshop.after.clauses[a] };
     return isOld ? { inner: units.before, host: units.after } : { inner: units.after, host: units.before };
   };

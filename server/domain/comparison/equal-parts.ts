@@ -26,6 +26,9 @@ export function pairEqual(pairing: Pairing): void {
   }
   const beforeEnd = before.length - last;
   const afterEnd = after.length - last;
+  // Nothing is left on one side, or one part on each, which are not equal.
+  if (first === beforeEnd || first === afterEnd) return;
+  if (first + 1 === beforeEnd && first + 1 === afterEnd) return;
   const inBefore = new Places(before, first, beforeEnd);
   const inAfter = new Places(after, first, afterEnd);
   for (let b = first; b < beforeEnd; b += 1) {
@@ -51,12 +54,13 @@ const several = -2;
 class Places {
   /** By content; a map where the numbers are far apart. */
   private readonly near: Int32Array | null;
-  private readonly far = new Map<number, number>();
+  private readonly far: Map<number, number> | null;
 
   constructor(parts: readonly Part[], from: number, to: number) {
     let most = 0;
     for (let index = from; index < to; index += 1) most = Math.max(most, parts[index]?.content ?? 0);
     this.near = most < 64 + 4 * (to - from) ? new Int32Array(most + 1).fill(none) : null;
+    this.far = this.near === null ? new Map() : null;
     for (let index = from; index < to; index += 1) {
       const content = parts[index]?.content ?? -1;
       if (content >= 0) this.note(content, this.only(content) === none ? index : several);
@@ -65,11 +69,11 @@ class Places {
 
   /** The place of the only part with this content; negative where there is none, or more than one. */
   only(content: number): number {
-    return (this.near === null ? this.far.get(content) : this.near[content]) ?? none;
+    return (this.near === null ? this.far?.get(content) : this.near[content]) ?? none;
   }
 
   private note(content: number, place: number): void {
-    if (this.near === null) this.far.set(content, place);
+    if (this.near === null) this.far?.set(content, place);
     else this.near[content] = place;
   }
 }
@@ -78,6 +82,7 @@ class Places {
 export function pairByInner(pairing: Pairing): void {
   const { before, after, partnerOf, takenBy } = pairing;
   const left = innerParts(before, pairing.freeBefore());
+  if (left.parts.length === 0) return;
   const right = innerParts(after, pairing.freeAfter());
   const inLeft = new Places(left.parts, 0, left.parts.length);
   const inRight = new Places(right.parts, 0, right.parts.length);

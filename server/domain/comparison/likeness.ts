@@ -5,7 +5,7 @@ import type { Vocabulary } from './tokens.ts';
 /** Words of three letters and less (och, att, som, den) say next to nothing about what a text is about. */
 const shortWord = 3;
 const shortWordWeight = 0.2;
-/** Among fewer texts than this, how many hold a word is chance. */
+/** Among no more texts than this, how many hold a word is chance. */
 const fewTexts = 16;
 
 /** A number for each word of a comparison, 0 for all of them whenever nobody is using it. */
@@ -25,6 +25,40 @@ export class Tally {
   }
 }
 
+function likenessOfShare(shared: number, lighter: number, heavier: number): number {
+  return (shared / lighter) * (0.35 + (0.65 * lighter) / heavier);
+}
+
+/** As `Bags.likeness` of two texts by themselves. */
+export function likenessOf(
+  left: ArrayLike<number>,
+  right: ArrayLike<number>,
+  vocabulary: Vocabulary,
+  tally: Tally,
+): number {
+  const held = tally.get();
+  const weigh = (length: number): number => (length === 0 ? 0 : length <= shortWord ? shortWordWeight : 1);
+  let old = 0;
+  for (let index = 0; index < left.length; index += 1) {
+    const id = left[index] ?? 0;
+    held[id] = (held[id] ?? 0) + 1;
+    old += weigh(vocabulary.wordLength(id));
+  }
+  let fresh = 0;
+  let shared = 0;
+  for (let index = 0; index < right.length; index += 1) {
+    const id = right[index] ?? 0;
+    const weight = weigh(vocabulary.wordLength(id));
+    fresh += weight;
+    if ((held[id] ?? 0) <= 0) continue;
+    held[id] = (held[id] ?? 0) - 1;
+    shared += weight;
+  }
+  for (let index = 0; index < left.length; index += 1) held[left[index] ?? 0] = 0;
+  const lighter = Math.min(old, fresh);
+  return lighter === 0 ? 0 : likenessOfShare(shared, lighter, Math.max(old, fresh));
+}
+
 /** The words of some texts, each with how often it occurs in its text and what it weighs. */
 export class Bags {
   /** The words of text `i` are at `starts[i]` to `starts[i + 1]` (excluded) of `ids`, each once. */
@@ -38,13 +72,8 @@ export class Bags {
   private readonly totals: Float64Array;
   private readonly tally: Tally;
 
-  /** `byRarity`: words weigh less the more of the texts hold them. */
-  constructor(
-    texts: readonly ArrayLike<number>[],
-    vocabulary: Vocabulary,
-    tally: Tally,
-    byRarity = texts.length > fewTexts,
-  ) {
+  /** Among many texts words weigh less the more of them hold the word. */
+  constructor(texts: readonly ArrayLike<number>[], vocabulary: Vocabulary, tally: Tally) {
     const most = texts.reduce((sum, ids) => sum + ids.length, 0);
     this.ids = new Int32Array(most);
     this.counts = new Int32Array(most);
@@ -55,7 +84,8 @@ export class Bags {
     this.tally = tally;
     const seen = tally.get();
     let end = 0;
-    for (const [text, ids] of texts.entries()) {
+    for (let text = 0; text < texts.length; text += 1) {
+      const ids = texts[text] ?? [];
       const start = end;
       for (let index = 0; index < ids.length; index += 1) {
         const id = ids[index] ?? 0;
@@ -75,7 +105,7 @@ export class Bags {
       }
       this.starts[text + 1] = end;
     }
-    if (byRarity) this.weighByRarity(end);
+    if (texts.length > fewTexts) this.weighByRarity(end);
     for (let text = 0; text < texts.length; text += 1) this.totals[text] = this.totalOf(text);
   }
 
@@ -87,8 +117,7 @@ export class Bags {
   likeness(one: number, other: number): number {
     const lighter = Math.min(this.totals[one] ?? 0, this.totals[other] ?? 0);
     const heavier = Math.max(this.totals[one] ?? 0, this.totals[other] ?? 0);
-    if (lighter === 0) return 0;
-    return (this.shared(one, other, this.weights) / lighter) * (0.35 + (0.65 * lighter) / heavier);
+    return lighter === 0 ? 0 : likenessOfShare(this.shared(one, other, this.weights), lighter, heavier);
   }
 
   /** The share of the lighter text that also stands in the other. */

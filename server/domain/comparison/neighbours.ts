@@ -1,6 +1,6 @@
 // Pairs what stands between the same two neighbours in both texts, where place alone says much already.
 
-import { Bags } from './likeness.ts';
+import { Bags, likenessOf } from './likeness.ts';
 import type { Gaps, Pairing, Part } from './pairing.ts';
 import type { Tools } from './row.ts';
 import type { Vocabulary } from './tokens.ts';
@@ -18,14 +18,16 @@ const wideGap = 300;
 
 /** Parts that are alone between the same neighbours and mostly alike. */
 export function pairAlone(pairing: Pairing, gaps: Gaps, tools: Tools): void {
-  const alone = pairing.openGaps(gaps).filter((gap) => gap.before.length === 1 && gap.after.length === 1);
-  if (alone.length === 0) return;
-  const places = alone.flatMap((gap) => [...gap.before, ...gap.after]);
-  const parts = places.flatMap((place, index) => pairing[index % 2 === 0 ? 'before' : 'after'][place] ?? []);
-  const bags = bagsOf(parts, tools, false);
-  for (let index = 0; index < places.length; index += 2) {
-    if (bags.likeness(index, index + 1) >= certain)
-      pairing.take(places[index] ?? -1, places[index + 1] ?? -1);
+  for (const gap of pairing.openGaps(gaps)) {
+    if (gap.before.length > 1 || gap.after.length > 1) continue;
+    const b = gap.before[0] ?? -1;
+    const a = gap.after[0] ?? -1;
+    const one = pairing.before[b];
+    const other = pairing.after[a];
+    if (one === undefined || other === undefined) continue;
+    const ids = { left: one.ids(), right: other.ids() };
+    tools.effort.steps += ids.left.length + ids.right.length;
+    if (likenessOf(ids.left, ids.right, tools.vocabulary, tools.tally) >= certain) pairing.take(b, a);
   }
 }
 
@@ -114,8 +116,8 @@ function shareOfStems(bags: Bags, vocabulary: Vocabulary): number {
   return fewer === 0 ? 0 : [...left].filter((beginning) => right.has(beginning)).length / fewer;
 }
 
-function bagsOf(parts: readonly Part[], tools: Tools, byRarity?: boolean): Bags {
+function bagsOf(parts: readonly Part[], tools: Tools): Bags {
   const texts = parts.map((part) => part.ids());
   for (const ids of texts) tools.effort.steps += ids.length;
-  return new Bags(texts, tools.vocabulary, tools.tally, byRarity);
+  return new Bags(texts, tools.vocabulary, tools.tally);
 }

@@ -111,6 +111,11 @@ export class Pairing {
 
   /** What is still free between the same two neighbours, where both sides have something. */
   openGaps(gaps: Gaps): { before: number[]; after: number[] }[] {
+    if (this.openBefore === 1 && this.openAfter === 1) {
+      const b = this.partnerOf.indexOf(-1);
+      const a = this.takenBy.indexOf(-1);
+      return gaps.before[b] === gaps.after[a] ? [{ before: [b], after: [a] }] : [];
+    }
     const perGap = new Map<number, { before: number[]; after: number[] }>();
     for (const b of this.freeBefore()) {
       const gap = gaps.before[b] ?? -1;

@@ -48,8 +48,6 @@ export class ReadPiece implements Piece {
   readonly size: number;
   readonly start: number;
   readonly end: number;
-  readonly heading = null;
-  readonly number = null;
   private readonly side: TokenSource;
 
   constructor(
@@ -73,6 +71,14 @@ export class ReadPiece implements Piece {
     this.size = passage.text.length;
     this.start = start;
     this.end = end;
+  }
+
+  get heading(): null {
+    return null;
+  }
+
+  get number(): null {
+    return null;
   }
 
   ids(): ArrayLike<number> {

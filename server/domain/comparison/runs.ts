@@ -12,14 +12,15 @@ export function drawRow(row: Row, moves: Moves, workshop: Workshop): ParagraphCh
   // A stycke all of whose words stand elsewhere has moved: it is neither gone nor new.
   const alone = row.kind === 'repealed' || row.kind === 'inserted';
   const hasMoved = alone && runs.every((run) => 'move' in run || !hasWord(run.text));
+  const places = [before?.paragraph ?? after?.paragraph ?? 0];
   const isItem = (before?.label ?? null) !== null || (after?.label ?? null) !== null;
   return {
     kind: row.kind,
     nature: hasMoved ? 'substance' : natureOf(row),
     moved: row.moved || hasMoved,
     clause: { before: before?.clause ?? -1, after: after?.clause ?? -1 },
-    before: before === null ? [] : [before.paragraph],
-    after: after === null ? [] : [after.paragraph],
+    before: before === null ? [] : places,
+    after: after === null ? [] : after.paragraph === places[0] ? places : [after.paragraph],
     item: isItem ? { before: before?.label ?? null, after: after?.label ?? null } : null,
     runs,
   };

@@ -5,6 +5,9 @@ import { characterWidth, isWordAt } from './tokens.ts';
 
 const lettersOf = (text: string): string => text.replaceAll(/[^\p{L}\p{M}\p{N}]/gu, '');
 
+/** Above this a slice is compared sooner than its characters. */
+const longSlice = 24;
+
 /** Collects segments. Deletions and insertions between two kept stretches are gathered into one of each. */
 export class SegmentWriter {
   readonly before: string;
@@ -26,7 +29,12 @@ export class SegmentWriter {
   }
 
   equalSlices(b: number, bEnd: number, a: number, aEnd: number): boolean {
-    return bEnd - b === aEnd - a && this.before.slice(b, bEnd) === this.after.slice(a, aEnd);
+    const length = bEnd - b;
+    if (length !== aEnd - a) return false;
+    if (length > longSlice) return this.before.slice(b, bEnd) === this.after.slice(a, aEnd);
+    for (let step = 0; step < length; step += 1)
+      if (this.before.charCodeAt(b + step) !== this.after.charCodeAt(a + step)) return false;
+    return true;
   }
 
   /** Text that is equal on both sides, from these places; what stands before it is a gap. */

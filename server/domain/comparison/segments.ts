@@ -160,6 +160,15 @@ function writeRow(row: Row, writer: SegmentWriter, workshop: Workshop): void {
     const right = workshop.after.tokensOf(after);
     const matches = row.matches ?? [{ before: 0, after: 0, length: left.ids.length }];
     for (const match of matches) {
+      const last = match.length - 1;
+      const b = leftMap.startOf(left.starts[match.before] ?? 0);
+      const a = rightMap.startOf(right.starts[match.after] ?? 0);
+      const bEnd = leftMap.endOf(left.ends[match.before + last] ?? 0);
+      const aEnd = rightMap.endOf(right.ends[match.after + last] ?? 0);
+      if (b >= writer.b && a >= writer.a && bEnd >= b && writer.equalSlices(b, bEnd, a, aEnd)) {
+        writer.equal(b, a, bEnd - b);
+        continue;
+      }
       for (let step = 0; step < match.length; step += 1) {
         writer.equalToken(
           leftMap.startOf(left.starts[match.before + step] ?? 0),
