@@ -30,11 +30,33 @@ const tables = [
     foreign key (organisation_id, version_id) references statute_versions (organisation_id, id)
   )`,
   `create index clause_topics_by_version on clause_topics (version_id)`,
-  // What a draft proposes to amend, and what its file held before its tracked changes.
-  `alter table statute_drafts add column base_version_id text references statute_versions (id)`,
-  `alter table statute_drafts add column base_source text`,
-  `alter table statute_drafts add column purpose text not null default 'readIn'
-    check (purpose in ('readIn', 'proposal') and (purpose = 'proposal') = (base_version_id is not null))`,
+  // What a draft proposes to amend, and what its file held before its tracked changes. The table is made anew: SQLite
+  // gives a table that is there no key of two columns, and a draft amends no other organisation's version.
+  `create table kept_drafts as select * from statute_drafts`,
+  `drop table statute_drafts`,
+  `create table statute_drafts (
+    id text primary key,
+    organisation_id text not null references organisations (id),
+    source text not null,
+    effective_from text check (length(effective_from) in (4, 7, 10)),
+    decisions text not null,
+    revision integer not null check (revision >= 1),
+    changed_at text not null,
+    changed_by text references accounts (id),
+    version_id text,
+    base_version_id text,
+    base_source text,
+    purpose text not null
+      check (purpose in ('readIn', 'proposal') and (purpose = 'proposal') = (base_version_id is not null)),
+    foreign key (organisation_id, version_id) references statute_versions (organisation_id, id),
+    foreign key (organisation_id, base_version_id) references statute_versions (organisation_id, id)
+  )`,
+  `insert into statute_drafts
+    (id, organisation_id, source, effective_from, decisions, revision, changed_at, changed_by, version_id, purpose)
+    select id, organisation_id, source, effective_from, decisions, revision, changed_at, changed_by, version_id, 'readIn'
+    from kept_drafts`,
+  `drop table kept_drafts`,
+  `create index statute_drafts_by_organisation on statute_drafts (organisation_id)`,
   `create index statute_drafts_by_version on statute_drafts (version_id)`,
 ];
 

@@ -166,6 +166,26 @@ describe('statute store', () => {
         },
       });
 
+      it('amend a version of their own organisation, and no other’s', async () => {
+        const engine = await databases.migrated();
+        const [mine, theirs] = [
+          await engine.write((transaction) => writeHistory(transaction, 'mine')),
+          await engine.write((transaction) => writeHistory(transaction, 'theirs')),
+        ];
+        const added = (versionId: string): Promise<void> =>
+          engine.write((transaction) =>
+            statuteStore(transaction, new Map()).addDraft({
+              ...draft(mine.organisationId),
+              base: { versionId, source: null },
+            }),
+          );
+        expect((await faultOf(added(theirs.versionId))).message).to.match(/foreign key/i);
+        await added(mine.versionId);
+        expect((await statuteStore(engine.read, new Map()).draft('d1'))?.base?.versionId).to.equal(
+          mine.versionId,
+        );
+      });
+
       it('are given back as they were saved, to their organisation', async () => {
         const engine = await databases.migrated();
         const [mine, theirs] = await engine.write(
