@@ -18,7 +18,7 @@ export interface Settlement {
 }
 
 export interface Doubt {
-  /** Why and the line's own words: the same as long as the line stays as it is, wherever it moves. */
+  /** Why, the line's own words, and the line beside it: the same wherever they move, and whatever happens elsewhere. */
   readonly key: string;
   readonly why: string;
   /** Line in the source, from 1. */
@@ -34,17 +34,18 @@ export function doubtsOf(
   source: string,
   { doubts, clauses }: Pick<Reading, 'doubts' | 'clauses'>,
 ): readonly Doubt[] {
+  if (doubts.length === 0) return [];
   const lines = sourceLines(source);
-  const ends = lineEnds(source);
-  const starts = clauses.map(startOf);
+  const owners = clausesOfLines(lineEnds(source), clauses);
   const seen = new Map<string, number>();
   return doubts.map(({ line, why }) => {
     const text = lines[line - 1] ?? '';
-    const name = `${why}-${createHash('sha256').update(text.trim(), 'utf8').digest('hex').slice(0, 16)}`;
+    // Many clauses may have the same first line, such as "2 §": what stands beside it says which of them it is.
+    const place = `${text.trim()}\n${besides(lines, owners, line - 1)}`;
+    const name = `${why}-${createHash('sha256').update(place, 'utf8').digest('hex').slice(0, 16)}`;
     const count = (seen.get(name) ?? 0) + 1;
     seen.set(name, count);
-    const end = ends[line - 1] ?? source.length;
-    const clause = starts.findLastIndex((start) => start < end);
+    const clause = owners[line - 1] ?? -1;
     return {
       key: count === 1 ? name : `${name}-${String(count)}`,
       why,
@@ -55,6 +56,21 @@ export function doubtsOf(
   });
 }
 
+/** The nearest line with words in the same clause: the next, or the one before where it is the last. */
+function besides(lines: readonly string[], owners: readonly number[], index: number): string {
+  for (const step of [1, -1]) {
+    for (let at = index + step; at >= 0 && owners[at] === owners[index]; at += step) {
+      const words = (lines[at] ?? '').trim();
+      if (words !== '') return words;
+      if (Math.abs(at - index) > farthestBeside) break;
+    }
+  }
+  return '';
+}
+
+/** Lines that are looked past: a page of nothing is no neighbourhood. */
+const farthestBeside = 100;
+
 /** What a doubt's key looks like; anything else names none. */
 export const isDoubtKey = (text: string): boolean => /^[a-zA-Z]{1,60}-[0-9a-f]{16}(?:-\d{1,6})?$/.test(text);
 
@@ -64,15 +80,33 @@ export function settledAmong(settlements: readonly Settlement[]): ReadonlyMap<st
   return new Map([...last].filter(([, { settlement }]) => settlement === 'asItStands'));
 }
 
-/** The keys that are gone from a text since it was another: mended, unless they were right as they stood. */
+/**
+ * The keys that are gone from a text since it was another: mended, unless they were right as they stood. A line that is
+ * still there as often as before was not mended, even where what stands beside it, and so its key, is new.
+ */
 export function mendedSince(
   before: readonly Doubt[],
   after: readonly Doubt[],
   settled: ReadonlyMap<string, Settlement>,
 ): readonly string[] {
   const still = new Set(after.map(({ key }) => key));
-  return before.map(({ key }) => key).filter((key) => !still.has(key) && !settled.has(key));
+  const fewer = new Map<string, number>();
+  for (const [doubts, one] of [
+    [before, 1],
+    [after, -1],
+  ] as const) {
+    for (const doubt of doubts) fewer.set(sameLine(doubt), (fewer.get(sameLine(doubt)) ?? 0) + one);
+  }
+  const mended = before.filter((doubt) => {
+    const left = fewer.get(sameLine(doubt)) ?? 0;
+    if (still.has(doubt.key) || left < 1) return false;
+    fewer.set(sameLine(doubt), left - 1);
+    return true;
+  });
+  return mended.map(({ key }) => key).filter((key) => !settled.has(key));
 }
+
+const sameLine = ({ why, text }: Doubt): string => `${why} ${text.trim()}`;
 
 /** The source with other words for one line (from 1); null where there is no such line. */
 export function withLine(source: string, line: number, words: string): string | null {
@@ -91,11 +125,30 @@ function lineEnds(source: string): readonly number[] {
   return [...ends, source.length];
 }
 
-function startOf({ headingRanges, blocks }: Clause): number {
-  const first = blocks[0];
-  const passage = first?.kind === 'paragraph' ? first.passage : first?.items[0];
-  return Math.min(
-    ...headingRanges.map(({ start }) => start),
-    ...(passage?.ranges ?? []).map(({ start }) => start),
-  );
+/** For each line the place of the last clause that has begun when it ends; -1 before the first. */
+function clausesOfLines(ends: readonly number[], clauses: readonly Clause[]): readonly number[] {
+  const owners = ends.map(() => -1);
+  for (const [clause, { headingRanges, blocks }] of clauses.entries()) {
+    const first = blocks[0];
+    const passage = first?.kind === 'paragraph' ? first.passage : first?.items[0];
+    const starts = [...headingRanges, ...(passage?.ranges ?? [])].map(({ start }) => start);
+    const line = lineAt(
+      ends,
+      starts.reduce((least, start) => Math.min(least, start), Infinity),
+    );
+    if (line < owners.length) owners[line] = clause;
+  }
+  let last = -1;
+  return owners.map((clause) => (last = Math.max(last, clause)));
+}
+
+/** The first line that ends behind a place. */
+function lineAt(ends: readonly number[], place: number): number {
+  let [low, high] = [0, ends.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((ends[middle] ?? Infinity) > place) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

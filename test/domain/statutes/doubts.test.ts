@@ -40,6 +40,54 @@ describe('a doubt', () => {
     expect(keys.every(isDoubtKey)).to.equal(true);
   });
 
+  describe('of a line that comes more than once', () => {
+    const thrice = '1 § Namn\nText noll.\n\n2 §\nText ett.\n\n2 §\nText två.\n\n2 §\nText tre.\n';
+    const [second, third] = doubts(thrice);
+    const lineMended = withLine(thrice, 7, '3 §') ?? '';
+
+    it('keeps its name when an equal line is mended', () => {
+      expect([second?.line, third?.line]).to.deep.equal([7, 10]);
+      expect(doubts(lineMended).map(({ key, line }) => [key, line])).to.deep.equal([[third?.key, 10]]);
+      const other = withLine(thrice, 10, '3 §') ?? '';
+      expect(doubts(other).map(({ key }) => key)).to.deep.equal([second?.key]);
+    });
+
+    it('stays settled, or open, as it was', () => {
+      const [mendedKey, stillThere] = [second?.key ?? '', third?.key ?? ''];
+      const isOpen = (settledKey: string): boolean => {
+        const settled = settledAmong([said(settledKey, 'asItStands')]);
+        return doubts(lineMended).some(({ key }) => !settled.has(key));
+      };
+      expect(isOpen(stillThere), 'settled itself').to.equal(false);
+      expect(isOpen(mendedKey), 'nobody looked at it').to.equal(true);
+    });
+
+    it('is mended alone, and not when what stands beside it is', () => {
+      const before = doubts(thrice);
+      expect(mendedSince(before, doubts(lineMended), new Map())).to.deep.equal([second?.key]);
+      const beside = doubts(thrice.replace('Text två', 'Text två och en halv'));
+      expect(beside.map(({ line }) => line)).to.deep.equal([7, 10]);
+      expect(mendedSince(before, beside, new Map())).to.deep.equal([]);
+    });
+  });
+
+  it('stands in its clause in a stycke of more lines than a call may have arguments', () => {
+    const long = `1 § Ändamål\n${'a\n'.repeat(200_000)}\n1 § Säte\nText.\n`;
+    const found = doubts(long).find(({ why }) => why === 'numberDuplicate');
+    expect(found).to.deep.include({ line: 200_003, clause: 1 });
+  });
+
+  it('stands in the last clause that has begun, wherever the lines end', () => {
+    const reading = readStatute(source);
+    const lines = sourceLines(source);
+    const all = { ...reading, doubts: lines.map((text, index) => ({ line: index + 1, why: 'a', text })) };
+    expect(doubtsOf(source, all).map(({ clause }) => clause)).to.deep.equal([0, 0, 0, 1, 1, 1, 2, 2, 2]);
+    const before = { ...all, clauses: reading.clauses.slice(1) };
+    expect(doubtsOf(source, before).map(({ clause }) => clause)).to.deep.equal([
+      ...[null, null, null, 0, 0, 0, 1, 1, 1],
+    ]);
+  });
+
   it('is settled by the last that was said of it', () => {
     const settled = settledAmong([
       said('a', 'asItStands'),
