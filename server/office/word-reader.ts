@@ -54,10 +54,10 @@ export function readerOf(parts: WordParts, state: State) {
             lines.push(...paragraphLines(unended + text, block));
             unended = '';
           } else unended += text;
-          for (const box of boxes) lines.push(...linesIn(box));
+          for (const line of boxes.flatMap(linesIn)) lines.push(line);
         } else if (block.name === 'w:tbl') {
           end();
-          lines.push(...tableLines(block));
+          for (const line of tableLines(block)) lines.push(line);
         }
         if (block.name === 'mc:AlternateContent') walk(chosen(block));
         else if (transparent.has(block.name) && stands(block.name, state)) walk(block);
@@ -120,7 +120,7 @@ export function readerOf(parts: WordParts, state: State) {
         if (child.name === 'mc:AlternateContent') findBoxes(chosen(child), boxes);
         else if (child.name === 'w:drawing' || child.name === 'w:pict' || child.name === 'w:object')
           findBoxes(child, boxes);
-        else if (child.name === 'w:ruby') walk(element);
+        else if (child.name === 'w:ruby') walk(child);
         else pieces.push(piece(child));
       }
     };

@@ -192,6 +192,13 @@ describe('a Word file', () => {
     ]);
   });
 
+  it('gives the words of every ruby in a run once, without what is written above them', async () => {
+    const ruby = (words: string): string =>
+      `<w:ruby><w:rt>${run('uttal')}</w:rt><w:rubyBase>${run(words)}</w:rubyBase></w:ruby>`;
+    const body = para(`<w:r><w:t>Före</w:t>${ruby('A')}${ruby('B')}${ruby('C')}<w:t>efter.</w:t></w:r>`);
+    expect(await linesIn({ body })).to.deep.equal(['FöreABCefter.']);
+  });
+
   it('gives no control characters, and no zero, whatever stands in its XML', async () => {
     expect(await textIn({ body: para('a\u0000b\u0001c\u007fd&#x85;e') })).to.equal('abcde\n');
   });
