@@ -102,7 +102,7 @@ export function buildApp(
     ...{ baseUrl: config.baseUrl, comparePath: versionsComparedPath, historyPath },
     topicPaths: { clauseTopics: clauseTopicsPath, similar: similarPath },
     ...{ print: house.documents.print, documentWords: house.words.sv, textOfFile: house.files.textOfFile },
-    ...{ compare: house.comparer.compare, comparisonPath },
+    ...{ read: house.reader.read, compare: house.comparer.compare, comparisonPath },
   });
   historyRoutes(room, {
     compare: (before, after) => house.comparer.compare({ before, after }),

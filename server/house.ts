@@ -52,6 +52,7 @@ import {
 import { librarian, topicsPath, topicStore, type TopicStore } from './features/topics/index.ts';
 import { afterCommit } from './jobs/after-commit.ts';
 import { files, type Files } from './office/files.ts';
+import { statuteReader, type StatuteReader } from './office/statute-reading.ts';
 import { wordWriter, type WordWriter } from './office/word-writing.ts';
 import { loadAssets, type Assets } from './web/assets.ts';
 import { authentication, type Authentication } from './web/authentication.ts';
@@ -89,6 +90,7 @@ export interface House {
   readonly comparer: ReturnType<typeof comparer>;
   readonly librarian: ReturnType<typeof librarian>;
   readonly files: Files;
+  readonly reader: StatuteReader;
   readonly word: WordWriter;
   readonly documents: Omit<Issuing, 'begin' | 'sealFor' | 'worker' | 'close'>;
   /** Makes what is issued: running only once it is started. */
@@ -161,6 +163,7 @@ export async function buildHouse(config: Config, now: () => number = Date.now): 
   const comparing = comparer();
   const library = librarian();
   const reading = files();
+  const reader = statuteReader();
   const writing = wordWriter();
   const kept: Kept = { texts: new Map(), manifests: new Map() };
   const desk: House['desk'] = (queries, who, at = now()) => deskOver(engine, kept, mark, queries, who, at);
@@ -192,6 +195,7 @@ export async function buildHouse(config: Config, now: () => number = Date.now): 
     comparer: comparing,
     librarian: library,
     files: reading,
+    reader,
     word: writing,
     documents,
     worker: houseWorker(engine, desk, documents, log),
@@ -205,6 +209,7 @@ export async function buildHouse(config: Config, now: () => number = Date.now): 
       await comparing.close();
       await library.close();
       await reading.close();
+      await reader.close();
       await writing.close();
       await engine.close();
     },

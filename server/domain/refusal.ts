@@ -134,6 +134,7 @@ export const refusals = {
   'file.unknown': 'invalid',
   'statute.empty': 'invalid',
   'statute.tooLarge': 'invalid',
+  'statute.takesTooLong': 'invalid',
   'statute.withoutClause': 'invalid',
   'statute.sameText': 'conflict',
   'statute.sameDay': 'conflict',

@@ -9,12 +9,12 @@ import {
   withLine,
   type SettlementKind,
 } from '../../domain/statutes/doubts.ts';
-import { readStatute } from '../../domain/statutes/parse/read-statute.ts';
 import type { FileText, TextOfFile } from '../../office/files.ts';
 import { field, fields, type Form } from '../../web/body.ts';
 import type { Upload } from '../../web/multipart.ts';
 import { choice, line, optionalPartialDate, readForm, revision, type Filled } from '../../web/form.ts';
 import type { Decision, SettlingCommand } from './records.ts';
+import type { TextRead } from './text-read.ts';
 
 /** A statute's text, in UTF-16 units: real ones are 10 to 30 thousand. */
 export const longestText = 500_000;
@@ -121,10 +121,9 @@ export function stepIn(form: Form): ReviewStep {
 /** The field with the mended words of a doubt's line. */
 export const mendField = (doubt: string): string => `mend.${doubt}`;
 
-/** The form with a doubt's line as it was mended; as it was, where the text no longer has that doubt. */
-export function withMended(form: Form, doubt: string): Form {
-  const source = field(form, 'source').replace(/\r\n/g, '\n');
-  const found = doubtsOf(source, readStatute(source)).find(({ key }) => key === doubt);
+/** The form with a doubt's line as it was mended; as it was, where its text no longer has that doubt. */
+export function withMended(form: Form, doubt: string, { source, reading }: TextRead): Form {
+  const found = doubtsOf(source, reading).find(({ key }) => key === doubt);
   const words = field(form, mendField(doubt)).replace(/\r\n/g, '\n');
   const mended = found === undefined ? null : withLine(source, found.line, words);
   return mended === null ? form : { ...form, source: mended };

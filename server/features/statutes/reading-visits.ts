@@ -4,11 +4,10 @@ import { may } from '../../domain/permissions.ts';
 import { refuse, type Refusal } from '../../domain/refusal.ts';
 import { doubtsOf, mendedSince, settledAmong, type Settlement } from '../../domain/statutes/doubts.ts';
 import { textHash } from '../../domain/statutes/identity.ts';
-import { readStatute } from '../../domain/statutes/parse/read-statute.ts';
-import type { Reading } from '../../domain/statutes/statute.ts';
 import { timelineOn } from '../../domain/statutes/timeline.ts';
 import type { Outcome } from '../../jobs/thread.ts';
 import type { TextOfFile } from '../../office/files.ts';
+import type { ReadText } from '../../office/statute-reading.ts';
 import { download, redirect, type Answer } from '../../web/answer.ts';
 import { field } from '../../web/body.ts';
 import type { Words } from '../../web/i18n.ts';
@@ -23,16 +22,12 @@ import { draftPath, statutePath } from './paths.ts';
 import type { Base, Draft, VersionHeader } from './records.ts';
 import { changesPage, draftPage, startDraftPage, type ProposalView, type Typed } from './review-page.ts';
 import { settleInDraft } from './settling.ts';
-
-/** A text to compare, with its reading so that it is not read again. */
-interface TextRead {
-  readonly source: string;
-  readonly reading: Reading;
-}
+import { eachOnce, textRead, unread, type TextRead } from './text-read.ts';
 
 /** What the house connects to reading in. */
 export interface ReadingDoors {
   readonly textOfFile: TextOfFile;
+  readonly read: ReadText;
   readonly compare: (pair: {
     readonly before: TextRead;
     readonly after: TextRead;
@@ -86,22 +81,24 @@ export async function start<D extends StatutesDesk>(visit: V<D>, doors: ReadingD
   const organisation = await organisationInPath(visit);
   if (organisation === null) return { refused: 'access.notFound' };
   const way = wayIn(visit.form);
-  if (way !== null) return startBy(visit, organisation, way);
+  if (way !== null) return startBy(visit, doors, organisation, way);
   const text = await sourceIn(visit.form, visit.uploads, doors.textOfFile);
   if ('refused' in text) return showStart(visit, [text]);
   const { source, file } = text;
   if (file !== null && file.before !== null) {
     const inForce = await inForceOf(visit, organisation);
     const texts = { accepted: file.text, before: file.before };
-    const isBase = inForce !== null && textHash(readStatute(file.before)) === inForce.textHash;
+    const before = inForce === null ? null : await textRead(doors.read, file.before);
+    const isBase = before !== null && 'reading' in before && textHash(before.reading) === inForce?.textHash;
     return changesPage(organisation, texts, inForce, isBase, visit.today);
   }
-  return beginning(visit, organisation, source, null, file?.pagesWithoutText ?? []);
+  return beginning(visit, doors, organisation, source, null, file?.pagesWithoutText ?? []);
 }
 
 /** The answer to the question about tracked changes. */
 async function startBy<D extends StatutesDesk>(
   visit: V<D>,
+  doors: ReadingDoors,
   organisation: StoredOrganisation,
   way: Way,
 ): Prepared<D> {
@@ -109,28 +106,31 @@ async function startBy<D extends StatutesDesk>(
   const before = pastedIn(visit.form, 'sourceBefore');
   const chosen = way === 'before' ? before : accepted;
   if ('refused' in chosen) return showStart(visit, [chosen]);
-  if (way !== 'proposal') return beginning(visit, organisation, chosen.source, null, []);
+  if (way !== 'proposal') return beginning(visit, doors, organisation, chosen.source, null, []);
   const inForce = await inForceOf(visit, organisation);
   if (inForce === null) return showStart(visit, [refuse('statute.withoutBase', 'source')]);
   const base = { versionId: inForce.id, source: 'refused' in before ? null : before.source };
-  return beginning(visit, organisation, chosen.source, base, []);
+  return beginning(visit, doors, organisation, chosen.source, base, []);
 }
 
-function beginning<D extends StatutesDesk>(
+async function beginning<D extends StatutesDesk>(
   visit: V<D>,
+  doors: ReadingDoors,
   organisation: StoredOrganisation,
   source: string,
   base: Base | null,
   picturePages: readonly number[],
-): { readonly act: Handler<D> } {
-  const reading = readStatute(source);
+): Prepared<D> {
+  // The text that was uploaded stands in the text field, so that it can be mended there.
+  const form = { ...visit.form, source };
+  const text = await textRead(doors.read, source);
+  if ('refused' in text) return showStart({ ...visit, form }, [text]);
   const pictures = picturePages.length === 0 ? '' : `?bildsidor=${picturePages.slice(0, 50).join(',')}`;
   return {
     act: async (acting) => {
-      const draft = await startDraft(acting.desk, organisation, source, reading, base);
+      const draft = await startDraft(acting.desk, organisation, source, text.reading, base);
       return 'refused' in draft
-        ? // The text that was uploaded stands in the text field, so that it can be mended there.
-          showStart({ ...acting, form: { ...visit.form, source } }, [draft])
+        ? showStart({ ...acting, form }, [draft])
         : redirect(`${draftPath(organisation, draft.id)}${pictures}`);
     },
   };
@@ -149,10 +149,20 @@ export async function showDraft<D extends StatutesDesk>(
   );
   if (saved !== undefined && typed === null)
     return redirect(`${statutePath(organisation) ?? ''}/lydelser/${String(saved.sequence)}`);
-  const source = typed === null ? draft.source : field(typed.form, 'source');
-  const reading = readStatute(source);
-  const proposal = await proposalOf(visit, doors, found, { source, reading });
-  return reviewed(visit, found, { source, reading }, proposal, typed);
+  // What may not be saved is not read either: it is shown as it was typed.
+  const given = typed === null ? { source: draft.source } : pastedIn(typed.form);
+  const text = 'refused' in given ? unread : await textRead(doors.read, given.source);
+  if (!('refused' in text)) {
+    const proposal = await proposalOf(visit, doors, found, text);
+    return reviewed(visit, found, text, proposal, typed);
+  }
+  const { form, refusals } = typed ?? { form: {}, refusals: [] };
+  const isSaid = refusals.some(({ refused }) => refused === text.refused);
+  const proposal = await proposalOf(visit, doors, found, null);
+  return reviewed(visit, found, unread, proposal, {
+    form,
+    refusals: isSaid ? refusals : [...refusals, text],
+  });
 }
 
 /** The page of the review, with what was worked out before. */
@@ -179,22 +189,26 @@ async function proposalOf<D extends StatutesDesk>(
   visit: V<D>,
   doors: ReadingDoors,
   { organisation, draft }: FoundDraft,
-  after: TextRead,
+  after: TextRead | null,
 ): Promise<ProposalView | null> {
   if (draft.base === null) return null;
   const [base] = await visit.desk.statutes.versionsByIds([draft.base.versionId]);
   const text = base === undefined ? null : await visit.desk.statutes.text(organisation.id, base.id);
   if (base === undefined || text === null) return null;
-  const outcome = await doors.compare({ before: text, after });
+  const outcome = after === null ? null : await doors.compare({ before: text, after });
   const inForce = await inForceOf(visit, organisation);
-  const fileBase = draft.base.source;
+  const fileBase = draft.base.source === null ? null : await textRead(doors.read, draft.base.source);
   return {
     base,
     isOvertaken: inForce !== null && inForce.id !== base.id,
     fileBase:
-      fileBase === null ? null : textHash(readStatute(fileBase)) === base.textHash ? 'same' : 'differs',
-    fileBaseSource: fileBase,
-    comparison: typeof outcome === 'object' ? outcome.result : null,
+      fileBase === null || 'refused' in fileBase
+        ? null
+        : textHash(fileBase.reading) === base.textHash
+          ? 'same'
+          : 'differs',
+    fileBaseSource: draft.base.source,
+    comparison: outcome !== null && typeof outcome === 'object' ? outcome.result : null,
     comparisonPath: doors.comparisonPath,
   };
 }
@@ -203,18 +217,31 @@ async function proposalOf<D extends StatutesDesk>(
 const mostMended = 200;
 
 /** Saves what was typed, settles a doubt, or makes the draft a version: whatever button was pressed, what was typed is kept. */
-export async function change<D extends StatutesDesk>(visit: V<D>, doors: ReadingDoors): Prepared<D> {
+export async function change<D extends StatutesDesk>(visit: V<D>, general: ReadingDoors): Prepared<D> {
+  const doors = { ...general, read: eachOnce(general.read) };
   const step = stepIn(visit.form);
+  const mending = step.does === 'settle' && step.settlement === 'mended' ? pastedIn(visit.form) : null;
+  const typed =
+    mending === null || 'refused' in mending ? mending : await textRead(doors.read, mending.source);
+  if (typed !== null && 'refused' in typed)
+    return showDraft(visit, doors, { form: visit.form, refusals: [typed] });
   const form =
-    step.does === 'settle' && step.settlement === 'mended' ? withMended(visit.form, step.doubt) : visit.form;
+    typed === null || step.does !== 'settle' ? visit.form : withMended(visit.form, step.doubt, typed);
   const filled = step.does === 'rows' ? { refusals: [] } : draftForm(form);
   if ('refusals' in filled) return showDraft(visit, doors, { form, refusals: filled.refusals });
   const { command } = filled;
   const found = await draftInPath(visit);
   if (found === null) return { refused: 'access.notFound' };
-  const text = { source: command.source, reading: readStatute(command.source) };
+  const [text, was] = [
+    await textRead(doors.read, command.source),
+    await textRead(doors.read, found.draft.source),
+  ];
+  if ('refused' in text) return showDraft(visit, doors, { form, refusals: [text] });
+  if ('refused' in was && was.refused === 'request.busy')
+    return showDraft(visit, doors, { form, refusals: [was] });
   const proposal = await proposalOf(visit, doors, found, text);
-  const before = doubtsOf(found.draft.source, readStatute(found.draft.source));
+  // Of a text that took too long to read nobody has seen a doubt.
+  const before = 'refused' in was ? [] : doubtsOf(was.source, was.reading);
   const after = doubtsOf(text.source, text.reading);
   return {
     act: async (acting) => {
@@ -262,9 +289,10 @@ export async function printDraft<D extends StatutesDesk>(visit: V<D>, doors: Rea
   const found = await draftInPath(visit);
   if (found === null) return { refused: 'access.notFound' };
   const { organisation, draft } = found;
-  const reading = readStatute(draft.source);
+  const text = await textRead(doors.read, draft.source);
+  if ('refused' in text) return text;
   const printed = await doors.print(
-    draftPaper(organisation, draft, reading, visit.today, doors.documentWords),
+    draftPaper(organisation, draft, text.reading, visit.today, doors.documentWords),
   );
   return 'refused' in printed
     ? printed
