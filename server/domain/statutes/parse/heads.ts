@@ -6,6 +6,7 @@ import type { ChapterHead, ClauseHead, Head } from './head.ts';
 import { bareChain, fillGaps } from './bare-heads.ts';
 import { readChapterLabel } from './chapter-label.ts';
 import { readSignedLabel } from './label.ts';
+import { readSeveralLabel, saysRepealed } from './repealed.ts';
 import type { ClauseLabel } from './label.ts';
 import { tellsDecision } from './title.ts';
 import type { Wrapping } from './wrapping.ts';
@@ -51,6 +52,11 @@ const judge = (
   const certain = { accepted: true, uncertain: false };
   const refused = { accepted: false, uncertain: false };
   if (line.level > 0 || line.emphasis > 0) return certain;
+  if (label.through !== undefined && (open || !expected)) return { accepted: false, uncertain: rises };
+  if (!open && rises && saysRepealed(rest)) {
+    const accepted = expected || line.blanks > 0;
+    return { accepted, uncertain: !expected };
+  }
   if (
     /^[,;)\]–-]/.test(rest) ||
     /^(?:och|eller|samt|första|andra|tredje|fjärde|femte|st\.|stycket|i)(?![\p{L}])/u.test(rest)
@@ -107,12 +113,12 @@ export const findHeads = (
       last = null;
       continue;
     }
-    const label = readSignedLabel(line.text);
+    const label = readSignedLabel(line.text) ?? readSeveralLabel(line.text);
     if (label === null) continue;
     const verdict = judge(line, lines[at - 1], label, last, wrapping);
     if (verdict.accepted) {
       clauses.push({ kind: 'clause', at, label, signLost: false, uncertain: verdict.uncertain });
-      last = label.number;
+      last = label.through ?? label.number;
     } else if (verdict.uncertain) doubtful.push(at);
   }
   const signs = clauses.length > 0;

@@ -14,6 +14,8 @@ export interface ClauseLabel {
   readonly roman: 'sure' | 'perhaps' | null;
   /** Another character stood for the sign: "4 $", "S 4". */
   readonly misreadSign?: true;
+  /** The last of several numbers on one line: "3–5 §§". */
+  readonly through?: string;
   /** What ends a number that has no sign: "" in "4 Rubrik", "." in "4. Rubrik". */
   readonly ending: string;
 }

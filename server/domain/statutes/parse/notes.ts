@@ -10,6 +10,7 @@ export const readingNoteCodes = [
   'numberDuplicate',
   'numberMissing',
   'numberMade',
+  'severalNumbers',
   'emptyClause',
   'styckenUnknown',
   'listLabelsLost',

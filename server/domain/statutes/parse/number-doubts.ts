@@ -10,7 +10,11 @@ export interface NumberDoubt {
 }
 
 /** Looks at the numbers in order, anew in each chapter where the chapters begin again at 1. */
-export const numberDoubts = (clauses: readonly Clause[]): NumberDoubt[] => {
+export const numberDoubts = (
+  clauses: readonly Clause[],
+  /** The last number of each clause that stands for several, by its place. */
+  through: ReadonlyMap<number, string> = new Map(),
+): NumberDoubt[] => {
   const doubts: NumberDoubt[] = [];
   const restarts = clauses.some((clause, index) => {
     const previous = clauses[index - 1];
@@ -42,7 +46,8 @@ export const numberDoubts = (clauses: readonly Clause[]): NumberDoubt[] => {
       doubts.push({ clause: index, why: 'emptyClause' });
     seen.add(clause.number);
     last = clause;
-    if (highest === '' || compareNumbers(clause.number, highest) > 0) highest = clause.number;
+    const reached = through.get(index) ?? clause.number;
+    if (highest === '' || compareNumbers(reached, highest) > 0) highest = reached;
   }
   return doubts;
 };

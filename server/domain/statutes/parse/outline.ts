@@ -8,6 +8,7 @@ import type { Line } from './line.ts';
 import { endsSentence, expectsReference, looksLikeRubric, startsLower } from './line.ts';
 import { append } from './manuscript.ts';
 import { afterLabel, upTo } from './passage.ts';
+import { saysRepealed } from './repealed.ts';
 import { readOwnRubric, sameWords } from './own-rubric.ts';
 import { findHabit, hasVerb, isStandalone, wrapsRubric } from './rubric-habit.ts';
 import type { Habit, Segment } from './rubric-habit.ts';
@@ -133,7 +134,12 @@ const openClause = (
   const second = segment.from + 1 < segment.to ? lines[segment.from + 1] : undefined;
   if (rest.text === '') {
     if (!habit.rubricAfter) clause.rubric = takeBefore(lines, owner, habit);
-    else if (next !== undefined && looksLikeRubric(next.text) && readItemLabel(next.text) === null) {
+    else if (
+      next !== undefined &&
+      looksLikeRubric(next.text) &&
+      !saysRepealed(next.text) &&
+      readItemLabel(next.text) === null
+    ) {
       const goesOn = second !== undefined && wrapsRubric(next, second, lines[segment.from + 2], wrapping);
       clause.rubric = goesOn ? [next, second] : [next];
       segment.from += clause.rubric.length;

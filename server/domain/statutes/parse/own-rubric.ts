@@ -3,6 +3,7 @@ import { readItemLabel } from './item-label.ts';
 import type { Line } from './line.ts';
 import { looksLikeRubric, looksLikeSentence, startsLower, startsUpper } from './line.ts';
 import { afterLabel, upTo } from './passage.ts';
+import { saysRepealed } from './repealed.ts';
 import {
   capitalRubricLength,
   doubledLength,
@@ -101,6 +102,8 @@ export const readOwnRubric = (
   habit: Habit,
   wrapping: Wrapping,
 ): OwnRubric => {
+  if (saysRepealed(rest.text))
+    return { rubric: [], body: [rest], doubled: [], takesNext: false, isText: true };
   const sentence = habit.sentenceRubric ? sentenceRubricLength(rest.text) : 0;
   if (sentence > 0) return cut(rest, sentence);
   if (habit.sentenceRubric && around.next !== undefined && isWholeRubric(rest.text))

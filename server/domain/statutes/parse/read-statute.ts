@@ -11,7 +11,7 @@ import type { ReadingNoteCode } from './notes.ts';
 import { numberDoubts } from './number-doubts.ts';
 import type { NumberDoubt } from './number-doubts.ts';
 import { outline } from './outline.ts';
-import type { ChapterDraft } from './outline.ts';
+import type { ChapterDraft, ClauseDraft } from './outline.ts';
 import { bind, joinLines } from './passage.ts';
 import { prepare } from './preparation.ts';
 import { layOut } from './sheet.ts';
@@ -31,6 +31,20 @@ const openingGroups = (lines: readonly Line[], title: readonly Line[]): Line[][]
   }
   return groups;
 };
+
+/** Looks for words in the first clauses, whatever their letters' case. */
+const saysIn = (clauses: readonly ClauseDraft[]): ((words: string) => boolean) => {
+  const text = clauses
+    .slice(0, firstClauses)
+    .flatMap(({ body }) => body.map((line) => line.text))
+    .join(' ')
+    .slice(0, longestSearched)
+    .toLowerCase();
+  return (words) => text.includes(words.toLowerCase());
+};
+
+const firstClauses = 3;
+const longestSearched = 20_000;
 
 /** Numbers from 1 without a gap: a text that uses the sign elsewhere then only writes its clauses without it. */
 const isWholeSeries = (clauses: readonly Clause[], numbering: readonly NumberDoubt[]): boolean =>
@@ -112,7 +126,16 @@ export const readStatute = (source: string): Reading => {
   });
 
   const lineOf = (index: number): Line | undefined => drafts.clauses[index]?.line;
-  const numbering = numberDoubts(clauses);
+  const through = new Map(
+    drafts.clauses.flatMap(({ head }, index) =>
+      head.label.through === undefined ? [] : [[index, head.label.through] as const],
+    ),
+  );
+  for (const index of through.keys()) {
+    const line = lineOf(index);
+    if (line !== undefined) doubt(line.number, 'severalNumbers', line.text);
+  }
+  const numbering = numberDoubts(clauses, through);
   for (const note of numbering) {
     const line = lineOf(note.clause);
     if (line !== undefined) doubt(line.number, note.why, line.text);
@@ -130,7 +153,7 @@ export const readStatute = (source: string): Reading => {
   // A heading by its markup is known to stand over the clauses below it.
   for (const line of drafts.between) if (line.level === 0) doubt(line.number, 'betweenClauses', line.text);
 
-  const title = findTitle(drafts.before);
+  const title = findTitle(drafts.before, saysIn(drafts.clauses));
   const titlePassage = title.length === 0 ? null : joinLines({ ...binding, leftOut: [] }, title);
   const unused = drafts.chapters
     .filter((chapter) => !told.has(chapter))
