@@ -12,9 +12,11 @@ export interface ClauseGroup {
   readonly before: readonly number[];
   readonly after: readonly number[];
   readonly moved: boolean;
+  /** The two clauses that are each other's counterparts; -1 on the side that is empty. */
+  readonly home: { readonly before: number; readonly after: number };
 }
 
-type Group = { before: number[]; after: number[]; moved: boolean };
+type Group = { before: number[]; after: number[]; moved: boolean; home: ClauseGroup['home'] };
 
 /** Every clause of both texts in one group. */
 export function pairClauses(workshop: Workshop): ClauseGroup[] {
@@ -25,6 +27,7 @@ export function pairClauses(workshop: Workshop): ClauseGroup[] {
     before: [pair.before],
     after: [pair.after],
     moved: pair.moved,
+    home: { before: pair.before, after: pair.after },
   }));
   const changed: Group[] = [];
   const grouped = { before: new Uint8Array(before.length), after: new Uint8Array(after.length) };
@@ -51,8 +54,18 @@ export function pairClauses(workshop: Workshop): ClauseGroup[] {
     group.before.sort((x, y) => x - y);
     group.after.sort((x, y) => x - y);
   }
-  for (const b of unset(grouped.before)) groups.push({ before: [b], after: [], moved: false });
-  for (const a of unset(grouped.after)) groups.push({ before: [], after: [a], moved: false });
+  for (const b of unset(grouped.before)) groups.push({
+      before: [b],
+      after: [],
+      moved: false,
+      home: { before: b, after: -1 },
+    });
+  for (const a of unset(grouped.after)) groups.push({
+      before: [],
+      after: [a],
+      moved: false,
+      home: { before: -1, after: a },
+    });
   return groups;
 }
 

@@ -7,6 +7,7 @@ import { Tally } from './likeness.ts';
 import { findMovedWording, type MovedRun } from './moves.ts';
 import type { Piece, ReadText } from './pieces.ts';
 import { Side } from './side.ts';
+import { withMovesBetweenClauses } from './moves-between-clauses.ts';
 import { References } from './references.ts';
 import { renamingsOf, type Renaming, type Renamings } from './renamings.ts';
 import type { Row, Workshop } from './row.ts';
@@ -72,11 +73,12 @@ function search(
     const rows = compareRows(left, right, workshop);
     return rows.every((row) => row.kind === 'same') ? rows : rows.map((row) => explainer.explain(row));
   };
-  const groups = pairs.map((group) => ({
+  const found = pairs.map((group) => ({
     group,
     rows: rowsOf(piecesOf(workshop.before, group.before), piecesOf(workshop.after, group.after)),
   }));
   const outside = rowsOf(workshop.before.outside.pieces, workshop.after.outside.pieces);
+  const groups = withMovesBetweenClauses(found, outside);
   const allRows = groups.map(({ rows }) => rows);
   allRows.push(outside);
   return {

@@ -4,6 +4,7 @@ import type { Range } from '../statutes/statute.ts';
 import type { Segment } from './change.ts';
 import type { ClauseGroup } from './clauses.ts';
 import { Between } from './between.ts';
+import { isAtHome } from './moves-between-clauses.ts';
 import type { Side } from './side.ts';
 import { heaviestRising } from './rising.ts';
 import type { Row, Workshop } from './row.ts';
@@ -67,34 +68,22 @@ function planOf(
   };
   addRows(outside);
   for (const { group, rows } of flat ? [] : groups) {
-    let loose = 0;
-    if (!group.moved) {
-      const old = headingOf(workshop.before, firstWithHeading(workshop.before, group.before));
-      const fresh = headingOf(workshop.after, firstWithHeading(workshop.after, group.after));
-      if (old !== null && fresh !== null) {
-        blocks.push({ before: old, after: fresh, row: null });
-        loose = 1;
-      }
-    }
-    addHeadings(workshop.before, group.before, loose, opaqueBefore);
-    addHeadings(workshop.after, group.after, loose, opaqueAfter);
-    if (!group.moved) addRows(rows);
+    const old = group.moved ? null : headingOf(workshop.before, group.home.before);
+    const fresh = group.moved ? null : headingOf(workshop.after, group.home.after);
+    const isPaired = old !== null && fresh !== null;
+    if (isPaired) blocks.push({ before: old, after: fresh, row: null });
+    addHeadings(workshop.before, group.before, isPaired ? group.home.before : -1, opaqueBefore);
+    addHeadings(workshop.after, group.after, isPaired ? group.home.after : -1, opaqueAfter);
+    addRows(group.moved ? rows.filter((row) => !isAtHome(row, group)) : rows);
   }
   return { blocks: inOrder(blocks), opaqueBefore: sorted(opaqueBefore), opaqueAfter: sorted(opaqueAfter) };
 }
 
-function firstWithHeading(side: Side, indexes: readonly number[]): number {
-  return indexes.find((index) => headingOf(side, index) !== null) ?? -1;
-}
-
-/** Adds the numbers and rubrics of clauses, save for so many of the first. */
+/** Adds the numbers and rubrics of clauses, save for the one that is compared. */
 function addHeadings(side: Side, indexes: readonly number[], save: number, ranges: Range[]): void {
-  let left = save;
   for (const index of indexes) {
-    const heading = headingOf(side, index);
-    if (heading === null) continue;
-    if (left === 0) ranges.push(heading);
-    else left -= 1;
+    const heading = index === save ? null : headingOf(side, index);
+    if (heading !== null) ranges.push(heading);
   }
 }
 

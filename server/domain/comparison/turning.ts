@@ -10,7 +10,12 @@ export function turned(findings: Findings): Findings {
   return {
     workshop: { ...workshop, before: workshop.after, after: workshop.before },
     groups: findings.groups.map(({ group, rows }) => ({
-      group: { before: group.after, after: group.before, moved: group.moved },
+      group: {
+        before: group.after,
+        after: group.before,
+        moved: group.moved,
+        home: { before: group.home.after, after: group.home.before },
+      },
       rows: rows.map(turnedRow),
     })),
     outside: findings.outside.map(turnedRow),

@@ -4,6 +4,7 @@ import type { Clause, Range } from '../statutes/statute.ts';
 import type { MovedPassage } from './change.ts';
 import type { GroupFinding } from './findings.ts';
 import { placeOf } from './moved-passages.ts';
+import { isAtHome } from './moves-between-clauses.ts';
 import type { Side } from './side.ts';
 import type { Row, Workshop } from './row.ts';
 import { countWords } from './tokens.ts';
@@ -18,8 +19,7 @@ export function movedWhole(
   const nextId = (): string => `m${String(moved.length + 1)}`;
   for (const { group } of groups) {
     if (!group.moved) continue;
-    const b = group.before[0] ?? -1;
-    const a = group.after[0] ?? -1;
+    const { before: b, after: a } = group.home;
     const old = workshop.before.reading.clauses[b];
     const fresh = workshop.after.reading.clauses[a];
     if (old === undefined || fresh === undefined) continue;
@@ -48,7 +48,9 @@ export function movedWhole(
       afterRange: { start: row.after.start, end: row.after.end },
     });
   };
-  for (const { group, rows } of groups) if (!group.moved) for (const row of rows) note(row);
+  // What changed places within a clause that moved is told by the clause.
+  for (const { group, rows } of groups)
+    for (const row of rows) if (!group.moved || !isAtHome(row, group)) note(row);
   for (const row of outside) note(row);
   return moved;
 }
