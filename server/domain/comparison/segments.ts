@@ -109,7 +109,7 @@ function inOrder(blocks: Block[]): Block[] {
   if (isFollowing(blocks)) return blocks;
   const rising = heaviestRising(
     blocks.map((block) => block.after.start),
-    blocks.map((block) => 1 + block.after.end - block.after.start),
+    blocks.map(keptIn),
   );
   const kept: Block[] = [];
   for (const index of rising) {
@@ -121,6 +121,14 @@ function inOrder(blocks: Block[]): Block[] {
     if (follows) kept.push(block);
   }
   return kept;
+}
+
+/** About how many characters of the new text a block keeps: two that have nothing in common must not part others. */
+function keptIn({ after, row }: Block): number {
+  const length = after.end - after.start;
+  if (row === null || row.after === null || row.matches === null) return 1 + length;
+  const kept = row.matches.reduce((sum, match) => sum + match.length, 0);
+  return 1 + Math.round((length * kept) / Math.max(row.after.ids().length, 1));
 }
 
 /** Each block begins where the one before it has ended, in both texts: nearly always so. */
