@@ -3,12 +3,12 @@ import type { Block, Item, Range } from '../statute.ts';
 import { readItemLabel, styckeNumberLength } from './item-label.ts';
 import type { ItemLabel } from './item-label.ts';
 import type { Line } from './line.ts';
-import { endsSentence, startsLower, startsUpper } from './line.ts';
+import { endsHyphenated, endsSentence, startsLower, startsUpper } from './line.ts';
 import { append } from './manuscript.ts';
 import { afterLabel, joinLines, upTo } from './passage.ts';
 import type { Binding } from './passage.ts';
 import { hasVerb } from './rubric-habit.ts';
-import { continues, endColumn, hasRoom } from './wrapping.ts';
+import { continues, endColumn, hasRoom, isAside } from './wrapping.ts';
 import type { Wrapping } from './wrapping.ts';
 
 export interface Body {
@@ -44,6 +44,9 @@ const isStray = (
   const line = lines[at];
   const previous = lines[at - 1];
   if (inList || previous === undefined || line === undefined || line.blanks > 0 || line.newPage) return false;
+  const isOpen = !/[.:;,]$/.test(previous.text) && !opensList.test(previous.text.slice(-10));
+  if (isOpen && isAside(line.text) && readItemLabel(lines[at + 1]?.text ?? '')?.label !== label.label)
+    return true;
   if (
     !wrapping.wrapped ||
     endColumn(previous) < wrapping.width * 0.75 ||
@@ -76,6 +79,18 @@ const bareItem = (lines: readonly Line[], at: number, wanted: number): ItemLabel
   if (order === 1 && !lines.slice(at + 1, at + 5).some((line) => read(line.text) === 2)) return null;
   const length = /^\d{1,2}\s+/.exec(text)?.[0].length ?? 0;
   return { label: String(order), length, kind: 'number', order };
+};
+
+/** A punkt that begins with a figure or a sign: "2. 4 § ska tillämpas", next in its series or before the second. */
+const figureItem = (lines: readonly Line[], at: number, current: Part | null): ItemLabel | null => {
+  const found = /^(\(?)(\d{1,2})([.)])\s+(?=[\d§])/u.exec(lines[at]?.text.slice(0, 12) ?? '');
+  if (found === null) return null;
+  const order = Number(found[2]);
+  const like = (number: number): string => `${found[1] ?? ''}${String(number)}${found[3] ?? ''}`;
+  const follows = current?.label === like(order - 1);
+  const opens = order === 1 && current !== null && lines[at + 1]?.text.startsWith(`${like(2)} `) === true;
+  if (!follows && !opens) return null;
+  return { label: like(order), length: found[0].length, kind: 'number', order };
 };
 
 const shortItem = 60;
@@ -169,6 +184,7 @@ const splitParts = (
     }
     let label = readItemLabel(line.text);
     if (label !== null && isStray(label, lines, at, inItem, wrapping)) label = null;
+    label ??= figureItem(lines, at, current);
     if (label === null) {
       label = bareItem(lines, at, bareOrder + 1);
       if (label !== null) bareOrder = label.order;
@@ -213,6 +229,7 @@ const splitParts = (
       const isOver = inItem && opensSentence && endsList(parts);
       if (!isOver && (continues(previous, line, wrapping, inItem) || hangs(last, previous, line, wrapping))) {
         last.lines.push(line);
+        if (isUnderList(last, previous, line, wrapping)) ambiguous.push(previous);
         const isKnown = wrapping.blanksPart && !line.newPage && !hasRoom(previous, line, wrapping);
         if (opensSentence && !isKnown && !(inItem && line.indent > last.indent)) ambiguous.push(previous);
         continue;
@@ -225,6 +242,14 @@ const splitParts = (
   }
   return { parts, unlabelled, ambiguous };
 };
+
+/** Small letters right under a punkt, where no lines are broken: they may go on with it or with the words before the list. */
+const isUnderList = (part: Part, previous: Line, line: Line, wrapping: Wrapping): boolean =>
+  part.mark !== null &&
+  !wrapping.wrapped &&
+  line.indent <= part.mark.indent &&
+  startsLower(line.text) &&
+  !endsHyphenated(previous.text);
 
 /** A sentence ends at the very end of a page of broken lines. */
 const isUnsure = (previous: Line, line: Line, wrapping: Wrapping, inItem: boolean): boolean =>

@@ -117,6 +117,20 @@ const quantity =
 export const hasRoom = (previous: Line, line: Line, wrapping: Wrapping): boolean =>
   endColumn(previous) + 1 + firstWord(line.text, wrapping.hyphenates) <= wrapping.width;
 
+const shortWords = 20;
+/** Two dashes around words inside a sentence. */
+const aside = /^[–—-]\s\p{Ll}[^–—]{0,160}\s[–—-]\s\p{Ll}/u;
+
+/** What no stycke begins with after words that end no sentence: "(2003:1210)", "14 dagar", the rest of "Malå-Skellefteå". */
+const cannotBegin = (previous: Line, line: Line): boolean => {
+  if (/\p{L}-$/u.test(previous.text.slice(-2)) && startsUpper(line.text)) return true;
+  if (previous.text.length < shortWords || /[,;–—-]$/.test(previous.text)) return false;
+  return /^(?:\(\s?\d|\(\p{Ll}|[\d§])/u.test(line.text.slice(0, 3)) || isAside(line.text);
+};
+
+/** Whether a line begins with words between dashes, as no punkt does. */
+export const isAside = (text: string): boolean => aside.test(text.slice(0, 200));
+
 /** Whether `line` goes on with the words of `previous`. `inItem`: the earlier line belongs to a punkt. */
 export const continues = (previous: Line, line: Line, wrapping: Wrapping, inItem: boolean): boolean => {
   if (line.level > 0 || previous.level > 0 || line.itemMark !== null) return false;
@@ -125,13 +139,16 @@ export const continues = (previous: Line, line: Line, wrapping: Wrapping, inItem
   if (breaksNumber(previous.text, line.text)) return true;
   const ended = endsSentence(previous.text);
   if (!ended && /^[§\d]/.test(line.text) && expectsReference(previous.text)) return true;
+  if (!ended && !inItem && cannotBegin(previous, line)) return true;
   const lower = startsLower(line.text);
   if (line.text.length < 6 && /^(?:och|samt|eller)$/u.test(line.text)) return true;
   // A stycke ends neither in a comma nor in "och".
   if (!ended && !inItem && previous.text.length >= fullLine + 10)
     if (
       previous.text.endsWith(',') ||
-      /(?:\soch|\ssamt|\seller|\smed|\sför|\sav|\si|\still)$/u.test(previous.text.slice(-6))
+      /(?:\soch|\ssamt|\seller|\smed|\sför|\sav|\si|\still|\senligt|\smellan|\sfrån|\svid|\shos|\sinom)$/u.test(
+        previous.text.slice(-8),
+      )
     )
       return true;
   // An amount or a day never begins a stycke in the middle of a sentence.
