@@ -6,6 +6,7 @@ export type Outcome<T> = { readonly result: T } | 'tookTooLong' | 'busy';
 
 export interface ThreadPool<I, O> {
   run(input: I): Promise<Outcome<O>>;
+  /** Ends the thread. What was under way or waiting, and what comes afterwards, is answered 'busy'. */
   close(): Promise<void>;
 }
 
@@ -34,7 +35,8 @@ export function threadPool<I, O>(
   let worker: Worker | null = null;
   let current: (Waiting<I, O> & { readonly timer: NodeJS.Timeout; readonly watch: NodeJS.Timeout }) | null =
     null;
-  const queue: Waiting<I, O>[] = [];
+  let queue: Waiting<I, O>[] = [];
+  let isClosed = false;
 
   const start = (): Worker => {
     const started = new Worker(module, { resourceLimits: { maxOldGenerationSizeMb: 1024 } });
@@ -92,7 +94,7 @@ export function threadPool<I, O>(
   return {
     run: (input) =>
       new Promise((resolve, reject) => {
-        if (queue.length >= longestQueue) {
+        if (isClosed || queue.length >= longestQueue) {
           resolve('busy');
           return;
         }
@@ -100,7 +102,15 @@ export function threadPool<I, O>(
         next();
       }),
     async close() {
-      await worker?.terminate();
+      isClosed = true;
+      const [stopped, left] = [worker, queue];
+      worker = null;
+      queue = [];
+      finish((waiting) => {
+        waiting.resolve('busy');
+      });
+      for (const waiting of left) waiting.resolve('busy');
+      await stopped?.terminate();
     },
   };
 }

@@ -52,4 +52,11 @@ describe('a thread', () => {
     expect(outcomes).to.deep.equal([{ result: 'a' }, { result: 'b' }, 'busy']);
     await pool.close();
   });
+
+  it('answers whoever waits when it is closed, and begins nothing afterwards', async () => {
+    const pool = threadPool<Task, string>(program, 600_000);
+    const waiting = [pool.run({ echo: 'a', wait: 600_000 }), pool.run({ echo: 'b' })];
+    await pool.close();
+    expect(await Promise.all([...waiting, pool.run({ echo: 'c' })])).to.deep.equal(['busy', 'busy', 'busy']);
+  });
 });

@@ -1,4 +1,5 @@
 // Addresses of a statute's history: who brought each sentence, and the life of one clause.
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Comparison } from '../../domain/comparison/change.ts';
 import { lifeOf } from '../../domain/history/life.ts';
 import { sentenceHistories, type Step } from '../../domain/history/origins.ts';
@@ -11,6 +12,7 @@ import { field } from '../../web/body.ts';
 import type { Room, Visit } from '../../web/room.ts';
 import { onOrganisation, organisationInPath, type OrganisationsDesk } from '../organisations/index.ts';
 import {
+  mostKeptTexts,
   statutePatterns,
   type Decision,
   type StatuteStore,
@@ -29,8 +31,8 @@ export interface HistoryDoors {
   readonly comparePath: (from: string, to: string) => string;
 }
 
-/** Versions further back than this are not followed: no statute here has had so many. */
-const mostVersions = 150;
+/** Versions further back than this are not followed: no statute here has had so many, and more texts are not kept read. */
+const mostVersions = 100;
 
 export function historyRoutes<D extends HistoryDesk>(room: Room<D>, doors: HistoryDoors): void {
   for (const pattern of statutePatterns) {
@@ -92,6 +94,10 @@ async function historyAsked<D extends HistoryDesk>(
       steps.push({ ...text, comparison: null });
       continue;
     }
+    // Small texts are compared at once, one after the other: what else waits has its turn in between.
+    await turn();
+    // A small pair is compared at once: others are let in between two of them.
+    await new Promise((resolve) => setImmediate(resolve));
     const outcome = await doors.compare(before.text, text);
     if (outcome === 'tookTooLong') return refuse('comparison.takesTooLong');
     if (outcome === 'busy') return refuse('request.busy');

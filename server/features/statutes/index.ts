@@ -6,4 +6,4 @@ export { statuteCrumb } from './pages.ts';
 export { startDraftPath, statuteKindOf, statutePath, statutePatterns, versionPath } from './paths.ts';
 export type { Decision, VersionHeader, VersionText } from './records.ts';
 export { statutesRoutes } from './routes.ts';
-export { statuteStore, type KeptTexts, type StatuteStore } from './store.ts';
+export { mostKeptTexts, statuteStore, type KeptTexts, type StatuteStore } from './store.ts';

@@ -46,7 +46,7 @@ export type NewSettlement = Settlement & { readonly id: string };
 
 /** Texts of versions by id, least lately used first: a version never changes, so what was read once stays true. */
 export type KeptTexts = Map<string, VersionText>;
-const mostKeptTexts = 100;
+export const mostKeptTexts = 100;
 
 export function statuteStore(queries: Queries, kept: KeptTexts): StatuteStore {
   const headers = () =>
