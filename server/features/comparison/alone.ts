@@ -4,9 +4,10 @@ import type { Comparison } from '../../domain/comparison/change.ts';
 import type { Words } from '../../web/i18n.ts';
 import { Draughtsman } from './models.ts';
 import { columnTitles, type SideTitle } from './naming.ts';
-import { contentsOf, showsPreamble, summaryLines } from './pages.ts';
-import { partsOf, stretchesOf } from './parts.ts';
+import { contentsOf, outsideOf, summaryLines } from './pages.ts';
+import { partsOf } from './parts.ts';
 import { allNatures, show } from './shown.ts';
+import { viewingIn } from './viewing.ts';
 
 /** Its template, and everything that template asks for but the frame. `names` are what the two texts are called. */
 export function comparisonAlone(
@@ -16,15 +17,10 @@ export function comparisonAlone(
   words: Words,
 ) {
   const unnamed: SideTitle = { owner: null, effectiveFrom: null, path: null };
-  const viewing = { view: 'rad', showsAll: false } as const;
+  const viewing = viewingIn({});
   const shown = show(comparison, allNatures);
   const draughtsman = new Draughtsman(comparison, shown, 'proposal', words);
   const parts = partsOf(shown, draughtsman, viewing, words);
-  const isShown = showsPreamble(comparison, shown, {
-    ...viewing,
-    natures: [],
-    clause: { before: '', after: '' },
-  });
   return {
     template: 'comparison/alone',
     model: {
@@ -34,9 +30,10 @@ export function comparisonAlone(
         titles: columnTitles(unnamed, unnamed, words, 'sv'),
         isIdentical: comparison.isIdentical,
         isFormattingOnly: comparison.isFormattingOnly,
+        hasChanges: !comparison.isIdentical && !comparison.isFormattingOnly,
         summary: summaryLines(comparison),
         contents: contentsOf(parts),
-        preamble: isShown ? stretchesOf(draughtsman.rows(shown.preamble, [-1]), false) : [],
+        outside: outsideOf(comparison, shown, shown, draughtsman, viewing),
         parts,
       },
       amending: amending.text,

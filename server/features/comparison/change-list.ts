@@ -1,5 +1,12 @@
 // The changes told one by one in words: what a board member reads first.
-import type { ClauseChange, ClauseRef, Comparison, Nature, Run } from '../../domain/comparison/change.ts';
+import type {
+  ClauseChange,
+  ClauseRef,
+  Comparison,
+  Nature,
+  ParagraphChange,
+  Run,
+} from '../../domain/comparison/change.ts';
 import { countWords } from '../../domain/comparison/tokens.ts';
 import type { Words } from '../../web/i18n.ts';
 import { MovesTold } from './moves-told.ts';
@@ -12,7 +19,7 @@ import {
   placeOfRow,
   type Relation,
 } from './naming.ts';
-import { isChanged, type Shown, type ShownClause, type ShownRow } from './shown.ts';
+import { isChanged, type Portion, type ShownClause, type ShownRow } from './shown.ts';
 
 export interface ToldChange {
   readonly sentence: string;
@@ -41,7 +48,7 @@ interface Told {
 /** Every marked change as a sentence, clause by clause in the order of the new text; what stands outside them last. */
 export function changeList(
   comparison: Comparison,
-  shown: Shown,
+  portion: Portion,
   relation: Relation,
   words: Words,
 ): readonly ToldClause[] {
@@ -52,8 +59,7 @@ export function changeList(
     relation,
     words,
   };
-  const outside = shown.preamble.flatMap((row) => tellRow(row, told));
-  const clauses = shown.clauses
+  const clauses = portion.clauses
     .filter(({ isMarked }) => isMarked)
     .map((each): ToldClause => ({
       clause: each.clause,
@@ -71,8 +77,8 @@ export function changeList(
   // Who adopted the text, and when, comes behind what it says.
   const last: ToldClause = {
     clause: null,
-    stop: shown.preamble.find(({ stop }) => stop !== null)?.stop ?? null,
-    changes: outside,
+    stop: portion.preamble.find(({ stop }) => stop !== null)?.stop ?? null,
+    changes: portion.preamble.flatMap((row) => tellRow(row, told)),
   };
   return [...clauses, last].filter(({ changes }) => changes.length > 0);
 }
@@ -128,7 +134,7 @@ function tellRow(shown: ShownRow, told: Told): readonly ToldChange[] {
   const tell = (name: string): string => words(`comparison.list.${form}.${name}`, facts); // words: comparison.list.paragraph.* words: comparison.list.item.*
   const amount = amountOf(shown.runs, words);
   const detail = detailsOf(shown.runs, words);
-  const changed = `${tell(row.nature === 'none' ? 'substance' : row.nature)}${amount === '' ? '' : ` (${amount})`}${detail === '' ? '' : `: ${detail}`}`;
+  const changed = `${tell(natureTold(row, told))}${amount === '' ? '' : ` (${amount})`}${detail === '' ? '' : `: ${detail}`}`;
   const wentAway = row.moved && (row.kind === 'repealed' || row.kind === 'inserted');
   const sentences =
     row.kind === 'merged' || row.kind === 'split'
@@ -144,6 +150,13 @@ function tellRow(shown: ShownRow, told: Told): readonly ToldChange[] {
     ...sentences.map((sentence) => ({ sentence: capitalised(sentence), stop, nature: row.nature })),
     ...moves,
   ];
+}
+
+/** A date or a decision beside the clauses that is another changes nothing that the clauses say. */
+function natureTold({ nature, clause }: ParagraphChange, { refs }: Told): string {
+  const isOutside = clause.before < 0 && clause.after < 0 && refs.before.size + refs.after.size > 0;
+  if (nature === 'substance' || nature === 'none') return isOutside ? 'outside' : 'substance';
+  return nature;
 }
 
 /** The passages that this row takes part in, each told once. */

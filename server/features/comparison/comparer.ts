@@ -3,9 +3,9 @@ import type { AmendedStatute } from '../../domain/comparison/amending.ts';
 import type { Comparison } from '../../domain/comparison/change.ts';
 import { threadPool, type Outcome } from '../../jobs/thread.ts';
 import { keptResults } from './kept-results.ts';
-import { amendPair, comparePair, keyOf, sizeOf, type AmendingText, type Pair } from './pair.ts';
+import { amendPair, comparePair, keyOf, piecesOf, sizeOf, type AmendingText, type Pair } from './pair.ts';
 
-/** Compares two texts; 'tookTooLong' when the time ran out, 'busy' when too many wait already. */
+/** Compares two texts; 'tookTooLong' when the time ran out or there is more than can be handed on, 'busy' when too many wait already. */
 export type Comparer = (pair: Pair) => Promise<Outcome<Comparison>>;
 
 /** Says in the drafting formula of laws what changed between two texts; the same outcomes. */
@@ -16,26 +16,48 @@ export interface ComparerLimits {
   readonly smallEnough: number;
   /** Milliseconds for one comparison in the thread. */
   readonly time: number;
+  /** Stycken and runs of one comparison: handing on that many holds others up for a tenth of a second. */
+  readonly mostPieces: number;
   readonly mostKept: number;
-  /** UTF-16 units of all texts whose comparisons are kept. A comparison takes some ten bytes for each. */
+  /** Bytes of all comparisons that are kept, by estimate. */
   readonly mostKeptSize: number;
 }
 
 const ordinary: ComparerLimits = {
   smallEnough: 40_000,
   time: 15_000,
+  mostPieces: 40_000,
   mostKept: 200,
-  mostKeptSize: 6_000_000,
+  mostKeptSize: 100_000_000,
 };
+
+/** Measured in memory: a stycke or a run, and a character of the texts, which stand in runs and in segments. */
+const [bytesPerPiece, bytesPerUnit] = [250, 4];
 
 /** What is done with a pair: compared, or said as an amendment of this statute. */
 export interface Task {
   readonly pair: Pair;
   readonly amended: AmendedStatute | null;
+  readonly mostPieces: number;
 }
 
-export const resultOf = ({ pair, amended }: Task): Comparison | AmendingText =>
-  amended === null ? comparePair(pair) : amendPair(pair, amended);
+type Result = Comparison | AmendingText | 'tookTooLong';
+
+export function resultOf({ pair, amended, mostPieces }: Task): Result {
+  if (amended !== null) return amendPair(pair, amended);
+  const comparison = comparePair(pair);
+  return piecesOf(comparison) > mostPieces ? 'tookTooLong' : comparison;
+}
+
+/** Bytes that a result takes up, roughly. */
+function bytesOf(result: Result, pair: Pair): number {
+  if (typeof result === 'string') return bytesPerPiece;
+  if ('text' in result) return bytesPerUnit * (result.text?.length ?? 0) + bytesPerPiece;
+  return bytesPerUnit * sizeOf(pair) + bytesPerPiece * (piecesOf(result) + result.segments.length);
+}
+
+const outcomeOf = (result: Result): Outcome<Comparison | AmendingText> =>
+  result === 'tookTooLong' ? result : { result };
 
 /** Results are kept by the hash of what was compared and the engine's version; whoever asks while one is being made shares it. */
 export function comparer(limits: Partial<ComparerLimits> = {}): {
@@ -43,31 +65,29 @@ export function comparer(limits: Partial<ComparerLimits> = {}): {
   readonly amend: Amender;
   readonly close: () => Promise<void>;
 } {
-  const { smallEnough, time, mostKept, mostKeptSize } = { ...ordinary, ...limits };
-  const pool = threadPool<Task, Comparison | AmendingText>(
-    new URL('./comparison-thread.ts', import.meta.url),
-    time,
-  );
-  const kept = keptResults<Comparison | AmendingText>(mostKept, mostKeptSize);
+  const { smallEnough, time, mostPieces, mostKept, mostKeptSize } = { ...ordinary, ...limits };
+  const pool = threadPool<Task, Result>(new URL('./comparison-thread.ts', import.meta.url), time);
+  const kept = keptResults<Result>(mostKept, mostKeptSize);
   const underWay = new Map<string, Promise<Outcome<Comparison | AmendingText>>>();
-  const ask = (task: Task): Promise<Outcome<Comparison | AmendingText>> => {
+  const ask = (asked: Omit<Task, 'mostPieces'>): Promise<Outcome<Comparison | AmendingText>> => {
+    const task = { ...asked, mostPieces };
     const { pair, amended } = task;
     const key = `${keyOf(pair)} ${amended === null ? '' : JSON.stringify(amended)}`;
     const known = kept.find(key);
-    if (known !== null) return Promise.resolve({ result: known });
-    const size = sizeOf(pair);
-    if (size <= smallEnough) {
+    if (known !== null) return Promise.resolve(outcomeOf(known));
+    if (sizeOf(pair) <= smallEnough) {
       const result = resultOf(task);
-      kept.keep(key, size, result);
-      return Promise.resolve({ result });
+      kept.keep(key, bytesOf(result, pair), result);
+      return Promise.resolve(outcomeOf(result));
     }
     const begun = underWay.get(key);
     if (begun !== undefined) return begun;
     const outcome = pool
       .run(task)
       .then((answer) => {
-        if (typeof answer === 'object') kept.keep(key, size, answer.result);
-        return answer;
+        if (typeof answer === 'string') return answer;
+        kept.keep(key, bytesOf(answer.result, pair), answer.result);
+        return outcomeOf(answer.result);
       })
       .finally(() => underWay.delete(key));
     underWay.set(key, outcome);

@@ -107,16 +107,16 @@ class Composer {
     const isColumns = this.viewing.view === 'spalter';
     const parts = partsOf(this.shown, this.draughtsman, this.viewing, this.words);
     const outside = showsPreamble(comparison, this.shown, this.viewing)
-      ? stretchesOf(this.draughtsman.rows(this.shown.preamble, [-1]), this.viewing.showsAll || isColumns)
+      ? stretchesOf(this.draughtsman.outside(), this.viewing.showsAll || isColumns)
       : [];
     const title = this.words('comparison.preamble');
     const hasHeading = comparison.clauses.length > 0;
     return [
       this.legend(),
+      ...parts.flatMap((part) => this.part(part)),
       ...(outside.length === 0
         ? []
         : [...(hasHeading ? [heading(3, title)] : []), ...this.stretches(outside, title)]),
-      ...parts.flatMap((part) => this.part(part)),
     ];
   }
 

@@ -2,11 +2,11 @@
 
 export interface KeptResults<T> {
   find(key: string): T | null;
-  /** @param size UTF-16 units of the two texts; what is larger than all that may be kept is not */
+  /** @param size bytes it takes up, by estimate; what is larger than all that may be kept is not */
   keep(key: string, size: number, result: T): void;
 }
 
-/** Those least lately asked for make room. @param mostSize UTF-16 units of the compared texts together */
+/** Those least lately asked for make room. @param mostSize bytes of all that is kept */
 export function keptResults<T>(mostKept: number, mostSize: number): KeptResults<T> {
   const kept = new Map<string, { readonly size: number; readonly result: T }>();
   let total = 0;

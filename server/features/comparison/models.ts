@@ -5,7 +5,15 @@ import type { Words } from '../../web/i18n.ts';
 import { MovesTold } from './moves-told.ts';
 import { capitalised, namesOf, numberOf, paragraphName, placeName, type Relation } from './naming.ts';
 import { asMoved, drawRuns, type RunModel } from './run-models.ts';
-import { allNatures, isChanged, showRow, type Shown, type ShownClause, type ShownRow } from './shown.ts';
+import {
+  allNatures,
+  isChanged,
+  showRow,
+  type Portion,
+  type Shown,
+  type ShownClause,
+  type ShownRow,
+} from './shown.ts';
 
 export type { RunModel } from './run-models.ts';
 export type RowModel = ReturnType<Draughtsman['row']>;
@@ -53,23 +61,53 @@ export class Draughtsman {
   private readonly words: Words;
   private readonly relation: Relation;
   private readonly moves: MovesTold;
+  private readonly portion: Portion;
+  /** The ends of moves that are drawn: "movedTo m1". */
   private readonly ends: ReadonlySet<string>;
+  private readonly hasOutsideBegun: boolean;
   /** What moved away whole, by the old clause it stood in. */
   private readonly departed: ReadonlyMap<number, readonly ShownRow[]>;
 
-  constructor(comparison: Comparison, shown: Shown, relation: Relation, words: Words) {
+  /** @param portion what of it is drawn */
+  constructor(
+    comparison: Comparison,
+    shown: Shown,
+    relation: Relation,
+    words: Words,
+    portion: Portion = shown,
+  ) {
     this.words = words;
     this.relation = relation;
+    this.portion = portion;
+    this.hasOutsideBegun = portion.preamble[0] !== shown.preamble[0];
     this.moves = new MovesTold(comparison);
-    const rows = [...shown.preamble, ...shown.clauses.flatMap((each) => each.rows)];
-    this.ends = new Set(
-      rows.flatMap(({ runs }) => runs.flatMap((run) => ('move' in run ? [`${run.kind} ${run.move}`] : []))),
-    );
-    const left = rows.flatMap(({ row, isMarked }) => {
+    const left = rowsOf(shown).flatMap(({ row, isMarked }) => {
       const passage = isMarked ? this.moves.whole(row) : undefined;
       return passage === undefined ? [] : [departed(row, passage)];
     });
     this.departed = Map.groupBy(left, ({ row }) => row.clause.before);
+    this.ends = new Set(this.drawnEnds());
+  }
+
+  private *drawnEnds(): Iterable<string> {
+    const ghosts = [
+      ...this.portion.clauses.flatMap((each) => this.leftFrom(oldPlaces(each))),
+      ...this.leftFrom(this.placesOutside()),
+    ];
+    for (const { row, runs, isMarked } of [...rowsOf(this.portion), ...ghosts]) {
+      for (const run of runs) if ('move' in run) yield `${run.kind} ${run.move}`;
+      const passage = isMarked ? this.moves.whole(row) : undefined;
+      if (passage !== undefined) yield `movedTo ${passage.id}`;
+    }
+  }
+
+  /** What moved away from these old clauses; -1 for what stood outside the clauses. */
+  private leftFrom(places: readonly number[]): readonly ShownRow[] {
+    return places.flatMap((index) => this.departed.get(index) ?? []);
+  }
+
+  private placesOutside(): readonly number[] {
+    return this.portion.preamble.length === 0 || this.hasOutsideBegun ? [] : [-1];
   }
 
   /** A run with the way to the other end of its move. */
@@ -77,20 +115,15 @@ export class Draughtsman {
     const passage = run.move === null ? undefined : this.moves.passage(run.move);
     if (passage === undefined) return run;
     const isNew = run.kind === 'movedTo';
-    const hasOther = this.ends.has(`${isNew ? 'movedFrom' : 'movedTo'} ${passage.id}`);
+    const isThere = this.ends.has(`${isNew ? 'movedFrom' : 'movedTo'} ${passage.id}`);
     return {
       ...run,
       id: isNew ? toId(passage.id) : fromId(passage.id),
-      href: hasOther || this.isWhole(passage) ? `#${isNew ? fromId(passage.id) : toId(passage.id)}` : null,
+      href: isThere ? `#${isNew ? fromId(passage.id) : toId(passage.id)}` : null,
       link: isNew
         ? this.words('comparison.move.from', { place: placeName(passage.from, this.words) })
         : this.words('comparison.move.to', { place: placeName(passage.to, this.words) }),
     };
-  }
-
-  /** A stycke that moved whole is marked at its new place by a note, not by its runs. */
-  private isWhole({ id }: MovedPassage): boolean {
-    return !this.ends.has(`movedTo ${id}`);
   }
 
   row(shown: ShownRow) {
@@ -123,24 +156,30 @@ export class Draughtsman {
     const text = capitalised(
       this.words('comparison.move.from', { place: placeName(passage.from, this.words) }),
     );
-    return [{ text, href: `#${fromId(passage.id)}`, id: toId(passage.id) }];
+    const isThere = this.ends.has(`movedFrom ${passage.id}`);
+    return [{ text, href: isThere ? `#${fromId(passage.id)}` : null, id: toId(passage.id) }];
   }
 
-  /** @param from the old clauses that these are the rows of; -1 for what stands outside the clauses. What moved away from among them is drawn where it stood. */
-  rows(rows: readonly ShownRow[], from: readonly number[]): readonly RowModel[] {
+  /** What stands outside the clauses. */
+  outside(): readonly RowModel[] {
+    return this.rows(this.portion.preamble, this.placesOutside());
+  }
+
+  /** @param from the old clauses that these are the rows of: what moved away from among them is drawn where it stood. */
+  private rows(rows: readonly ShownRow[], from: readonly number[]): readonly RowModel[] {
     const placed = [...rows];
-    for (const ghost of from.flatMap((index) => this.departed.get(index) ?? [])) {
+    for (const ghost of this.leftFrom(from)) {
       const behind = placed.findIndex(({ row }) => (row.before[0] ?? 0) > (ghost.row.before[0] ?? 0));
       placed.splice(behind === -1 ? placed.length : behind, 0, ghost);
     }
     return placed.map((row) => this.row(row));
   }
 
-  clause(shown: ShownClause, index: number) {
-    const { clause, isMarked, setsAside, stop } = shown;
+  clause(shown: ShownClause) {
+    const { clause, place, isMarked, setsAside, stop } = shown;
     const named = clause.after[0] ?? clause.before[0];
     return {
-      id: clauseId(index),
+      id: clauseId(place),
       kind: isMarked ? clause.kind : 'same',
       stop: stop === null ? null : stopId(stop),
       isMarked,
@@ -153,13 +192,19 @@ export class Draughtsman {
         ? this.words(`comparison.formerly.${this.relation}`, { clause: namesOf(clause.before, this.words) }) // words: comparison.formerly.*
         : null,
       tags: isMarked ? tagsOf(shown, this.relation) : [],
-      rows: this.rows(
-        shown.rows,
-        clause.before.map((ref) => ref.index),
-      ),
+      rows: this.rows(shown.rows, oldPlaces(shown)),
     };
   }
 }
+
+const rowsOf = ({ clauses, preamble }: Portion): readonly ShownRow[] => [
+  ...clauses.flatMap((each) => each.rows),
+  ...preamble,
+];
+
+/** The old clauses that what left them is drawn with. */
+const oldPlaces = ({ clause, continues }: ShownClause): readonly number[] =>
+  continues ? [] : clause.before.map(({ index }) => index);
 
 /** What stands where a stycke stood that is drawn whole at its new place. */
 function departed(row: ParagraphChange, { id, text }: MovedPassage): ShownRow {

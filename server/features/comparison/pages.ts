@@ -6,11 +6,12 @@ import type { PartialDate } from '../../domain/language/dates.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { page, type Page } from '../../web/answer.ts';
 import { field, type Form } from '../../web/body.ts';
+import type { Words } from '../../web/i18n.ts';
 import type { Visit } from '../../web/room.ts';
 import { changeList, type ToldClause } from './change-list.ts';
 import type { ClauseChoice, Compared } from './compared.ts';
 import { Draughtsman, stopId } from './models.ts';
-import { columnTitles, nameOf, relationOf, type Relation } from './naming.ts';
+import { columnTitles, nameOf, relationOf, spanOf, type Relation } from './naming.ts';
 import { partsOf, stretchesOf, type Part } from './parts.ts';
 import {
   comparedPath,
@@ -20,7 +21,8 @@ import {
   comparisonPdfPath,
   comparisonWordPath,
 } from './paths.ts';
-import { show, type Shown } from './shown.ts';
+import { portionsOf } from './portions.ts';
+import { show, type Portion, type Shown } from './shown.ts';
 import type { OwnerChoices } from './sides.ts';
 import { natureNames, natureOf, swapped, views, viewingIn, type Viewing } from './viewing.ts';
 
@@ -76,33 +78,100 @@ function resultModel({ words, language }: Reader, asking: Asking, compared: Comp
   const { viewing } = asking;
   const shown = show(comparison, new Set(viewing.natures.map((name) => natureOf[name])));
   const relation = relationOf(before.title, after.title);
-  const draughtsman = new Draughtsman(comparison, shown, relation, words);
+  const portions = portionsOf(shown);
+  const [at, portion] = portionAsked(portions, viewing);
+  const draughtsman = new Draughtsman(comparison, shown, relation, words, portion);
   const isList = viewing.view === 'lista';
-  const parts = isList ? [] : partsOf(shown, draughtsman, viewing, words);
+  const parts = isList ? [] : partsOf(portion, draughtsman, viewing, words);
+  const stops = stopsOf(portion);
+  const here = portions.length === 1 ? null : portion;
   return {
-    before: sideModel(before.title, compared.clauses.before, viewing.clause.before),
-    after: sideModel(after.title, compared.clauses.after, viewing.clause.after),
+    before: sideModel(before.title, choicesHere('before', compared, viewing, here), viewing.clause.before),
+    after: sideModel(after.title, choicesHere('after', compared, viewing, here), viewing.clause.after),
     titles: columnTitles(before.title, after.title, words, language),
     isIdentical: comparison.isIdentical,
     isSameVersion: before.title.path !== null && before.title.path === after.title.path,
     isFormattingOnly: comparison.isFormattingOnly,
     hasChanges: !comparison.isIdentical && !comparison.isFormattingOnly,
     summary: summaryLines(comparison),
-    stops: shown.stops,
+    stops: stops.length,
+    firstStop: stopId(stops[0] ?? 1),
     setAside: shown.setAside,
     natures: naturesToChoose(shown, viewing),
     views: views.map((name) => ({ name, isCurrent: viewing.view === name })),
     isPart: viewing.clause.before !== '' || viewing.clause.after !== '',
     links: asking.isStored ? linksOf(asking) : null,
     ...textToPaste(compared, relation),
-    list: isList ? changeList(comparison, shown, relation, words).map((told) => toldModel(told, asking)) : [],
+    large: portions.length === 1 ? null : largeModel(portions, at, asking, words),
+    list: isList
+      ? changeList(comparison, portion, relation, words).map((told) =>
+          toldModel(told, { ...asking, viewing: { ...viewing, part: at + 1 } }),
+        )
+      : [],
     contents: isList ? [] : contentsOf(parts),
-    preamble:
-      isList || !showsPreamble(comparison, shown, viewing)
-        ? []
-        : stretchesOf(draughtsman.rows(shown.preamble, [-1]), viewing.showsAll || viewing.view === 'spalter'),
+    ...(isList
+      ? { outside: null }
+      : { outside: outsideOf(comparison, shown, portion, draughtsman, viewing) }),
     parts,
   };
+}
+
+/** What stands outside the clauses, as it is drawn behind them; folded where there are clauses, which is what a reader is after. */
+export function outsideOf(
+  comparison: Comparison,
+  shown: Shown,
+  portion: Portion,
+  draughtsman: Draughtsman,
+  viewing: Viewing,
+) {
+  if (portion.preamble.length === 0 || !showsPreamble(comparison, shown, viewing)) return null;
+  return {
+    isFolded: comparison.clauses.length > 0 && !viewing.showsAll,
+    changes: portion.preamble.filter(({ isMarked }) => isMarked).length,
+    stretches: stretchesOf(draughtsman.outside(), viewing.showsAll || viewing.view === 'spalter'),
+  };
+}
+
+function portionAsked(
+  portions: ReturnType<typeof portionsOf>,
+  { part }: Viewing,
+): readonly [at: number, portion: Portion] {
+  const at = Math.min(part, portions.length) - 1;
+  return [at, portions[at] ?? portions[0]];
+}
+
+const stopsOf = ({ clauses, preamble }: Portion): readonly number[] =>
+  [...clauses.flatMap((each) => [each, ...each.rows]), ...preamble]
+    .flatMap(({ stop }) => stop ?? [])
+    .sort((one, other) => one - other);
+
+/** The parts of a comparison that is too large for one page, with the way to each. */
+function largeModel(portions: readonly Portion[], at: number, asking: Asking, words: Words) {
+  const { form, viewing } = asking;
+  const [from, to] = [field(form, 'beforeVersion'), field(form, 'afterVersion')];
+  const parts = portions.map(({ clauses }, index) => ({
+    number: index + 1,
+    name:
+      spanOf(clauses.flatMap(({ clause }) => clause.after[0] ?? clause.before[0] ?? [])) ||
+      words('comparison.preamble'),
+    isCurrent: index === at,
+    path: asking.isStored
+      ? comparedPath(from, to, { ...viewing, part: index + 1 })
+      : `${comparisonPath}?del=${String(index + 1)}`,
+  }));
+  return { parts, count: parts.length, current: parts[at], next: parts[at + 1] ?? null };
+}
+
+/** The clauses to choose among: of a comparison in parts, those of the part that is shown. */
+function choicesHere(
+  side: 'before' | 'after',
+  { clauses }: Compared,
+  { clause }: Viewing,
+  here: Portion | null,
+) {
+  if (here === null) return clauses[side];
+  const places = new Set(here.clauses.flatMap((each) => each.clause[side]).map(({ index }) => index));
+  return clauses[side].filter((each) => places.has(each.clause.index) || each.anchor === clause[side]);
 }
 
 /** The kinds of changes there are, to choose among; none where all are of one kind. */
@@ -133,7 +202,9 @@ function sideModel(title: Compared['before']['title'], clauses: readonly ClauseC
   };
 }
 
-function linksOf({ form, viewing }: Asking) {
+function linksOf({ form, viewing: asked }: Asking) {
+  const { part } = asked;
+  const viewing = { ...asked, part: 1 };
   const [from, to] = [field(form, 'beforeVersion'), field(form, 'afterVersion')];
   const whole = { ...viewing, clause: { before: '', after: '' } };
   return {
@@ -142,14 +213,16 @@ function linksOf({ form, viewing }: Asking) {
     swap: comparedPath(to, from, swapped(viewing)),
     whole: comparedPath(from, to, whole),
     allNatures: comparedPath(from, to, { ...viewing, natures: viewingIn({}).natures }),
-    text: comparedPath(from, to, { ...viewing, view: 'rad' }),
+    text: comparedPath(from, to, { ...viewing, view: 'rad', part }),
   };
 }
 
 /** One entry of the list; its links lead into the running text, on its own page or by the form that carries the texts. */
 function toldModel({ clause, stop, changes }: ToldClause, asking: Asking) {
   const named = clause === null ? undefined : (clause.after[0] ?? clause.before[0]);
-  const text = asking.isStored ? linksOf(asking).text : comparisonPath;
+  const { part } = asking.viewing;
+  const pasted = part === 1 ? comparisonPath : `${comparisonPath}?del=${String(part)}`;
+  const text = asking.isStored ? linksOf(asking).text : pasted;
   const to = (at: number | null): string => (at === null ? text : `${text}#${stopId(at)}`);
   return {
     isOutside: clause === null,

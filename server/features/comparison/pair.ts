@@ -20,9 +20,11 @@ export interface Pair {
   readonly only?: { readonly before: number; readonly after: number };
 }
 
+/** One list for all comparisons: the engine prepares it once. */
+const options = { renamings: knownRenamings() };
+
 /** Reads what has not been read, and compares. Takes its time on large texts. */
 export function comparePair({ before, after, only }: Pair): Comparison {
-  const options = { renamings: knownRenamings() };
   const [left, right] = [read(before), read(after)];
   return only === undefined
     ? compareStatutes(left, right, options)
@@ -36,7 +38,7 @@ export type AmendingText =
 /** What changed between the whole texts in the drafting formula of laws. Takes longer than comparing them. */
 export function amendPair({ before, after }: Pair, statute: AmendedStatute): AmendingText {
   const [left, right] = [read(before), read(after)];
-  const comparison = compareStatutes(left, right, { renamings: knownRenamings() });
+  const comparison = compareStatutes(left, right, options);
   const sentence = amendingSentence(comparison, left, right, statute);
   return sentence.text === null ? sentence : { text: sentence.text };
 }
@@ -45,6 +47,12 @@ const read = ({ source, reading }: ComparedText) => ({ source, reading: reading 
 
 /** UTF-16 units of both texts together. */
 export const sizeOf = ({ before, after }: Pair): number => before.source.length + after.source.length;
+
+/** Stycken, punkter and runs of words: what a comparison is made of beside its texts. */
+export const piecesOf = ({ preamble, clauses }: Comparison): number =>
+  [preamble, ...clauses.map(({ paragraphs }) => paragraphs)]
+    .flat()
+    .reduce((sum, { runs }) => sum + 1 + runs.length, clauses.length);
 
 /** The same for equal texts with equal readings under the same engine, and for no others. */
 export const keyOf = ({ before, after, only }: Pair): string =>

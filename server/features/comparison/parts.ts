@@ -3,7 +3,7 @@ import type { Words } from '../../web/i18n.ts';
 import type { ClauseModel, Draughtsman, RowModel } from './models.ts';
 import { clauseId } from './models.ts';
 import { nameOf, spanOf } from './naming.ts';
-import type { Shown, ShownClause } from './shown.ts';
+import type { Portion, ShownClause } from './shown.ts';
 import type { Viewing } from './viewing.ts';
 
 /** Unchanged stycken inside a changed clause are folded from so many words on: a fold hides less than it takes up otherwise. */
@@ -43,15 +43,17 @@ export type Part =
 export const departedId = (index: number): string => `${clauseId(index)}-fran`;
 
 export function partsOf(
-  shown: Shown,
+  portion: Portion,
   draughtsman: Draughtsman,
   { view, showsAll }: Pick<Viewing, 'view' | 'showsAll'>,
   words: Words,
 ): readonly Part[] {
   const isColumns = view === 'spalter';
-  const draw = (each: ShownClause, index: number): DrawnClause => {
-    const clause = draughtsman.clause(each, index);
-    const departedHref = each.isMarked && each.clause.moved ? `#${departedId(index)}` : null;
+  const departures = departuresOf(portion);
+  const departing = new Set([...departures.values()].flat());
+  const draw = (each: ShownClause): DrawnClause => {
+    const clause = draughtsman.clause(each);
+    const departedHref = departing.has(each) ? `#${departedId(each.place)}` : null;
     const count = clause.rows.reduce((sum, row) => sum + row.words, 0);
     // What only got another number or place reads as before: its text is there to unfold.
     const readsAsBefore = each.isMarked && each.clause.kind === 'same' && !showsAll;
@@ -66,55 +68,60 @@ export function partsOf(
     };
   };
   const parts: Part[] = [];
-  let unchanged: { readonly each: ShownClause; readonly index: number }[] = [];
+  let unchanged: ShownClause[] = [];
   const fold = (): void => {
     if (unchanged.length === 0) return;
-    const refs = unchanged.flatMap(({ each }) => each.clause.after);
+    const refs = unchanged.flatMap(({ clause }) => clause.after);
     parts.push({
       kind: 'fold',
       label: words('comparison.fold.clauses', { count: unchanged.length, span: spanOf(refs) }),
       hasText: !isColumns,
-      clauses: isColumns ? [] : unchanged.map(({ each, index }) => draw(each, index)),
+      clauses: isColumns ? [] : unchanged.map(draw),
     });
     unchanged = [];
   };
-  const departures = departuresOf(shown);
   const depart = (behind: number | null): void => {
-    for (const { each, index } of departures.get(behind) ?? []) {
+    for (const { clause, place } of departures.get(behind) ?? []) {
       fold();
-      const name = each.clause.before.map(nameOf).join(', ');
-      parts.push({ kind: 'departed', id: departedId(index), href: `#${clauseId(index)}`, name });
+      const name = clause.before.map(nameOf).join(', ');
+      parts.push({ kind: 'departed', id: departedId(place), href: `#${clauseId(place)}`, name });
     }
   };
   depart(null);
-  for (const [index, each] of shown.clauses.entries()) {
+  for (const each of portion.clauses) {
     if (each.isMarked || (showsAll && !each.setsAside)) {
       fold();
-      parts.push({ kind: 'clause', clause: draw(each, index) });
+      parts.push({ kind: 'clause', clause: draw(each) });
     } else if (each.setsAside) {
       fold();
       const label = words('comparison.fold.aside', { name: spanOf(each.clause.after) });
-      if (showsAll) parts.push({ kind: 'clause', clause: draw(each, index) });
-      else parts.push({ kind: 'fold', label, hasText: true, clauses: [draw(each, index)] });
-    } else unchanged.push({ each, index });
-    depart(index);
+      if (showsAll) parts.push({ kind: 'clause', clause: draw(each) });
+      else parts.push({ kind: 'fold', label, hasText: true, clauses: [draw(each)] });
+    } else unchanged.push(each);
+    depart(each.place);
   }
   fold();
   return parts;
 }
 
-/** Moved clauses by the clause behind which each stood; null for the first of all. */
-function departuresOf(shown: Shown) {
+/** Moved clauses by the place of the clause behind which each stood; null for the first of all. Those that stood in another part are left out. */
+function departuresOf({ clauses }: Portion): ReadonlyMap<number | null, readonly ShownClause[]> {
   const placeOf = new Map(
-    shown.clauses.flatMap(({ clause }, place) => clause.before.map(({ index }) => [index, place] as const)),
+    clauses.flatMap(({ clause, place }) => clause.before.map(({ index }) => [index, place] as const)),
   );
-  const moved = shown.clauses
-    .map((each, index) => ({ each, index }))
-    .filter(({ each }) => each.isMarked && each.clause.moved);
-  return Map.groupBy(moved, ({ each }) => {
-    const previous = (each.clause.before[0]?.index ?? 0) - 1;
-    return previous < 0 ? null : (placeOf.get(previous) ?? null);
-  });
+  const behind = ({ clause }: ShownClause): number | null => {
+    const previous = (clause.before[0]?.index ?? 0) - 1;
+    return previous < 0 ? null : (placeOf.get(previous) ?? -1);
+  };
+  const isFirst = clauses[0]?.place === 0;
+  return Map.groupBy(
+    clauses.filter((each) => {
+      if (!each.isMarked || !each.clause.moved || each.continues) return false;
+      const place = behind(each);
+      return place === null ? isFirst : place >= 0;
+    }),
+    behind,
+  );
 }
 
 export function stretchesOf(rows: readonly RowModel[], showsAll: boolean): readonly Stretch[] {

@@ -98,13 +98,15 @@ function addressAsked({ query }: Pick<Visit<never>, 'query'>): Asked {
   };
 }
 
-async function formAsked<D>({ form, uploads }: Visit<D>, textOfFile: TextOfFile): Promise<Asked> {
+async function formAsked<D>({ form, query, uploads }: Visit<D>, textOfFile: TextOfFile): Promise<Asked> {
   const sides = await sidesIn(form, uploads, textOfFile);
-  const asked = { form: keepTexts(form, sides), viewing: viewingIn(form), isStored: false, sides };
+  // The form carries the texts; which part of a large comparison is asked for stands in its address.
+  const viewing = viewingIn({ ...form, del: field(query, 'del') });
+  const asked = { form: keepTexts(form, sides), viewing, isStored: false, sides };
   if (field(form, 'byt') === '') return asked;
   return {
     form: swapForm(asked.form),
-    viewing: swapped(asked.viewing),
+    viewing: swapped(viewing),
     isStored: false,
     sides: { before: sides.after, after: sides.before },
   };

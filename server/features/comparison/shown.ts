@@ -23,6 +23,10 @@ export interface ShownRow {
 
 export interface ShownClause {
   readonly clause: ClauseChange;
+  /** Its place among the clauses of the comparison. */
+  readonly place: number;
+  /** Its first rows stand in an earlier part. */
+  readonly continues: boolean;
   readonly rows: readonly ShownRow[];
   readonly isMarked: boolean;
   readonly setsAside: boolean;
@@ -30,9 +34,14 @@ export interface ShownClause {
   readonly stop: number | null;
 }
 
-export interface Shown {
-  readonly preamble: readonly ShownRow[];
+/** What is drawn together: all of a comparison, or one part of a large one. */
+export interface Portion {
   readonly clauses: readonly ShownClause[];
+  /** What stands outside the clauses, which is read last. */
+  readonly preamble: readonly ShownRow[];
+}
+
+export interface Shown extends Portion {
   /** How many changes are stepped through. */
   readonly stops: number;
   /** Changed stycken, punkter and clause heads that are not marked, or not wholly. */
@@ -56,7 +65,7 @@ export function show(comparison: Comparison, natures: ReadonlySet<Nature>): Show
       return { ...shown, stop: shown.isMarked && isSteppedThrough ? step() : null };
     });
   const clauses = (): ShownClause[] =>
-    comparison.clauses.map((clause) => {
+    comparison.clauses.map((clause, place) => {
       const isWhole = clause.kind === 'inserted' || clause.kind === 'repealed';
       const head = headNature(clause);
       const marksHead = head !== 'none' && natures.has(head);
@@ -67,14 +76,16 @@ export function show(comparison: Comparison, natures: ReadonlySet<Nature>): Show
       if (head !== 'none' && !marksHead) setAside += 1;
       return {
         clause,
+        place,
+        continues: false,
         rows,
         isMarked: marksHead || rows.some(({ isMarked }) => isMarked),
         setsAside: (head !== 'none' && !marksHead) || rows.some((row) => row.setsAside),
         stop: ownStep ?? (marksHead && !hasStep ? step() : null),
       };
     });
-  const preamble = rowsOf(comparison.preamble, true);
   const shown = clauses();
+  const preamble = rowsOf(comparison.preamble, true);
   return { preamble, clauses: shown, stops, setAside, counts };
 }
 
@@ -101,28 +112,40 @@ const natureBecause: Readonly<Record<Because, Nature>> = {
 const natureOfRun = (run: Run, row: ParagraphChange): Nature =>
   'because' in run ? natureBecause[run.because] : row.nature;
 
+/** A stycke in more pieces than this can be drawn in no useful way: its old wording and its new stand whole. */
+const mostRuns = 4_000;
+
 export function showRow(row: ParagraphChange, natures: ReadonlySet<Nature>): Omit<ShownRow, 'stop'> {
+  const all = row.runs.length > mostRuns ? asWhole(row.runs) : row.runs;
   const isShown = (run: Run): boolean => run.kind === 'same' || natures.has(natureOfRun(run, row));
   const marksRow = isChanged(row) && natures.has(row.nature);
-  const marksRun = row.runs.some((run) => run.kind !== 'same' && isShown(run));
+  const marksRun = all.some((run) => run.kind !== 'same' && isShown(run));
   return {
     row,
     runs: joined(
-      row.runs.flatMap((run) =>
+      all.flatMap((run) =>
         isShown(run) ? [run] : isGone(run) ? [] : [{ kind: 'same' as const, text: run.text }],
       ),
     ),
     before: column(
-      row.runs.filter((run) => !isNew(run)),
+      all.filter((run) => !isNew(run)),
       isShown,
     ),
     after: column(
-      row.runs.filter((run) => !isGone(run)),
+      all.filter((run) => !isGone(run)),
       isShown,
     ),
     isMarked: marksRow || marksRun,
-    setsAside: isChanged(row) && !(marksRow && row.runs.every(isShown)),
+    setsAside: isChanged(row) && !(marksRow && all.every(isShown)),
   };
+}
+
+function asWhole(runs: readonly Run[]): readonly Run[] {
+  const text = (of: readonly Run[]): string => of.map((run) => run.text).join('');
+  return [
+    { kind: 'deleted', text: text(runs.filter((run) => !isNew(run))) },
+    { kind: 'inserted', text: text(runs.filter((run) => !isGone(run))) },
+  ];
 }
 
 const isGone = ({ kind }: Run): boolean => kind === 'deleted' || kind === 'movedFrom';

@@ -23,6 +23,8 @@ export interface Viewing {
   readonly natures: readonly NatureName[];
   /** One clause of each side by its fragment ("p4"); '' for the whole text. */
   readonly clause: { readonly before: string; readonly after: string };
+  /** Which part of a comparison that is too large for one page, from 1. */
+  readonly part: number;
 }
 
 /** Nothing chosen among the natures means all: a comparison without its changes is none. */
@@ -34,17 +36,19 @@ export function viewingIn(form: Form): Viewing {
     showsAll: field(form, 'visa') === 'alla',
     natures: natures.length === 0 ? natureNames : natures,
     clause: { before: field(form, 'p'), after: field(form, 'q') },
+    part: Math.max(1, Number(/^\d{1,4}$/.exec(field(form, 'del'))?.[0] ?? 1)),
   };
 }
 
 /** The part of an address that says this, without what goes without saying; begins with & unless empty. */
-export function viewingQuery({ view, showsAll, natures, clause }: Viewing): string {
+export function viewingQuery({ view, showsAll, natures, clause, part }: Viewing): string {
   const said = [
     ...(view === 'rad' ? [] : [['vy', view]]),
     ...(showsAll ? [['visa', 'alla']] : []),
     ...(natures.length === natureNames.length ? [] : [['art', natures.join(',')]]),
     ...(clause.before === '' ? [] : [['p', clause.before]]),
     ...(clause.after === '' ? [] : [['q', clause.after]]),
+    ...(part === 1 ? [] : [['del', String(part)]]),
   ];
   return said
     .map(([name = '', value = '']) => `&${name}=${encodeURIComponent(value).replaceAll('%2C', ',')}`)
@@ -55,4 +59,5 @@ export function viewingQuery({ view, showsAll, natures, clause }: Viewing): stri
 export const swapped = (viewing: Viewing): Viewing => ({
   ...viewing,
   clause: { before: viewing.clause.after, after: viewing.clause.before },
+  part: 1,
 });

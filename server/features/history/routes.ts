@@ -31,8 +31,8 @@ export interface HistoryDoors {
   readonly comparePath: (from: string, to: string) => string;
 }
 
-/** Versions further back than this are not followed: no statute here has had so many, and more texts are not kept read. */
-const mostVersions = 100;
+/** Versions further back than this are not followed: as many as are kept at hand. */
+const mostVersions = mostKeptTexts;
 
 export function historyRoutes<D extends HistoryDesk>(room: Room<D>, doors: HistoryDoors): void {
   for (const pattern of statutePatterns) {

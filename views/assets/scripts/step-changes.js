@@ -15,6 +15,12 @@ export function stepThroughChanges(page) {
     current = current === -1 && by < 0 ? stops.length - 1 : (nearest() + by + stops.length) % stops.length;
     const stop = stops[current];
     at.textContent = at.dataset.words.replace('%', String(current + 1));
+    for (
+      let fold = stop.closest('details:not([open])');
+      fold !== null;
+      fold = fold.parentElement.closest('details:not([open])')
+    )
+      fold.open = true;
     stop.focus({ preventScroll: true });
     stop.scrollIntoView({ block: 'center', behavior: 'instant' });
   };
