@@ -29,7 +29,10 @@ export interface Doubt {
   readonly clause: number | null;
 }
 
-/** The doubts of a reading, in its order. */
+/** Nobody goes through more: such a text is no statute, or was set in a way that the reader does not know. */
+const mostDoubts = 5_000;
+
+/** The doubts of a reading, in its order: the first, where there are thousands. */
 export function doubtsOf(
   source: string,
   { doubts, clauses }: Pick<Reading, 'doubts' | 'clauses'>,
@@ -38,7 +41,7 @@ export function doubtsOf(
   const lines = sourceLines(source);
   const owners = clausesOfLines(lineEnds(source), clauses);
   const seen = new Map<string, number>();
-  return doubts.map(({ line, why }) => {
+  return doubts.slice(0, mostDoubts).map(({ line, why }) => {
     const text = lines[line - 1] ?? '';
     // Many clauses may have the same first line, such as "2 §": what stands beside it says which of them it is.
     const place = `${text.trim()}\n${besides(lines, owners, line - 1)}`;

@@ -1,7 +1,7 @@
 // A reading's doubts with what was said of them, and by whom for those who may see it.
 import { settledAmong, type Doubt, type Settlement } from '../../domain/statutes/doubts.ts';
 import type { StatutesDesk } from './actions.ts';
-import type { DoubtsView } from './doubt-models.ts';
+import type { DoubtsView } from './doubts-shown.ts';
 
 export async function doubtsView(
   desk: StatutesDesk,

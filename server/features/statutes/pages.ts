@@ -8,7 +8,7 @@ import { timelineOn } from '../../domain/statutes/timeline.ts';
 import { page, type Page, type PageModel } from '../../web/answer.ts';
 import type { DayAsked } from '../../web/form.ts';
 import { crumbsTo, organisationPath, type StoredOrganisation } from '../organisations/index.ts';
-import { doubtModels, type DoubtsView } from './doubt-models.ts';
+import { doubtModels, type DoubtsView } from './doubts-shown.ts';
 import {
   draftPath,
   startDraftPath,

@@ -4,11 +4,11 @@ import type { Day, PartialDate } from '../../domain/language/dates.ts';
 import { nameOn } from '../../domain/organisations/organisation.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { sourceLines } from '../../domain/statutes/parse/source-lines.ts';
-import type { Reading } from '../../domain/statutes/statute.ts';
+import type { Block, Clause, Reading } from '../../domain/statutes/statute.ts';
 import { page, type Page } from '../../web/answer.ts';
 import { field, fields, type Form } from '../../web/body.ts';
 import { crumbsTo, type StoredOrganisation } from '../organisations/index.ts';
-import { doubtModels, type DoubtsView } from './doubt-models.ts';
+import { doubtModels, type DoubtsView } from './doubts-shown.ts';
 import { clausesModel, statuteCrumb } from './pages.ts';
 import { discardDraftPath, draftDocumentPath, draftPath, startDraftPath, versionPath } from './paths.ts';
 import type { Draft, VersionHeader } from './records.ts';
@@ -101,6 +101,7 @@ export function draftPage(view: ReviewView, typed: Typed | null, notice: string 
     : draft.decisions.map(({ body, on, minutes }) => ({ body, on: on ?? '', minutes: minutes ?? '' }));
   const wanted = Math.max(rows.length + (field(form, 'step') === 'rows' ? 4 : 1), 2);
   const doubts = doubtModels(source, reading.clauses, view.doubts);
+  const clauses = firstClauses(reading.clauses);
   return page(
     'statutes/draft',
     {
@@ -112,9 +113,10 @@ export function draftPage(view: ReviewView, typed: Typed | null, notice: string 
       lines: linesModel(source, reading, view.doubts),
       leftOut: reading.leftOut.slice(0, 200),
       leftOutCount: reading.leftOut.length,
-      clauses: clausesModel(reading.clauses, (_, anchor) => ({
+      clauses: clausesModel(clauses.shown, (_, anchor) => ({
         doubts: doubts.open.filter(({ clause }) => clause?.anchor === anchor),
       })),
+      moreClauses: clauses.moreCount,
       source,
       isSourceOpen: isTyped,
       effectiveFrom: isTyped ? field(form, 'effectiveFrom') : (draft.effectiveFrom ?? ''),
@@ -149,8 +151,35 @@ const storedModel = ({
   effectiveFrom,
 });
 
-/** Of a very long text the first lines; the whole of it can be edited. */
+/** Of a very long text the first lines, and the first rubrics, stycken and punkter; the whole of it can be edited. */
 const mostLines = 5_000;
+
+/** The first clauses of a reading, and how many are not shown, or not shown whole. */
+function firstClauses(clauses: readonly Clause[]) {
+  const shown: Clause[] = [];
+  let whole = 0;
+  let left = mostLines;
+  for (const clause of clauses) {
+    if (left < 1) break;
+    shown.push({ ...clause, blocks: firstBlocks(clause.blocks, left - 1) });
+    left -= clause.blocks.reduce((sum, block) => sum + sizeOf(block), 1);
+    if (left >= 0) whole += 1;
+  }
+  return { shown, moreCount: clauses.length - whole };
+}
+
+function firstBlocks(blocks: readonly Block[], most: number): readonly Block[] {
+  const first: Block[] = [];
+  let left = most;
+  for (const block of blocks) {
+    if (left < 1) break;
+    first.push(block.kind === 'list' ? { ...block, items: block.items.slice(0, left) } : block);
+    left -= sizeOf(block);
+  }
+  return first;
+}
+
+const sizeOf = (block: Block): number => (block.kind === 'list' ? block.items.length : 1);
 
 /** The original line by line, with what is doubtful and what was left out marked. */
 function linesModel(source: string, reading: Reading, { doubts, settled }: DoubtsView) {

@@ -77,6 +77,13 @@ describe('a doubt', () => {
     expect(found).to.deep.include({ line: 200_003, clause: 1 });
   });
 
+  it('is one of the first, where there are more than anybody goes through', () => {
+    const found = doubts('2 §\n'.repeat(20_000));
+    expect(found).to.have.length(5_000);
+    expect(new Set(found.map(({ key }) => key)).size, 'each has a name').to.equal(5_000);
+    expect(found.every(({ key }) => isDoubtKey(key))).to.equal(true);
+  });
+
   it('stands in the last clause that has begun, wherever the lines end', () => {
     const reading = readStatute(source);
     const lines = sourceLines(source);

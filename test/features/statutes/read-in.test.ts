@@ -164,6 +164,32 @@ describe('a text', () => {
 describe('the review', () => {
   const open = appOfSuite();
 
+  it('keeps what is too long to be saved, and does not read it', async () => {
+    const secretary = await open().as('secretary');
+    const draft = await drafted(secretary, fresh());
+    const long = `1 § Ändamål\n${'x'.repeat(longestText)}`;
+    for (const [step, status] of [
+      ['rows', 200],
+      ['read', 422],
+    ] as const) {
+      const page = expectPage(
+        await expectNoChange(open().house.engine, () => secretary.upload(draft, review(long, { step }))),
+        status,
+      );
+      expect(page.value('source'), step).to.equal(long);
+      expect(page.text, step).to.include('0 paragrafer');
+    }
+  });
+
+  it('shows the first stycken of a text with very many, and says how many clauses are not whole', async () => {
+    const secretary = await open().as('secretary');
+    const lines = 'Förbundet ska samordna.\n\n'.repeat(3_000);
+    const source = `1 § Ändamål\n${lines}2 § Säte\n${lines}3 § Styrelse\n${lines}`;
+    const page = expectPage(await secretary.get(await drafted(secretary, source)));
+    expect(page.text).to.include('3 paragrafer').and.include('2 paragrafer visas inte här, eller inte hela');
+    expect(page.value('source')).to.equal(source);
+  });
+
   it('is saved as often as one likes before it becomes a version', async () => {
     const secretary = await open().as('secretary');
     const draft = await drafted(secretary, fresh());
