@@ -3,7 +3,7 @@
 import { Bags } from './likeness.ts';
 import type { Piece } from './pieces.ts';
 import type { Tools } from './row.ts';
-import { TileIndex } from './tiles.ts';
+import { TileFilter, TileIndex } from './tiles.ts';
 import type { Vocabulary } from './tokens.ts';
 
 /** Some stycken, read one after the other, that are looked for or looked in. */
@@ -21,7 +21,7 @@ export function findHosts(bodies: readonly Body[], hosts: readonly Body[], tools
   if (hosts.length === 0) return bodies.map(() => -1);
   const wanted = bodies.map((body) => wordsOf(body, tools.vocabulary));
   if (wanted.every((words) => words.length < leastWords)) return bodies.map(() => -1);
-  const index = new HostIndex(hosts, tools);
+  const index = new HostIndex(hosts, wanted, tools);
   return wanted.map((words) => {
     if (words.length < leastWords) return -1;
     const { host, tiled } = index.bestFor(words);
@@ -55,6 +55,16 @@ function writeWords(body: Body, words: Int32Array, from: number, vocabulary: Voc
   return end;
 }
 
+function filterOf(texts: readonly Int32Array[]): TileFilter {
+  const filter = new TileFilter(
+    tile,
+    texts.reduce((sum, words) => sum + words.length, 0),
+  );
+  for (const words of texts)
+    for (let place = 0; place + tile <= words.length; place += 1) filter.note(words, place);
+  return filter;
+}
+
 /** Which host covers most of a text by runs of four words. */
 class HostIndex {
   private readonly words: Int32Array;
@@ -65,22 +75,27 @@ class HostIndex {
   private readonly covered: Int32Array;
   private readonly until: Int32Array;
 
-  constructor(hosts: readonly Body[], tools: Tools) {
+  /** Where runs of the `wanted` texts stand in the hosts. */
+  constructor(hosts: readonly Body[], wanted: readonly Int32Array[], tools: Tools) {
     this.words = new Int32Array(hosts.reduce((sum, body) => sum + tokensIn(body), 0));
     this.starts = new Int32Array(hosts.length + 1);
     this.hostAt = new Int32Array(this.words.length);
     this.covered = new Int32Array(hosts.length);
     this.until = new Int32Array(hosts.length);
-    this.tiles = new TileIndex(this.words, tile, hostsPerTile);
+    const filter = filterOf(wanted);
+    const places: number[] = [];
     let start = 0;
     for (const [host, body] of hosts.entries()) {
       const end = writeWords(body, this.words, start, tools.vocabulary);
       this.hostAt.fill(host, start, end);
-      for (let place = start; place + tile <= end; place += 1) this.tiles.add(place);
+      for (let place = start; place + tile <= end; place += 1)
+        if (filter.mayHold(this.words, place)) places.push(place);
       tools.effort.steps += end - start;
       start = end;
       this.starts[host + 1] = end;
     }
+    this.tiles = new TileIndex(this.words, tile, hostsPerTile, places.length);
+    for (const place of places) this.tiles.add(place);
   }
 
   wordsOfHost(host: number): Int32Array {

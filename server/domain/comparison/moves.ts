@@ -2,7 +2,7 @@
 
 import type { Piece } from './pieces.ts';
 import { ownSides, type Row, type Workshop } from './row.ts';
-import { TileIndex } from './tiles.ts';
+import { TileFilter, TileIndex } from './tiles.ts';
 
 /** Tokens `from` to `to` (excluded) of one piece. */
 export interface Stretch {
@@ -34,7 +34,7 @@ export function findMovedWording(lists: readonly (readonly Row[])[], workshop: W
   }
   if (gone.length === 0 || added.length === 0) return [];
   gone.sort((x, y) => x.piece.start - y.piece.start || x.from - y.from);
-  return new LooseWording(added, workshop).runsOf(gone);
+  return new LooseWording(added, gone, workshop).runsOf(gone);
 }
 
 /** Notes the token runs of a row that stand on one side only and are long enough to have moved. */
@@ -55,6 +55,17 @@ function noteLoose(row: Row, column: 'before' | 'after', workshop: Workshop, str
   note(length);
 }
 
+/** The runs of what is gone from the old text. */
+function filterOf(gone: readonly Stretch[], workshop: Workshop): TileFilter {
+  const total = gone.reduce((sum, { from, to }) => sum + to - from, 0);
+  const filter = new TileFilter(leastWords, total);
+  for (const { piece, from, to } of gone) {
+    const { ids } = workshop.before.tokensOf(piece);
+    for (let token = from; token + leastWords <= to; token += 1) filter.note(ids, token);
+  }
+  return filter;
+}
+
 /** Everything that is new in the new text, as one long list of tokens where runs can be looked up. */
 class LooseWording {
   private readonly workshop: Workshop;
@@ -67,7 +78,8 @@ class LooseWording {
   /** Tokens that are the new place of moved words already. */
   private readonly taken: Uint8Array;
 
-  constructor(stretches: readonly Stretch[], workshop: Workshop) {
+  /** Of the new wording, what may stand in `gone` too can be looked up. */
+  constructor(stretches: readonly Stretch[], gone: readonly Stretch[], workshop: Workshop) {
     this.workshop = workshop;
     this.stretches = stretches;
     const total = stretches.reduce((sum, { from, to }) => sum + to - from, 0);
@@ -76,18 +88,22 @@ class LooseWording {
     this.ends = new Int32Array(stretches.length);
     this.starts = new Int32Array(stretches.length);
     this.taken = new Uint8Array(total);
-    this.tiles = new TileIndex(this.ids, leastWords, candidatesPerRun);
+    const filter = filterOf(gone, workshop);
+    const places: number[] = [];
     let place = 0;
     for (const [owner, { piece, from, to }] of stretches.entries()) {
       const { ids } = workshop.after.tokensOf(piece);
       this.starts[owner] = place;
+      for (let token = from; token + leastWords <= to; token += 1)
+        if (filter.mayHold(ids, token)) places.push(place + token - from);
       for (let token = from; token < to; token += 1, place += 1) {
         this.ids[place] = ids[token] ?? -1;
         this.owners[place] = owner;
       }
       this.ends[owner] = place;
-      for (let at = this.starts[owner]; at + leastWords <= place; at += 1) this.tiles.add(at);
     }
+    this.tiles = new TileIndex(this.ids, leastWords, candidatesPerRun, places.length);
+    for (const start of places) this.tiles.add(start);
   }
 
   runsOf(gone: readonly Stretch[]): MovedRun[] {

@@ -1,7 +1,8 @@
 // Counts what changed, as data: the sentences live with the words of the interface.
 
-import type { ClauseKind, Comparison, Nature, ParagraphChange, Segment } from './change.ts';
-import { countWords, hasWord } from './tokens.ts';
+import type { ClauseKind, Comparison, Nature, ParagraphChange } from './change.ts';
+import type { Range } from '../statutes/statute.ts';
+import { countWords, hasWord, isSpaceAt } from './tokens.ts';
 
 export interface Summary {
   readonly identical: boolean;
@@ -122,8 +123,8 @@ function joinKinds(one: ClauseKind, other: ClauseKind): ClauseKind {
 }
 
 function countChangeGroups(comparison: Comparison): number {
-  const fromRanges = comparison.moved.map((moved) => moved.beforeRange).sort((x, y) => x.start - y.start);
-  const toRanges = comparison.moved.map((moved) => moved.afterRange).sort((x, y) => x.start - y.start);
+  const from = new MovedRanges(comparison.moved.map((moved) => moved.beforeRange));
+  const to = new MovedRanges(comparison.moved.map((moved) => moved.afterRange));
   let before = 0;
   let after = 0;
   let groups = 0;
@@ -132,12 +133,12 @@ function countChangeGroups(comparison: Comparison): number {
     const next = comparison.segments[index + 1];
     if (kind === '=') {
       counted = false;
-    } else if (kind === '-' && next?.[0] === '+' && composed(text) === composed(next[1])) {
+    } else if (kind === '-' && next?.[0] === '+' && isSameInLetters(text, next[1])) {
       // The same letters in other code points are layout.
       counted = true;
     } else if (!counted) {
-      const start = kind === '-' ? before : after;
-      if (hasWord(outside(text, start, kind === '-' ? fromRanges : toRanges))) {
+      const rest = kind === '-' ? from.cutOutOf(text, before) : to.cutOutOf(text, after);
+      if (hasWord(rest)) {
         groups += 1;
         counted = true;
       }
@@ -148,18 +149,64 @@ function countChangeGroups(comparison: Comparison): number {
   return groups;
 }
 
+/** Whether two texts are the same when white space is set aside and letters are composed. */
+function isSameInLetters(one: string, other: string): boolean {
+  let left = 0;
+  let right = 0;
+  for (;;) {
+    while (left < one.length && isSpaceAt(one, left)) left += 1;
+    while (right < other.length && isSpaceAt(other, right)) right += 1;
+    if (left === one.length && right === other.length) return true;
+    // Most texts that differ do so in a letter that nothing can compose with.
+    if (!standsAlone(one, left) || !standsAlone(other, right)) return composed(one) === composed(other);
+    if (one.charCodeAt(left) !== other.charCodeAt(right)) return false;
+    left += 1;
+    right += 1;
+  }
+}
+
+/** The first combining mark of all. */
+const firstMark = 0x300;
+
+function standsAlone(text: string, place: number): boolean {
+  return !(text.charCodeAt(place) >= firstMark) && !(text.charCodeAt(place + 1) >= firstMark);
+}
+
 function composed(text: string): string {
   return text.replaceAll(/\s+/gu, '').normalize('NFC');
 }
 
-/** What is left of a text when the ranges that only moved are cut out. */
-function outside(text: Segment[1], start: number, ranges: readonly { start: number; end: number }[]): string {
-  let rest = '';
-  let place = start;
-  for (const range of ranges) {
-    if (range.end <= place || range.start >= start + text.length) continue;
-    rest += text.slice(place - start, Math.max(0, range.start - start));
-    place = Math.max(place, range.end);
+/** The ranges of one text that only moved, asked about from its beginning to its end. */
+class MovedRanges {
+  private readonly ranges: readonly Range[];
+  private next = 0;
+
+  constructor(ranges: readonly Range[]) {
+    this.ranges = apart(ranges);
   }
-  return rest + text.slice(place - start);
+
+  /** What is left of a text that stands at `start` when these ranges are cut out. No text may stand before the last. */
+  cutOutOf(text: string, start: number): string {
+    const end = start + text.length;
+    while ((this.ranges[this.next]?.end ?? Infinity) <= start) this.next += 1;
+    let rest = '';
+    let place = start;
+    for (let index = this.next; (this.ranges[index]?.start ?? Infinity) < end; index += 1) {
+      const range = this.ranges[index];
+      rest += text.slice(place - start, Math.max(0, (range?.start ?? 0) - start));
+      place = Math.max(place, range?.end ?? 0);
+    }
+    return rest + text.slice(place - start);
+  }
+}
+
+/** The same ranges in order, those that meet or lie over each other as one. */
+function apart(ranges: readonly Range[]): readonly Range[] {
+  const result: { start: number; end: number }[] = [];
+  for (const { start, end } of ranges.toSorted((x, y) => x.start - y.start)) {
+    const last = result.at(-1);
+    if (last !== undefined && start <= last.end) last.end = Math.max(last.end, end);
+    else result.push({ start, end });
+  }
+  return result;
 }

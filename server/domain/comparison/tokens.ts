@@ -26,12 +26,15 @@ export interface Tokens {
 }
 
 const space = 0x20;
+/** The first combining mark: below it a letter is a letter by itself. */
+const firstMark = 0x300;
 const hyphen = 0x2d;
 const colon = 0x3a;
 const stop = 0x2e;
 const comma = 0x2c;
 const slash = 0x2f;
 const sign = 0xa7;
+const opening = 0x28;
 const closing = 0x29;
 
 function endOfWord(text: string, from: number): number {
@@ -91,14 +94,27 @@ export function tokenise(text: string, vocabulary: Vocabulary): Tokens {
       index += 1;
       continue;
     }
-    const end = endOfToken(text, index);
     starts[count] = index;
+    let end = index;
+    if (kind === LETTER) end = vocabulary.readPlain(text, index);
+    if (end > index && endsPlainWord(text, end)) ids[count] = vocabulary.idOfRead(text, index, end);
+    else {
+      end = endOfToken(text, index);
+      ids[count] = idOf(text, index, end, kind, vocabulary);
+    }
     ends[count] = end;
-    ids[count] = idOf(text, index, end, kind, vocabulary);
     count += 1;
     index = end;
   }
   return { text, starts: starts.slice(0, count), ends: ends.slice(0, count), ids: ids.slice(0, count) };
+}
+
+/** Whether a word ends here for certain: a space follows, or a mark and a space, and no number of a statute. */
+function endsPlainWord(text: string, end: number): boolean {
+  if (end >= text.length) return true;
+  const code = text.charCodeAt(end);
+  if (code === space) return text.charCodeAt(end + 1) !== opening;
+  return (code === comma || code === stop) && (end + 1 >= text.length || text.charCodeAt(end + 1) === space);
 }
 
 function idOf(text: string, start: number, end: number, kind: number, vocabulary: Vocabulary): number {
@@ -119,5 +135,19 @@ export function hasWord(text: string): boolean {
 
 /** Words as a reader counts them: "30 november" is two, though it is one token. */
 export function countWords(text: string): number {
-  return text.split(' ').filter(hasWord).length;
+  let words = 0;
+  let isCounted = false;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code === space) isCounted = false;
+    else if (!isCounted && (code < firstMark ? isPlainWordUnit(code) : hasWord(characterAt(text, index)))) {
+      words += 1;
+      isCounted = true;
+    }
+  }
+  return words;
+}
+
+function characterAt(text: string, index: number): string {
+  return String.fromCodePoint(text.codePointAt(index) ?? space);
 }

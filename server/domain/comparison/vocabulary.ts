@@ -1,7 +1,11 @@
 // Numbers the words of one comparison in the order they are met, without making a string of any until it is asked for.
 
+import { isPlainWordUnit } from './characters.ts';
+
 /** Once words collide as if made to, new ones are kept in a map instead, so that no text makes the table slow. */
 const longestProbe = 48;
+const longestRead = 32;
+const firstHash = 0x811c9dc5;
 
 export class Vocabulary {
   /** Where the tokens of a text are gathered until their number is known; the same lists for one text after another. */
@@ -11,6 +15,9 @@ export class Vocabulary {
   /** The words one after another; word `id` stands from `starts[id]` to `starts[id + 1]`. */
   private codes = new Uint16Array(2048);
   private readonly starts: number[] = [0];
+  /** Where the next new word will stand. */
+  private tail = 0;
+  private readHash = 0;
   private readonly wordLengths: number[] = [];
   private readonly written = new Map<number, string>();
   /** Open addressing: each slot is a hash and `id + 1`, 0 where it is free. */
@@ -21,20 +28,52 @@ export class Vocabulary {
     return this.idOfSlice(text, 0, text.length, isWord);
   }
 
+  /**
+   * The end of the letters and digits that stand in a row from `from` on, 32 of them at most: what takes a closer look
+   * ends them. Until the next word is read, `idOfRead` answers for what was read.
+   */
+  readPlain(text: string, from: number): number {
+    const tail = this.tail;
+    if (tail + longestRead > this.codes.length) this.codes = lengthened(this.codes, tail + longestRead);
+    const { codes } = this;
+    const limit = Math.min(text.length, from + longestRead);
+    let hash = firstHash;
+    let place = from;
+    for (; place < limit; place += 1) {
+      const code = text.charCodeAt(place);
+      if (!isPlainWordUnit(code)) break;
+      codes[tail + place - from] = code;
+      hash = Math.imul(hash ^ code, 0x01000193);
+    }
+    this.readHash = hash;
+    return place;
+  }
+
+  idOfRead(text: string, from: number, to: number): number {
+    return this.idOfTail(this.readHash, text, from, to, true);
+  }
+
   /** The id of what stands from `from` to `to`. */
   idOfSlice(text: string, from: number, to: number, isWord: boolean): number {
     const length = to - from;
-    const tail = this.starts[this.size] ?? 0;
+    const tail = this.tail;
     if (tail + length > this.codes.length) this.codes = lengthened(this.codes, tail + length);
-    const { codes, slots } = this;
+    const { codes } = this;
     // Written after the last word at once: there it stands if it turns out to be new.
-    let hash = 0x811c9dc5;
+    let hash = firstHash;
     for (let step = 0; step < length; step += 1) {
       const code = text.charCodeAt(from + step);
       codes[tail + step] = code;
       hash = Math.imul(hash ^ code, 0x01000193);
     }
-    hash ^= hash >>> 15;
+    return this.idOfTail(hash, text, from, to, isWord);
+  }
+
+  /** The id of what was written after the last word. */
+  private idOfTail(rawHash: number, text: string, from: number, to: number, isWord: boolean): number {
+    const length = to - from;
+    const { slots, tail } = this;
+    const hash = rawHash ^ (rawHash >>> 15);
     const mask = slots.length - 2;
     let slot = (hash << 1) & mask;
     for (let probe = 0; probe < longestProbe; probe += 1) {
@@ -94,7 +133,8 @@ export class Vocabulary {
   /** Makes a word of what was written after the last one. */
   private add(length: number, isWord: boolean): number {
     const id = this.size;
-    this.starts.push((this.starts[id] ?? 0) + length);
+    this.tail += length;
+    this.starts.push(this.tail);
     this.wordLengths.push(isWord ? length : 0);
     this.size += 1;
     if (this.size * 4 > this.slots.length) this.spread();
