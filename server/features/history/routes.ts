@@ -96,8 +96,6 @@ async function historyAsked<D extends HistoryDesk>(
     }
     // Small texts are compared at once, one after the other: what else waits has its turn in between.
     await turn();
-    // A small pair is compared at once: others are let in between two of them.
-    await new Promise((resolve) => setImmediate(resolve));
     const outcome = await doors.compare(before.text, text);
     if (outcome === 'tookTooLong') return refuse('comparison.takesTooLong');
     if (outcome === 'busy') return refuse('request.busy');
