@@ -568,6 +568,14 @@ describe('reading habits and damages of real texts', () => {
     ]);
   });
 
+  it('a clause that runs on in the last line: in doubt', () => {
+    const text = ['§ 1 Namn', 'Namnet är X.', '', '§ 2 Säte', 'Sätet är Y. § 3 Firma Styrelsen tecknar den.'];
+    const reading = read(lines(...text));
+    expect(reading.doubts.map(({ line, why }) => [line, why])).to.deep.equal([[5, 'referenceOrClause']]);
+    const plain = read(lines(...text.slice(0, -1), 'Sätet är Y. Se även § 1 och 3 § Namnlagen.'));
+    expect(plain.doubts).to.deep.equal([]);
+  });
+
   it('a title whose small word has a line of its own', () => {
     const text = lines('STADGAR', 'FÖR', 'NÄTVERKET LJUNGEN', '', '1 § Namn', 'Namnet är X.');
     expect(read(text).title).to.equal('STADGAR FÖR NÄTVERKET LJUNGEN');
@@ -666,6 +674,9 @@ describe('reading decisions', () => {
       'Antagen av Kommunfullmäktige i Granby den 12 mars 2014, § 17',
       [['Kommunfullmäktige i Granby', '2014-03-12', '17']],
     ],
+    ['Antagen av medlemmarna i Granby våren 2019', [['medlemmarna i Granby', '2019', null]]],
+    ['Antagen av landstingsfullmäktige den 30 februari 2013', [['landstingsfullmäktige', '2013-02', null]]],
+    ['Beslutad av Granby kommun 2016-05-02, KS § 61/2016', [['Granby kommun', '2016-05-02', '61']]],
     ['antagen den 12 mars 2014', [['', '2014-03-12', null]]],
     ['KF 2014-03-10 § 31', [['KF', '2014-03-10', '31']]],
     ['Antagen av KF 2014-03-10 31', [['KF', '2014-03-10', '31']]],

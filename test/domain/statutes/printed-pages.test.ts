@@ -111,6 +111,18 @@ describe('a short line in a text of broken lines', () => {
   });
 });
 
+it('a hyphen before "och" at the end of lines breaks no words', () => {
+  const stycke = ['Styrelsen ska ta vara på det som läns-', 'och kommunvård har gemensamt i trakten.'];
+  const short = ['Två revisorer granskar detta.', 'Ordföranden kallar dem till möten vid'];
+  const reading = read(
+    ...['1 § A', ...stycke, '', '2 § B', ...stycke, '', '3 § C', ...stycke, ''],
+    ...['4 § D', ...short, 'behov och för bok över vad de säger i', 'saken och hur de ser på den.'],
+  );
+  expect(reading.clauses.at(-1)?.blocks).to.deep.equal([
+    'Två revisorer granskar detta. Ordföranden kallar dem till möten vid behov och för bok över vad de säger i saken och hur de ser på den.',
+  ]);
+});
+
 describe('footnotes', () => {
   const statute = (...notes: string[]): Reading =>
     readStatute(

@@ -13,7 +13,7 @@ export const verb = new RegExp(
 export const body =
   /(?<![\p{L}])(?:kommunfullmäktiges?|regionfullmäktiges?|landstingsfullmäktiges?|fullmäktiges?|kf|rf|lf|ks|kommunstyrelsen?|regionstyrelsen?|landstinget|region(?:en)?|försäkringskassan?|arbetsförmedlingen|länsarbetsnämnden|förbundsstyrelsen?|styrelsens?|årsmöte[t]?|stämman?|kommun)(?![\p{L}])/iu;
 const minutesAfter =
-  /^[\s,;()]{0,4}(?:(?:enligt\s+)?(?:protokoll|prot\.?|dnr\s[\w/:-]{1,20},?)\s{0,2})?(?:§|paragraf|par\.)\s{0,2}(\d{1,4}(?:\s?[a-z](?![\p{L}]))?)/iu;
+  /^[\s,;()]{0,4}(?:(?:enligt\s+)?(?:protokoll|prot\.?|kf|rf|lf|ks|dnr\s[\w/:-]{1,20},?)\s{0,2})?(?:§|paragraf|par\.)\s{0,2}(\d{1,4}(?:\s?[a-z](?![\p{L}]))?)/iu;
 /** The same with the sign lost: a bare number that ends the line. */
 const minutesWithoutSign = /^\s(\d{1,3})$/;
 /** "§ 31/2014": the paragraph and the year of the minutes. */
@@ -30,7 +30,7 @@ const ofYear = (text: string): { minutes: string; year: string; at: number } | n
 const minutesBefore = /(?:§|paragraf)\s{0,2}(\d{1,4})[\s,;(]{0,4}(?:den\s)?$/iu;
 
 const edges =
-  /^(?:[\s,;:.()[\]–—-]|(?:sålunda|av|å|på|vid|i|den|och|samt|genom|beslut|dessa|denna|detta|stadgar|stadgarna|förbundsordning|förbundsordningen|har|hos|senast|version|datum|ursprungligen|enligt|är)(?![\p{L}]))+|(?:[\s,;:.()[\]–—-]|(?<![\p{L}])(?:den|och|samt|sammanträdesdatum|protokoll(?:sutdrag)?|datum|dnr|av|beslut|under\s(?:våren|hösten|sommaren|vintern|året)|daterat|daterad|sammanträde(?:\sden)?))+$/giu;
+  /^(?:[\s,;:.()[\]–—-]|(?:sålunda|av|å|på|vid|i|den|och|samt|genom|beslut|dessa|denna|detta|stadgar|stadgarna|förbundsordning|förbundsordningen|har|hos|senast|version|datum|ursprungligen|enligt|är)(?![\p{L}]))+|(?:[\s,;:.()[\]–—-]|(?<![\p{L}])(?:den|och|samt|sammanträdesdatum|protokoll(?:sutdrag)?|datum|dnr|av|beslut|den\s\d{1,2}|(?:under\s)?(?:våren|hösten|sommaren|vintern|året)|daterat|daterad|sammanträde(?:\sden)?))+$/giu;
 
 const cleanBody = (words: string): string => {
   let text = words

@@ -43,6 +43,17 @@ const saysIn = (clauses: readonly ClauseDraft[]): ((words: string) => boolean) =
   return (words) => text.includes(words.toLowerCase());
 };
 
+/** A line of the last clause in which the next number stands after a full stop: "… i Y. § 8 Tvister Tvist avgörs". */
+const lineWithNext = ({ head, body }: ClauseDraft): Line | undefined => {
+  const next = Number(head.label.through ?? head.label.number.split(' ')[0]) + 1;
+  if (!Number.isInteger(next)) return undefined;
+  const label = new RegExp(
+    `[.!?]\\s{1,2}(?:§\\s?${String(next)}|${String(next)}\\s?§)[.:]?\\s{1,2}\\p{Lu}`,
+    'u',
+  );
+  return body.find(({ text }) => label.test(text));
+};
+
 const firstClauses = 3;
 const longestSearched = 20_000;
 
@@ -144,6 +155,9 @@ export const readStatute = (source: string): Reading => {
     const line = sheet.lines[at];
     if (line !== undefined) doubt(line.number, 'referenceOrClause', line.text);
   }
+  const lastDraft = drafts.clauses.at(-1);
+  const runIn = lastDraft === undefined ? undefined : lineWithNext(lastDraft);
+  if (runIn !== undefined) doubt(runIn.number, 'referenceOrClause', runIn.text);
   const firstLine = drafts.clauses[0]?.line;
   if (firstLine === undefined) doubt(1, 'noClause', sheet.lines[0]?.text ?? '');
   else if (flat !== null) doubt(firstLine.number, 'flatTranscript', firstLine.text);

@@ -60,7 +60,8 @@ export const measureWrapping = (lines: readonly Line[]): Wrapping => {
       previous.text.length >= fullLine;
     if (!hyphenated && (!flows || /[,;]$/.test(previous.text))) continue;
     evidence += 1;
-    if (hyphenated) hyphens += 1;
+    // "läns- / och regionnivå" is broken between words.
+    if (hyphenated && !/^(?:och|eller|samt|respektive)\s/u.test(line.text)) hyphens += 1;
     // A tab before the words of a punkt hides how wide its line is.
     if (previous.text.includes('\t')) continue;
     if (!hyphenated) columns.push(endColumn(previous));
