@@ -54,13 +54,15 @@ export function pairClauses(workshop: Workshop): ClauseGroup[] {
     group.before.sort((x, y) => x - y);
     group.after.sort((x, y) => x - y);
   }
-  for (const b of unset(grouped.before)) groups.push({
+  for (const b of unset(grouped.before))
+    groups.push({
       before: [b],
       after: [],
       moved: false,
       home: { before: b, after: -1 },
     });
-  for (const a of unset(grouped.after)) groups.push({
+  for (const a of unset(grouped.after))
+    groups.push({
       before: [],
       after: [a],
       moved: false,

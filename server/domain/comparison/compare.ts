@@ -13,7 +13,7 @@ import type { Effort } from './words.ts';
  * another result than before, in pairs, kinds, natures, runs or segments; what refers to an older version was found
  * by that version and is not true of this one.
  */
-export const engineVersion = '2';
+export const engineVersion = '3';
 
 const noRenamings: readonly Renaming[] = [];
 

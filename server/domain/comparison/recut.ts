@@ -22,7 +22,7 @@ export function cutAlike(before: readonly Piece[], after: readonly Piece[], work
   };
 }
 
-interface WordPlaces {
+export interface WordPlaces {
   /** The words of all pieces in order. */
   readonly ids: readonly number[];
   /** For each word, its token in its piece. */
@@ -31,7 +31,7 @@ interface WordPlaces {
   readonly firsts: readonly number[];
 }
 
-function wordPlaces(pieces: readonly Piece[], side: Side, workshop: Workshop): WordPlaces {
+export function wordPlaces(pieces: readonly Piece[], side: Side, workshop: Workshop): WordPlaces {
   const ids: number[] = [];
   const tokens: number[] = [];
   const firsts: number[] = [];
@@ -48,7 +48,8 @@ function wordPlaces(pieces: readonly Piece[], side: Side, workshop: Workshop): W
   return { ids, tokens, firsts };
 }
 
-function cutAt(
+/** The pieces cut before each of these words. */
+export function cutAt(
   pieces: readonly Piece[],
   words: WordPlaces,
   boundaries: ReadonlySet<number>,

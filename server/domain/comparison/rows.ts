@@ -2,6 +2,7 @@
 
 import { align } from './align.ts';
 import { cleanUp } from './clean-up.ts';
+import { cutInOrder } from './cut-in-order.ts';
 import { findHosts } from './fusion.ts';
 import type { Piece } from './pieces.ts';
 import { cutAlike, cutFused } from './recut.ts';
@@ -47,6 +48,11 @@ function pairRows(
   const added = after.filter((_, index) => paired.after[index] === 0);
   if (gone.length + added.length === 0) return rows;
   const changed = rows.filter((row) => row.kind !== 'same');
+  if (mayCut && changed.length > 0) {
+    const cut = cutInOrder(before, after, workshop);
+    const recut = cut === null ? rows : pairRows(cut.before, cut.after, workshop, false);
+    if (keptIn(recut) > keptIn(rows)) return recut;
+  }
   const merged = fused(gone, changed, workshop, 'before');
   const split = fused(added, changed, workshop, 'after');
   if (mayCut && merged.size + split.size > 0) {
@@ -77,6 +83,17 @@ function pairRow(before: Piece, after: Piece, moved: boolean, workshop: Workshop
   const matches = cleanUp(left, right, shortest, workshop.vocabulary);
   const all = matches[0]?.length === left.ids.length && left.ids.length === right.ids.length;
   return { kind: all ? 'same' : 'changed', moved, before, after, matches, because: noReasons };
+}
+
+/** How many tokens the rows keep in their place. */
+function keptIn(rows: readonly Row[]): number {
+  let kept = 0;
+  for (const { before, moved, matches } of rows) {
+    if (moved || before === null) continue;
+    if (matches === null) kept += before.ids().length;
+    else for (const match of matches) kept += match.length;
+  }
+  return kept;
 }
 
 /** Unpaired stycken whose words stand in a changed one. */
