@@ -8,6 +8,8 @@ import type { Tools } from './row.ts';
 const likely = 0.35;
 const likelyAcross = 0.6;
 const likelyUnderRubric = 0.1;
+/** A clause that kept rubric and number outweighs one that only a longer stycke moved to. */
+const keptBoth = 0.25;
 
 interface Candidate {
   readonly before: number;
@@ -54,7 +56,9 @@ function scoreOf(part: Part, other: Part, content: number, sameGap: boolean): nu
   const sameNumber = part.number !== null && part.number === other.number;
   const enough = sameHeading ? likelyUnderRubric : sameGap ? likely : likelyAcross;
   if (content < enough && !(sameHeading && sameNumber)) return 0;
-  return content + (sameHeading ? 0.25 : 0) + (sameNumber ? 0.08 : 0) + (sameGap ? 0.07 : 0);
+  const names =
+    (sameHeading ? 0.25 : 0) + (sameNumber ? 0.08 : 0) + (sameHeading && sameNumber ? keptBoth : 0);
+  return content + names + (sameGap ? 0.07 : 0);
 }
 
 function contentShared(bags: Bags, parts: readonly Part[], one: number, other: number): number {

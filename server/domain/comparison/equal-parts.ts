@@ -4,6 +4,8 @@ import type { Pairing, Part } from './pairing.ts';
 
 const mostOf = 0.5;
 const mostOfKin = 0.3;
+/** Of two clauses one of which kept rubric and number elsewhere: a stycke that moved is not enough. */
+const nearlyAll = 0.9;
 
 /** Parts with equal text: those that are unique wherever they stand, others beside a neighbour that is paired. */
 export function pairEqual(pairing: Pairing): void {
@@ -101,12 +103,50 @@ export function pairByInner(pairing: Pairing): void {
   const strongest = [...shared.values()]
     .map((pair) => ({ ...pair, strength: pair.size * kinship(before[pair.before], after[pair.after]) }))
     .sort((x, y) => y.strength - x.strength || x.before - y.before || x.after - y.after);
+  const namesakes = new Namesakes(pairing);
   for (const { before: b, after: a, size } of strongest) {
     if (partnerOf[b] !== -1 || takenBy[a] !== -1) continue;
     const longer = Math.max(before[b]?.size ?? 0, after[a]?.size ?? 0);
-    const enough = kinship(before[b], after[a]) > 1 ? mostOfKin : mostOf;
+    const isKin = kinship(before[b], after[a]) > 1;
+    const enough = isKin ? mostOfKin : namesakes.haveOthers(b, a) ? nearlyAll : mostOf;
     if (size >= enough * longer) pairing.take(b, a);
   }
+}
+
+/** Clauses that kept both their rubric and their number, among those without a partner. */
+class Namesakes {
+  private readonly pairing: Pairing;
+  private readonly inBefore: ReadonlyMap<string, number>;
+  private readonly inAfter: ReadonlyMap<string, number>;
+
+  constructor(pairing: Pairing) {
+    this.pairing = pairing;
+    this.inBefore = byName(pairing.before, pairing.freeBefore());
+    this.inAfter = byName(pairing.after, pairing.freeAfter());
+  }
+
+  /** Whether one of two clauses still waits for the clause of its own rubric and number. */
+  haveOthers(b: number, a: number): boolean {
+    const { before, after, partnerOf, takenBy } = this.pairing;
+    const ofOld = this.inAfter.get(nameOf(before[b]) ?? '') ?? -1;
+    const ofNew = this.inBefore.get(nameOf(after[a]) ?? '') ?? -1;
+    return takenBy[ofOld] === -1 || partnerOf[ofNew] === -1;
+  }
+}
+
+function byName(parts: readonly Part[], places: readonly number[]): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  for (const place of places) {
+    const name = nameOf(parts[place]);
+    if (name !== null) found.set(name, found.has(name) ? several : place);
+  }
+  return found;
+}
+
+function nameOf(part: Part | undefined): string | null {
+  const heading = part?.heading ?? null;
+  const number = part?.number ?? null;
+  return heading === null || number === null ? null : `${number} ${heading}`;
 }
 
 /** A rubric and a number in common say more than one stycke that may have moved here from another clause. */
