@@ -4,7 +4,7 @@ import type { Comparison } from './change.ts';
 import { applyAmendment, isProse, type Amendment } from './amending-apply.ts';
 import type { Instruction } from './amending-formula.ts';
 import { isNext, keyOf, type ClauseName } from './amending-names.ts';
-import type { Wording } from './amending-wording.ts';
+import { markOf, type Wording } from './amending-wording.ts';
 import type { Content, ContentBlock, ContentClause } from './merge-content.ts';
 import { matchTokens } from './words.ts';
 
@@ -88,10 +88,12 @@ export const nameOf = ({ number, chapter }: ContentClause): ClauseName => ({
 
 const prose = (lines: readonly string[]): readonly string[] => lines.filter(isProse);
 
-/** The words of a clause without the labels of its punkter. */
+/** The words of a clause, and what its punkter are cited by: "4 § 2" is another place once 2 is called b. */
 export function wordsOf(blocks: readonly ContentBlock[]): string {
   return JSON.stringify(
-    blocks.map((block) => (block.kind === 'paragraph' ? block.text : block.items.map(({ text }) => text))),
+    blocks.map((block) =>
+      block.kind === 'paragraph' ? block.text : block.items.map(({ label, text }) => [markOf(label), text]),
+    ),
   );
 }
 

@@ -24,9 +24,10 @@ const outsideTitles: Readonly<Record<OutsidePart, string>> = {
   closing: 'Text efter paragraferna',
 };
 const clauseLine = new RegExp(`^(?:(${numberPattern}) kap\\. )?(${numberPattern}) §(?: (.+))?$`, 'u');
-const label = String.raw`(?:[-–—•*·▪]|\(?\d{1,3}[.)]|\(?[a-zåäö]{1,5}[.)])`;
+const label = String.raw`(?:[-–—•*·▪]|\(?\d{1,3}[.):]|\(?(?:\p{L}|[ivxIVX]{2,5})[.)])`;
 const itemLine = new RegExp(`^(${label}) (.+)$`, 'u');
 const isLabel = new RegExp(`^${label}$`, 'u');
+const bullet = '–';
 /** An indented line is a stycke whatever it looks like: "5 § gäller inte …" is no heading. */
 const indent = '  ';
 
@@ -40,10 +41,18 @@ export function wordingText(wording: Wording): string {
     else {
       // An empty line parts two lists that follow each other.
       if (blocks[index - 1]?.kind === 'list') lines.push('');
-      lines.push(...block.items.map((item) => `${isLabel.test(item.label) ? item.label : '–'} ${item.text}`));
+      for (const { label, text } of block.items) lines.push(`${isLabel.test(label) ? label : '–'} ${text}`);
     }
   }
   return lines.join('\n');
+}
+
+/**
+ * What a punkt is cited by: "2" for "2.", "2)" and "(2)", "b" for "b)"; nothing for a dash or any other bullet,
+ * however it is drawn.
+ */
+export function markOf(itemLabel: string): string {
+  return isLabel.test(itemLabel) ? itemLabel.replaceAll(/[^\p{L}\p{N}]/gu, '').toLowerCase() : '';
 }
 
 function paragraphLine(text: string): string {
@@ -63,17 +72,17 @@ export function isWritable(text: string): boolean {
 export function readWordings(lines: readonly string[]): readonly Wording[] | { readonly stray: string } {
   const wordings: Wording[] = [];
   let open: { blocks: ContentBlock[]; lines: string[] } | null = null;
-  let listIsOpen = false;
+  let list: ContentItem[] | null = null;
   for (const line of lines) {
     if (line.trim() === '') {
-      listIsOpen = false;
+      list = null;
       continue;
     }
     const head = headOf(line);
     if (head !== null) {
       open = { blocks: [], lines: [] };
       wordings.push('part' in head ? { ...head, lines: open.lines } : { ...head, blocks: open.blocks });
-      listIsOpen = false;
+      list = null;
       continue;
     }
     if (open === null) return { stray: line };
@@ -81,9 +90,16 @@ export function readWordings(lines: readonly string[]): readonly Wording[] | { r
     const text = isIndented ? line.slice(indent.length) : line;
     const item = isIndented ? null : itemLine.exec(line);
     open.lines.push(text);
-    if (item === null) open.blocks.push({ kind: 'paragraph', text });
-    else addItem(open.blocks, { label: item[1] ?? '', text: item[2] ?? '' }, listIsOpen);
-    listIsOpen = item !== null;
+    if (item === null) {
+      open.blocks.push({ kind: 'paragraph', text });
+      list = null;
+      continue;
+    }
+    if (list === null) {
+      list = [];
+      open.blocks.push({ kind: 'list', items: list });
+    }
+    list.push({ label: item[1] ?? '', text: item[2] ?? '' });
   }
   return wordings;
 }
@@ -94,11 +110,4 @@ function headOf(line: string): { part: OutsidePart } | { name: ClauseName; headi
   const found = clauseLine.exec(line);
   if (found === null) return null;
   return { name: { chapter: found[1] ?? null, number: found[2] ?? '' }, heading: found[3] ?? null };
-}
-
-function addItem(blocks: ContentBlock[], item: ContentItem, isSameList: boolean): void {
-  const last = blocks.at(-1);
-  if (isSameList && last?.kind === 'list')
-    blocks[blocks.length - 1] = { kind: 'list', items: [...last.items, item] };
-  else blocks.push({ kind: 'list', items: [item] });
 }

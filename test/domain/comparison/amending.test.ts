@@ -196,6 +196,53 @@ describe('the amending sentence', () => {
     expect(backAndForth(before, after)).to.equal('said');
   });
 
+  it('rewords a clause whose punkter are cited otherwise, but not one whose marks are only drawn otherwise', () => {
+    const listed = (...marks: readonly string[]): ReadText =>
+      textFrom({
+        title: null,
+        opening: [],
+        closing: [],
+        clauses: [
+          {
+            number: '1',
+            heading: null,
+            chapter: null,
+            blocks: [
+              { kind: 'paragraph', text: 'Styrelsen ska' },
+              {
+                kind: 'list',
+                items: marks.map((label, at) => ({ label, text: ['anställa,', 'betala.'][at] ?? '' })),
+              },
+            ],
+          },
+        ],
+      });
+    const numbers = listed('1.', '2.');
+    for (const other of [listed('a)', 'b)'), listed('–', '–'), listed('2.', '3.')]) {
+      expect(backAndForth(numbers, other)).to.equal('said');
+      expect(backAndForth(other, numbers)).to.equal('said');
+    }
+    expect(say(numbers, listed('a)', 'b)')).text).to.equal(
+      `${lead} att 1 § ska ha följande lydelse.\n\n1 §\nStyrelsen ska\na) anställa,\nb) betala.\n`,
+    );
+    expect(backAndForth(numbers, listed('(1)', '2)'))).to.equal('unchanged');
+    expect(backAndForth(listed('–', '–'), listed('●', ''))).to.equal('unchanged');
+    expect(backAndForth(listed('A.', 'B.'), listed('ii)', '1:'))).to.equal('said');
+  });
+
+  it('writes and reads a list of any length in the time of its length', () => {
+    const long = (verb: string): ReadText => {
+      const items = Array.from({ length: 40_000 }, (_, at) => `- ${verb} ${String(at)},`);
+      const source = `1 §\nStyrelsen ska\n${items.join('\n')}\n`;
+      return { source, reading: readStatute(source) };
+    };
+    const [before, after] = [long('anställa'), long('betala')];
+    const comparison = compareStatutes(before, after);
+    const started = performance.now();
+    expect(amendingSentence(comparison, before, after).text).to.include('– betala 39999,');
+    expect(performance.now() - started).to.be.lessThan(4000);
+  }).timeout(60_000);
+
   it('says why where the formula cannot say it', () => {
     expect(formula(`1 §\n${seat}`, `1 §\n${seat}`)).to.equal('unchanged');
     expect(formula(seat, `1 §\n${seat}`)).to.equal('noClauses');
