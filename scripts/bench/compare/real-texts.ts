@@ -12,11 +12,12 @@ export const hasCorpus = existsSync(corpus);
 
 /** The same clause of two förbund: the smallest pair there is. */
 export function seedPair(): TextPair {
-  const read = (name: string): string => readFileSync(join(corpus, 'statutes', name), 'utf8');
-  return {
-    before: read('sf-ostra-ostergotland-4-par-2017.txt'),
-    after: read('sf-umearegionen-4-par-2019.txt'),
-  };
+  const folder = join(corpus, 'statutes');
+  const [before = '', after = ''] = readdirSync(folder)
+    .filter((name) => name.startsWith('sf-'))
+    .toSorted()
+    .map((name) => readFileSync(join(folder, name), 'utf8'));
+  return { before, after };
 }
 
 export interface Step extends TextPair {
