@@ -14,8 +14,9 @@ interface Pair {
 }
 
 /** The amendment that the comparison amounts to, in the order of the drafting formula. */
-export function planAmendment(comparison: Comparison, before: Content, after: Content): Amendment {
-  const { pairs, gone, added } = pairsOf(comparison, before, after);
+export function planAmendment(comparison: Comparison, before: Content, whole: Content): Amendment {
+  const after = withoutRepealMarks(comparison, whole);
+  const { pairs, gone, added } = pairsOf(comparison, before, whole, new Set(after.clauses));
   const chapters = chapterPlan(before, after, gone);
   const isReworded = ({ from, to }: Pair): boolean => wordsOf(from.blocks) !== wordsOf(to.blocks);
   const isRenumbered = ({ from, to }: Pair): boolean => keyOf(nameOf(from)) !== keyOf(nameOf(to));
@@ -81,6 +82,16 @@ export function planAmendment(comparison: Comparison, before: Content, after: Co
   };
 }
 
+/** The new statute without the clauses that only say that they were repealed now: the formula says that. */
+export function withoutRepealMarks({ clauses }: Comparison, after: Content): Content {
+  const marks = new Set(
+    clauses.flatMap((change) => (change.kind === 'repealed' ? change.after.map(({ index }) => index) : [])),
+  );
+  return marks.size === 0
+    ? after
+    : { ...after, clauses: after.clauses.filter((_, index) => !marks.has(index)) };
+}
+
 export const nameOf = ({ number, chapter }: ContentClause): ClauseName => ({
   chapter: chapter?.number ?? null,
   number,
@@ -102,6 +113,7 @@ function pairsOf(
   comparison: Comparison,
   before: Content,
   after: Content,
+  standing: ReadonlySet<ContentClause>,
 ): { pairs: Pair[]; gone: ContentClause[]; added: ContentClause[] } {
   const pairs = new Map<ContentClause, ContentClause>();
   const taken = new Set<ContentClause>();
@@ -112,12 +124,14 @@ function pairsOf(
     const from = old.find((clause) => keys.has(keyOf(nameOf(clause)))) ?? old[0];
     const to =
       fresh.find((clause) => from !== undefined && keyOf(nameOf(from)) === keyOf(nameOf(clause))) ?? fresh[0];
-    if (from === undefined || to === undefined) continue;
+    if (from === undefined || to === undefined || !standing.has(to)) continue;
     pairs.set(from, to);
     taken.add(to);
   }
   const added = new Map(
-    after.clauses.filter((clause) => !taken.has(clause)).map((clause) => [keyOf(nameOf(clause)), clause]),
+    after.clauses
+      .filter((clause) => standing.has(clause) && !taken.has(clause))
+      .map((clause) => [keyOf(nameOf(clause)), clause]),
   );
   for (const clause of before.clauses) {
     const replaced = pairs.has(clause) ? undefined : added.get(keyOf(nameOf(clause)));

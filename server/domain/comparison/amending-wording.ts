@@ -27,7 +27,6 @@ const clauseLine = new RegExp(`^(?:(${numberPattern}) kap\\. )?(${numberPattern}
 const label = String.raw`(?:[-–—•*·▪]|\(?\d{1,3}[.):]|\(?(?:\p{L}|[ivxIVX]{2,5})[.)])`;
 const itemLine = new RegExp(`^(${label}) (.+)$`, 'u');
 const isLabel = new RegExp(`^${label}$`, 'u');
-const bullet = '–';
 /** An indented line is a stycke whatever it looks like: "5 § gäller inte …" is no heading. */
 const indent = '  ';
 

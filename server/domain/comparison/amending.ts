@@ -4,7 +4,7 @@ import type { Reading } from '../statutes/statute.ts';
 import { applyAmendment, type Amendment, type AmendingFault } from './amending-apply.ts';
 import { instructionText, readInstruction, type Instruction } from './amending-formula.ts';
 import { isNameable, keyOf, nameText, type ClauseName } from './amending-names.ts';
-import { nameOf, planAmendment, wordsOf } from './amending-plan.ts';
+import { nameOf, planAmendment, withoutRepealMarks, wordsOf } from './amending-plan.ts';
 import { isWritable, readWordings, wordingText } from './amending-wording.ts';
 import type { Comparison } from './change.ts';
 import { contentOf, writeContent, type Content } from './merge-content.ts';
@@ -47,7 +47,7 @@ const mostClauses = 1000;
 /**
  * "Härigenom föreskrivs i fråga om förbundsordningen för X dels att 5 § ska upphöra att gälla, dels att …", followed by
  * the whole new wording of what is changed or new. Swedish only. A sentence is given only if `applyAmendingSentence`
- * makes exactly the new statute of it.
+ * makes exactly the new statute of it; a clause that is kept only to say that it is repealed now counts as none.
  */
 export function amendingSentence(
   comparison: Comparison,
@@ -56,9 +56,10 @@ export function amendingSentence(
   statute: AmendedStatute = statuteTitled(before.reading.title),
 ): AmendingSentence {
   const unsaid = (reason: Unsaid, at: string | null = null): AmendingSentence => ({ text: null, reason, at });
-  const [old, fresh] = [contentOf(before.reading), contentOf(after.reading)];
+  const [old, whole] = [contentOf(before.reading), contentOf(after.reading)];
+  const fresh = withoutRepealMarks(comparison, whole);
   if (old.clauses.length === 0 || fresh.clauses.length === 0) return unsaid('noClauses');
-  const amendment = planAmendment(comparison, old, fresh);
+  const amendment = planAmendment(comparison, old, whole);
   const named = namesIn(amendment);
   if (amendment.instructions.length === 0) return unsaid(isSame(old, fresh) ? 'unchanged' : 'beyondFormula');
   if (named.length > mostClauses) return unsaid('tooMany');
