@@ -2,7 +2,7 @@
 import type { AmendingSentence } from '../../domain/comparison/amending.ts';
 import type { Comparison } from '../../domain/comparison/change.ts';
 import type { Words } from '../../web/i18n.ts';
-import { Draughtsman } from './models.ts';
+import { Draughtsman } from './drawn-rows.ts';
 import { columnTitles, type SideTitle } from './naming.ts';
 import { contentsOf, outsideOf, summaryLines } from './pages.ts';
 import { partsOf } from './parts.ts';

@@ -3,7 +3,16 @@ import type { AmendedStatute } from '../../domain/comparison/amending.ts';
 import type { Comparison } from '../../domain/comparison/change.ts';
 import { threadPool, type Outcome } from '../../jobs/thread.ts';
 import { keptResults } from './kept-results.ts';
-import { amendPair, comparePair, keyOf, piecesOf, sizeOf, type AmendingText, type Pair } from './pair.ts';
+import {
+  amendPair,
+  comparePair,
+  keyOf,
+  linesOf,
+  piecesOf,
+  sizeOf,
+  type AmendingText,
+  type Pair,
+} from './pair.ts';
 
 /** Compares two texts; 'tookTooLong' when the time ran out or there is more than can be handed on, 'busy' when too many wait already. */
 export type Comparer = (pair: Pair) => Promise<Outcome<Comparison>>;
@@ -12,8 +21,9 @@ export type Comparer = (pair: Pair) => Promise<Outcome<Comparison>>;
 export type Amender = (pair: Pair, statute: AmendedStatute) => Promise<Outcome<AmendingText>>;
 
 export interface ComparerLimits {
-  /** Up to this many UTF-16 units together, two ordinary statutes, a comparison is done at once: hostile ones of that size take a tenth of a second. */
+  /** Up to this many UTF-16 units and lines together, two ordinary statutes, a comparison is done at once: hostile ones of that size take a tenth of a second. */
   readonly smallEnough: number;
+  readonly fewEnough: number;
   /** Milliseconds for one comparison in the thread. */
   readonly time: number;
   /** Stycken and runs of one comparison: handing on that many holds others up for a tenth of a second. */
@@ -25,8 +35,9 @@ export interface ComparerLimits {
 
 const ordinary: ComparerLimits = {
   smallEnough: 40_000,
+  fewEnough: 2_000,
   time: 15_000,
-  mostPieces: 40_000,
+  mostPieces: 30_000,
   mostKept: 200,
   mostKeptSize: 100_000_000,
 };
@@ -65,7 +76,7 @@ export function comparer(limits: Partial<ComparerLimits> = {}): {
   readonly amend: Amender;
   readonly close: () => Promise<void>;
 } {
-  const { smallEnough, time, mostPieces, mostKept, mostKeptSize } = { ...ordinary, ...limits };
+  const { smallEnough, fewEnough, time, mostPieces, mostKept, mostKeptSize } = { ...ordinary, ...limits };
   const pool = threadPool<Task, Result>(new URL('./comparison-thread.ts', import.meta.url), time);
   const kept = keptResults<Result>(mostKept, mostKeptSize);
   const underWay = new Map<string, Promise<Outcome<Comparison | AmendingText>>>();
@@ -75,7 +86,7 @@ export function comparer(limits: Partial<ComparerLimits> = {}): {
     const key = `${keyOf(pair)} ${amended === null ? '' : JSON.stringify(amended)}`;
     const known = kept.find(key);
     if (known !== null) return Promise.resolve(outcomeOf(known));
-    if (sizeOf(pair) <= smallEnough) {
+    if (sizeOf(pair) <= smallEnough && linesOf(pair) <= fewEnough) {
       const result = resultOf(task);
       kept.keep(key, bytesOf(result, pair), result);
       return Promise.resolve(outcomeOf(result));

@@ -4,7 +4,7 @@ import { formatDate } from '../../domain/language/dates.ts';
 import type { Words } from '../../web/i18n.ts';
 import { changeList, type ToldClause } from './change-list.ts';
 import type { Compared } from './compared.ts';
-import { Draughtsman, type RowModel, type RunModel } from './models.ts';
+import { Draughtsman, type RowModel, type RunModel } from './drawn-rows.ts';
 import { columnTitles, nameOf, relationOf, type SideTitle } from './naming.ts';
 import { showsPreamble, summaryLines } from './pages.ts';
 import { partsOf, stretchesOf, type DrawnClause, type Part, type Stretch } from './parts.ts';
@@ -268,7 +268,7 @@ function joinLists(blocks: readonly Block[]): readonly Block[] {
     } else if (items === null) {
       items = [...block.items];
       joined.push({ kind: 'list', items });
-    } else items.push(...block.items);
+    } else for (const item of block.items) items.push(item);
   }
   return joined;
 }

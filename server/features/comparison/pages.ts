@@ -10,7 +10,7 @@ import type { Words } from '../../web/i18n.ts';
 import type { Visit } from '../../web/room.ts';
 import { changeList, type ToldClause } from './change-list.ts';
 import type { ClauseChoice, Compared } from './compared.ts';
-import { Draughtsman, stopId } from './models.ts';
+import { Draughtsman, stopId } from './drawn-rows.ts';
 import { columnTitles, nameOf, relationOf, spanOf, type Relation } from './naming.ts';
 import { partsOf, stretchesOf, type Part } from './parts.ts';
 import {

@@ -48,6 +48,10 @@ const read = ({ source, reading }: ComparedText) => ({ source, reading: reading 
 /** UTF-16 units of both texts together. */
 export const sizeOf = ({ before, after }: Pair): number => before.source.length + after.source.length;
 
+/** Lines of both texts together. */
+export const linesOf = ({ before, after }: Pair): number =>
+  before.source.split('\n').length + after.source.split('\n').length;
+
 /** Stycken, punkter and runs of words: what a comparison is made of beside its texts. */
 export const piecesOf = ({ preamble, clauses }: Comparison): number =>
   [preamble, ...clauses.map(({ paragraphs }) => paragraphs)]

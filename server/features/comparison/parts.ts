@@ -1,7 +1,7 @@
 // The comparison cut into what is read and what is folded away: changed clauses, and the unchanged between them.
 import type { Words } from '../../web/i18n.ts';
-import type { ClauseModel, Draughtsman, RowModel } from './models.ts';
-import { clauseId } from './models.ts';
+import type { ClauseModel, Draughtsman, RowModel } from './drawn-rows.ts';
+import { clauseId } from './drawn-rows.ts';
 import { nameOf, spanOf } from './naming.ts';
 import type { Portion, ShownClause } from './shown.ts';
 import type { Viewing } from './viewing.ts';

@@ -1,8 +1,8 @@
 // A comparison that is too large for one page, in parts: clauses that follow each other, then what stands outside them.
 import type { Portion, Shown, ShownClause, ShownRow } from './shown.ts';
 
-/** What one page holds, by weight: a quarter of a second to draw, and more than anybody reads at once. */
-const mostOnPage = 8_000;
+/** What one page holds, by weight: some tenths of a second to draw, and more than anybody reads at once. */
+const mostOnPage = 5_000;
 /** UTF-16 units that weigh as much as one stycke or one run of words. */
 const unitsPerWeight = 500;
 
@@ -28,8 +28,8 @@ export function portionsOf(shown: Shown, most = mostOnPage): readonly [Portion, 
     open.preamble.push(row);
     open.weight += weightOf(row);
   }
-  const [first = open, ...rest] = [...full, open];
-  return [first, ...rest];
+  const [first, ...rest] = full;
+  return first === undefined ? [open] : [first, ...rest, open];
 }
 
 interface Open extends Portion {

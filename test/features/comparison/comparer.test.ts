@@ -76,6 +76,25 @@ describe('the comparer', () => {
       .and.include('Förbundet heter Sjön.');
   });
 
+  it('refuses what is too much to hand on, at once or from the thread', async () => {
+    for (const smallEnough of [0, 1_000_000])
+      expect(await opened({ smallEnough, mostPieces: 3 })(pairOf('Ån', 'Sjön'))).to.equal('tookTooLong');
+  });
+
+  it('takes a text of very many lines for a large one', async () => {
+    const compare = opened({ fewEnough: 3, time: 0 });
+    expect(await compare(pairOf('Ån', 'Sjön'))).to.equal('tookTooLong');
+  });
+
+  it('weighs what it keeps by what it holds', async () => {
+    const compare = opened({ mostKeptSize: 20_000 });
+    const tiny = (words: string): string => `1 § A\n${`${words}\n\n`.repeat(100)}`;
+    const whole = pairOf('Ån', 'Sjön');
+    const many: Pair = { before: { source: tiny('ab') }, after: { source: tiny('cd') } };
+    expect(resultOf(await compare(whole))).to.equal(resultOf(await compare(whole)));
+    expect(resultOf(await compare(many))).not.to.equal(resultOf(await compare(many)));
+  });
+
   it('gives up in time, and does not keep that it did', async () => {
     const compare = opened({ smallEnough: 0, time: 0 });
     const pair = pairOf('Ån', 'Sjön');

@@ -256,6 +256,49 @@ describe('the views of a comparison', () => {
     expectPage(await open().stranger.get('/jamfor?fran=gallande:ingen&till=gallande:ekdal'), 404);
   });
 
+  const adopted = (day: string, members: string): string =>
+    `Antagen av fullmäktige ${day}\n\n1 § Styrelse\nStyrelsen har ${members} ledamöter.\n`;
+  for (const vy of ['rad', 'spalter', 'lista'])
+    it(`shows what stands outside the clauses behind them in ${vy}`, async () => {
+      const typed = {
+        beforeText: adopted('2018-05-12', 'fyra'),
+        afterText: adopted('2024-03-01', 'sex'),
+        vy,
+      };
+      const page = await compare(typed);
+      const text = withClass(page, vy === 'lista' ? 'told' : 'comparison')
+        .map(words)
+        .join(' ');
+      expect(text.indexOf('Text utanför paragraferna')).to.be.greaterThan(text.indexOf('1 § Styrelse'));
+      expect(text.indexOf('1 § Styrelse')).to.be.greaterThan(-1);
+      if (vy === 'lista')
+        expect(listed(page)).to.deep.equal([
+          'Första stycket ändrat i sak (ett ord ändrat): ”fyra” blir ”sex”',
+          'Första stycket ändrat (ett ord ändrat): ”2018-05-12” blir ”2024-03-01”',
+        ]);
+      else expect(text).to.include('Text utanför paragraferna (en ändring)');
+    });
+
+  it('heads the changes, and ties each mistake to its field', async () => {
+    const heads = (page: PageRead): readonly string[] =>
+      [...elementsOf(page.root)].filter(({ tag }) => tag === 'h2').map(words);
+    expect(heads(await compare({}))).to.include('Ändringar');
+    const typed = { beforeVersion: 'ingen', afterText: newer };
+    const file = { name: 'x.pdf', bytes: Buffer.from('%PDF-1.7') };
+    const refused = async (files: Record<string, typeof file>, status: number): Promise<PageRead> =>
+      expectPage(await open().stranger.upload('/jamfor', typed, files), status);
+    for (const [page, field] of [
+      [await refused({}, 404), 'beforeVersion'],
+      [await refused({ beforeFile: file }, 422), 'beforeFile'],
+    ] as const) {
+      const input = [...elementsOf(page.root)].find(({ attributes }) => attributes.get('id') === field);
+      expect(input?.attributes.get('aria-invalid'), field).to.equal('true');
+      const described = (input?.attributes.get('aria-describedby') ?? '').split(' ');
+      expect(described, field).to.include(`${field}-error`);
+      expect(page.ids).to.include.members(described);
+    }
+  });
+
   it('says so when both sides are the same version', async () => {
     const { first } = await versions();
     const page = expectPage(await open().stranger.get(`/jamfor?fran=${first}&till=${first}&vy=lista`));

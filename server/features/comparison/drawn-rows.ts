@@ -4,7 +4,7 @@ import { countWords } from '../../domain/comparison/tokens.ts';
 import type { Words } from '../../web/i18n.ts';
 import { MovesTold } from './moves-told.ts';
 import { capitalised, namesOf, numberOf, paragraphName, placeName, type Relation } from './naming.ts';
-import { asMoved, drawRuns, type RunModel } from './run-models.ts';
+import { asMoved, drawRuns, type RunModel } from './drawn-runs.ts';
 import {
   allNatures,
   isChanged,
@@ -15,7 +15,7 @@ import {
   type ShownRow,
 } from './shown.ts';
 
-export type { RunModel } from './run-models.ts';
+export type { RunModel } from './drawn-runs.ts';
 export type RowModel = ReturnType<Draughtsman['row']>;
 export type ClauseModel = ReturnType<Draughtsman['clause']>;
 
