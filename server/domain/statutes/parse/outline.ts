@@ -10,7 +10,7 @@ import { append } from './manuscript.ts';
 import { afterLabel, upTo } from './passage.ts';
 import { saysRepealed } from './repealed.ts';
 import { readOwnRubric, sameWords } from './own-rubric.ts';
-import { findHabit, hasVerb, isStandalone, wrapsRubric } from './rubric-habit.ts';
+import { findHabit, hasVerb, isStandalone, opensRubric, wrapsRubric } from './rubric-habit.ts';
 import type { Habit, Segment } from './rubric-habit.ts';
 import { tellsDecision } from './title.ts';
 import type { Wrapping } from './wrapping.ts';
@@ -75,8 +75,9 @@ const takeBefore = (lines: readonly Line[], segment: Span, habit: Habit): Line[]
     startsLower(last.text) &&
     !endsSentence(last.text) &&
     last.text.length < 80 &&
-    isStandalone(lines, at - 1, segment.from) &&
-    (first.blanks > 0 || first.level > 0)
+    at > segment.from &&
+    (opensRubric(first, last) ||
+      (isStandalone(lines, at - 1, segment.from) && (first.blanks > 0 || first.level > 0)))
   ) {
     segment.to = at - 1;
     return [first, last];

@@ -53,6 +53,17 @@ export const longestDotted = 90;
 export const hasVerb =
   /(?:^|\s)(?:ska|skall|är|får|har|kan|består|utgör|väljs|utses|tecknas|beslutar|beslutas|hålls|äger|tillhör|omfattar|avgörs)(?:\s|$)/u;
 
+/** A rubric that the next line ends: it stands apart and ends no sentence. */
+export const opensRubric = (line: Line, next: Line): boolean =>
+  next.blanks === 0 &&
+  (line.blanks > 0 || line.newPage) &&
+  line.text.length <= longestOpening &&
+  startsUpper(line.text) &&
+  !endsSentence(line.text) &&
+  !hasVerb.test(line.text);
+
+const longestOpening = 90;
+
 /** So long a rubric is broken even where nothing else is. */
 const isLongRubric = (text: string): boolean =>
   text.length >= longRubric && looksLikeRubric(text) && !looksLikeSentence(text) && !hasVerb.test(text);

@@ -2,17 +2,20 @@
 import { compareNumbers } from './head.ts';
 import { readSignedLabel } from './label.ts';
 import type { Line } from './line.ts';
-import { looksLikeRubric } from './line.ts';
+import { looksLikeRubric, startsLower } from './line.ts';
 import { afterLabel, upTo } from './passage.ts';
+import { opensRubric } from './rubric-habit.ts';
 
 const trailing =
-  /^(\p{Lu}[^§.;:!?]{1,100}?)(,?\s+)(?=\(?(?:§\s?\d{1,3}|\d{1,3}(?:\s?[a-zåäö])?\s?§)(?:\s?[a-zåäö])?\)?$)/u;
+  /^([\p{Lu}\p{Ll}][^§.;:!?]{1,100}?)(,?\s+)(?=\(?(?:§\s?\d{1,3}|\d{1,3}(?:\s?[a-zåäö])?\s?§)(?:\s?[a-zåäö])?\)?$)/u;
 const fewest = 3;
 
 interface Found {
   readonly at: number;
   readonly rubric: number;
   readonly label: number;
+  /** The rubric began on the line before. */
+  readonly goesOn: boolean;
 }
 
 const findTrailing = (lines: readonly Line[]): Found[] => {
@@ -23,13 +26,16 @@ const findTrailing = (lines: readonly Line[]): Found[] => {
     if (text.length > 120 || text.indexOf('§', text.length - 9) < 0) continue;
     const match = trailing.exec(text);
     const rubric = match?.[1];
-    if (match === null || rubric === undefined || !looksLikeRubric(rubric)) continue;
+    if (match === null || rubric === undefined) continue;
+    const previous = lines[at - 1];
+    const goesOn = startsLower(rubric) && previous !== undefined && opensRubric(previous, line);
+    if (!goesOn && !looksLikeRubric(rubric)) continue;
     const number = readSignedLabel(text.slice(match[0].length))?.number;
     // A day before the number tells of a decision: "KF 2014-02-24 § 17".
     if (number === undefined || /\d{4}/.test(rubric)) continue;
     if (last === null ? number !== '1' : compareNumbers(number, last) <= 0) continue;
     last = number;
-    found.push({ at, rubric: rubric.length, label: match[0].length });
+    found.push({ at, rubric: rubric.length, label: match[0].length, goesOn });
   }
   return found;
 };
@@ -45,7 +51,7 @@ export const splitTrailingLabels = (lines: readonly Line[]): readonly Line[] => 
     const place = places.get(at);
     if (place === undefined) return [line];
     return [
-      { ...upTo(line, place.rubric), blanks: Math.max(1, line.blanks) },
+      { ...upTo(line, place.rubric), blanks: place.goesOn ? 0 : Math.max(1, line.blanks) },
       { ...afterLabel(line, place.label), blanks: 0, newPage: false },
     ];
   });
