@@ -1,6 +1,7 @@
 // Tells which changes change nothing in substance: case, marks, old spelling, new names, references that follow a renumbering.
 
 import type { Because } from './change.ts';
+import { isPlainWordUnit } from './characters.ts';
 import type { References } from './references.ts';
 import type { Span } from './name-patterns.ts';
 import type { Renamings } from './renamings.ts';
@@ -64,7 +65,7 @@ export class Explainer {
     };
     const leftWords = leftTokens.map((token) => left.wordAt(token));
     const rightWords = rightTokens.map((token) => right.wordAt(token));
-    if (pairwise(saysSame) || lettersOf(leftWords) === lettersOf(rightWords)) return 'editorial';
+    if (pairwise(saysSame) || haveSameLetters(leftWords, rightWords)) return 'editorial';
     if (this.renamings.areSame(leftWords, rightWords)) return 'renaming';
     const follows = (token: number, other: number): boolean => {
       const from = left.referenceAt(token);
@@ -106,6 +107,14 @@ export class Explainer {
     const cutAfter = new Set(names.flatMap((name) => fresh.slice(name.right.from, name.right.to)));
     return matches.flatMap((match) => withoutTokens(match, cutBefore, cutAfter));
   }
+}
+
+function haveSameLetters(left: readonly string[], right: readonly string[]): boolean {
+  const first = left[0]?.charCodeAt(0) ?? 0;
+  const other = right[0]?.charCodeAt(0) ?? 0;
+  // Most words that were exchanged begin with another letter.
+  if (first !== other && isPlainWordUnit(first) && isPlainWordUnit(other)) return false;
+  return lettersOf(left) === lettersOf(right);
 }
 
 /** The letters in a row and the numbers each by itself: "här efter" is "härefter", but "1 2" is not "12". */

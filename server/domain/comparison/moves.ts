@@ -26,8 +26,9 @@ export function findMovedWording(lists: readonly (readonly Row[])[], workshop: W
   const gone: Stretch[] = [];
   const added: Stretch[] = [];
   for (const rows of lists) {
-    for (const row of rows) {
-      if (row.matches === null) continue;
+    for (let index = 0; index < rows.length; index += 1) {
+      const row = rows[index];
+      if (row === undefined || row.matches === null) continue;
       noteLoose(row, 'before', workshop, gone);
       noteLoose(row, 'after', workshop, added);
     }

@@ -98,14 +98,14 @@ export class Pairing {
   gaps(): Gaps {
     const gapBefore = new Int32Array(this.before.length).fill(-1);
     const gapAfter = new Int32Array(this.after.length).fill(-1);
-    for (const b of this.steady()) {
+    const steady = this.steady();
+    for (let index = 0; index < steady.length; index += 1) {
+      const b = steady[index] ?? 0;
       gapBefore[b] = b;
       gapAfter[this.partnerOf[b] ?? 0] = b;
     }
-    for (const gap of [gapBefore, gapAfter]) {
-      for (let index = 1; index < gap.length; index += 1)
-        if (gap[index] === -1) gap[index] = gap[index - 1] ?? -1;
-    }
+    fillForward(gapBefore);
+    fillForward(gapAfter);
     return { before: gapBefore, after: gapAfter };
   }
 
@@ -126,6 +126,11 @@ export class Pairing {
     for (const a of this.freeAfter()) perGap.get(gaps.after[a] ?? -1)?.after.push(a);
     return [...perGap.values()].filter((gap) => gap.after.length > 0);
   }
+}
+
+function fillForward(gap: Int32Array): void {
+  for (let index = 1; index < gap.length; index += 1)
+    if (gap[index] === -1) gap[index] = gap[index - 1] ?? -1;
 }
 
 function free(partners: Int32Array): number[] {

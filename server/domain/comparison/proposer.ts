@@ -51,7 +51,8 @@ export class Proposer {
 
   /** To be called when no more is asked, so that the next may use what this one borrowed. */
   release(): void {
-    for (const id of this.bags.ids.subarray(0, this.earlier.length)) this.lastHolder[id] = 0;
+    const { ids } = this.bags;
+    for (let at = 0; at < this.earlier.length; at += 1) this.lastHolder[ids[at] ?? 0] = 0;
   }
 
   private chainHolders(start: number, counts: Int32Array): void {

@@ -50,7 +50,9 @@ export function movedWhole(
   };
   // What changed places within a clause that moved is told by the clause.
   for (const { group, rows } of groups)
-    for (const row of rows) if (!group.moved || !isAtHome(row, group)) note(row);
+    rows.forEach((row) => {
+      if (row.moved && (!group.moved || !isAtHome(row, group))) note(row);
+    });
   for (const row of outside) note(row);
   return moved;
 }
