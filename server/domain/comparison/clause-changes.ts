@@ -2,6 +2,7 @@
 
 import type { ClauseChange, ClauseKind, ClauseRef, Nature, ParagraphChange } from './change.ts';
 import type { ClauseGroup } from './clauses.ts';
+import { isRepealMark } from './repeal-marks.ts';
 import type { Side } from './side.ts';
 import type { Row, Workshop } from './row.ts';
 
@@ -19,7 +20,7 @@ export function describeClause(
   const heading =
     paired && old.heading !== fresh.heading ? { before: old.heading, after: fresh.heading } : null;
   const renumbered = paired && hasOtherNumber(old, fresh, workshop);
-  const kind = kindOf(before.length, after.length, rows, heading);
+  const kind = repealOf(group, workshop) ?? kindOf(before.length, after.length, rows, heading);
   return {
     kind,
     nature: natureOf(kind, renumbered, group.moved, paragraphs),
@@ -55,6 +56,14 @@ function hasOtherNumber(old: ClauseRef, fresh: ClauseRef, workshop: Workshop): b
   if (old.number !== fresh.number) return true;
   const countsChapter = workshop.before.numbersRestart || workshop.after.numbersRestart;
   return countsChapter && (old.chapter?.number ?? null) !== (fresh.chapter?.number ?? null);
+}
+
+/** A clause that is kept only to say that it is repealed, or that was kept so until now; null for any other. */
+function repealOf({ before, after }: ClauseGroup, workshop: Workshop): 'repealed' | 'inserted' | null {
+  const old = before.length === 1 ? workshop.before.reading.clauses[before[0] ?? -1] : undefined;
+  const fresh = after.length === 1 ? workshop.after.reading.clauses[after[0] ?? -1] : undefined;
+  if (old === undefined || fresh === undefined || isRepealMark(old) === isRepealMark(fresh)) return null;
+  return isRepealMark(fresh) ? 'repealed' : 'inserted';
 }
 
 function kindOf(

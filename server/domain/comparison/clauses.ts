@@ -4,6 +4,7 @@ import { align } from './align.ts';
 import { findHosts } from './fusion.ts';
 import type { Part } from './pairing.ts';
 import type { Piece, Unit } from './pieces.ts';
+import { isRepealMark } from './repeal-marks.ts';
 import type { Side } from './side.ts';
 import type { Workshop } from './row.ts';
 
@@ -37,6 +38,11 @@ export function pairClauses(workshop: Workshop): ClauseGroup[] {
     grouped.before[b] = 1;
     grouped.after[a] = 1;
     if (before[b]?.content !== after[a]?.content) changed.push(group);
+  }
+  for (const home of repealMarks(unset(grouped.before), unset(grouped.after), before, after, workshop)) {
+    groups.push({ before: [home.before], after: [home.after], moved: false, home });
+    grouped.before[home.before] = 1;
+    grouped.after[home.after] = 1;
   }
   const gone = unset(grouped.before);
   const added = unset(grouped.after);
@@ -162,6 +168,27 @@ function haveEqualPieces(one: Unit, other: Unit): boolean {
   for (let index = 0; index < one.pieces.length; index += 1)
     if (one.pieces[index]?.content !== other.pieces[index]?.content) return false;
   return true;
+}
+
+/** A clause and what is left of it: the same number, with words that say it is repealed. */
+function repealMarks(
+  gone: readonly number[],
+  added: readonly number[],
+  before: readonly Part[],
+  after: readonly Part[],
+  workshop: Workshop,
+): { before: number; after: number }[] {
+  if (gone.length === 0 || added.length === 0) return [];
+  const byNumber = new Map(added.map((place) => [after[place]?.number ?? null, place]));
+  return gone.flatMap((b) => {
+    const a = byNumber.get(before[b]?.number ?? null);
+    const old = workshop.before.reading.clauses[b];
+    const fresh = a === undefined ? undefined : workshop.after.reading.clauses[a];
+    if (a === undefined || old === undefined || fresh === undefined) return [];
+    if (isRepealMark(old) === isRepealMark(fresh)) return [];
+    byNumber.delete(before[b]?.number ?? null);
+    return [{ before: b, after: a }];
+  });
 }
 
 /** Clauses without a partner whose words stand in a changed one. */
