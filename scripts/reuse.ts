@@ -1,10 +1,9 @@
-// Which wording statutes share, stycke by stycke, and what is new: reuse.ts FILE FILE … [--json].
+// Which wording statutes share, stycke by stycke, and what is new, in text files, Word files and PDFs: reuse.ts FILE FILE … [--json].
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { reuse, type Relation, type StyckePlace } from '../server/domain/comparison/reuse.ts';
 import { readStatute } from '../server/domain/statutes/parse/read-statute.ts';
-import { decodeText } from '../server/office/text.ts';
-import { readBytes, stop } from './file-argument.ts';
+import { readText, stop } from './file-argument.ts';
 
 const usage = 'Usage: reuse.ts FILE FILE … [--json]';
 
@@ -28,10 +27,7 @@ function filesGiven(): { readonly files: readonly string[]; readonly isJson: boo
 }
 
 const { files, isJson } = filesGiven();
-const texts = files.map((file) => {
-  const decoded = decodeText(readBytes(file));
-  return 'refusal' in decoded ? stop(`${file} is not a text file.`) : readStatute(decoded.text);
-});
+const texts = await Promise.all(files.map(async (file) => readStatute(await readText(file))));
 const { shared, fresh, isCut } = reuse(texts);
 if (isCut)
   process.stderr.write('The texts are longer than what is compared; the last of them is left out.\n');

@@ -4,6 +4,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { pdfOf } from '../support/pdf-files.ts';
+import { para, wordFile } from '../support/word-files.ts';
 
 const program = path.resolve(import.meta.dirname, '../../scripts/reuse.ts');
 const run = (...args: string[]): { status: number | null; stdout: string; stderr: string } =>
@@ -57,6 +59,21 @@ describe('reuse', () => {
     expect(run(...files).stdout).to.equal(
       'a.txt 4 § 1 st.  stands in  b.txt 2 kap. 5 § 1 st.  (13 words, 100 %)\nb.txt 2 kap. 5 § 2 st.  stands nowhere else\n',
     );
+  });
+
+  it('reads Word files and PDFs as well as text files', async () => {
+    const word = write('a.docx', await wordFile({ body: para('4 § Ändamål') + para(plan) }));
+    const pdf = write(
+      'a.pdf',
+      await pdfOf((document) => {
+        document.text('4 § Ändamål', 72, 100).text(plan, 72, 130);
+      }),
+    );
+    for (const file of [word, pdf]) {
+      expect(run(file, files[1]).stdout).to.equal(
+        `${path.basename(file)} 4 § 1 st.  stands in  b.txt 2 kap. 5 § 1 st.  (13 words, 100 %)\nb.txt 2 kap. 5 § 2 st.  stands nowhere else\n`,
+      );
+    }
   });
 
   it('says what it cannot do', () => {
