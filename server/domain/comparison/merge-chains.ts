@@ -168,7 +168,10 @@ function runOf(
   owners: ReadonlyMap<number, number>,
 ): number[] | null {
   const partners = group.flatMap((index) => split.get(index) ?? pairs.get(index) ?? []);
-  const [first, last] = [Math.min(...partners), Math.max(...partners)];
+  const [first, last] = partners.reduce<readonly [number, number]>(
+    ([least, most], partner) => [Math.min(least, partner), Math.max(most, partner)],
+    [Infinity, -Infinity],
+  );
   if (partners.length === 0) return [];
   const run: number[] = [];
   for (let index = first; index <= last; index += 1) {

@@ -72,7 +72,8 @@ function isEdited({ clauses }: Node, placed: readonly PlacedUnit[], side: SideNa
   if (clauses[side]?.heading !== clauses.base?.heading) return true;
   return placed.some(({ units, isMoved }) => {
     const unit = units[side];
-    return unit !== null && (unit.text !== units.base?.text || isMoved[side]);
+    const { base } = units;
+    return unit !== null && (unit.text !== base?.text || unit.kind !== base.kind || isMoved[side]);
   });
 }
 
@@ -163,7 +164,7 @@ function mergeUnit(
       units[side]?.text !== base.text || units[side].kind !== base.kind || isMoved[side];
     return {
       kind: mergeValues(base.kind, ours.kind, theirs.kind) ?? base.kind,
-      label: mergeValues(base.label, ours.label, theirs.label) ?? base.label,
+      ...mergeLabels(id, [base, ours, theirs], clause, conflicts),
       startsList: mergeValues(base.startsList, ours.startsList, theirs.startsList) ?? base.startsList,
       state: 'kept',
       by: byOf(changes('ours'), changes('theirs')),
@@ -173,12 +174,14 @@ function mergeUnit(
   }
   const [deleter, other, left] =
     ours === null ? (['ours', 'theirs', theirs ?? base] as const) : (['theirs', 'ours', ours] as const);
-  if (left.text === base.text && !isMoved[other]) return deleted(base, deleter, null);
+  const isKept = left.text === base.text && left.kind === base.kind && !isMoved[other];
+  if (isKept) return deleted(base, deleter, null);
   const texts = { ours: null, theirs: null, [other]: left.text };
   const settled = conflicts.settle({ id, kind: 'deletion', clause, base: base.text, ...texts });
   if (settled === null) return deleted(base, deleter, id);
+  const { kind, label, startsList } = conflicts.choiceOf(id) === 'base' ? base : left;
   return {
-    ...{ kind: left.kind, label: left.label, startsList: left.startsList, state: 'kept', by: 'both' },
+    ...{ kind, label, startsList, state: 'kept', by: 'both' },
     runs: [
       {
         ...{ kind: 'conflict', id, base: base.text, ours: '', theirs: '', [other]: left.text },
@@ -187,6 +190,34 @@ function mergeUnit(
     ],
     conflict: id,
   };
+}
+
+/** The kind of mark that a punkt has: "1." for "2.", "a)" for "b)", one for all bullets. */
+function kindOfMark(label: string): string {
+  const [, open = '', mark, close = ''] = /^(\(?)([0-9]+|\p{L}+)([.):])$/u.exec(label) ?? [];
+  return mark === undefined ? '–' : `${open}${/^[0-9]/.test(mark) ? '1' : 'a'}${close}`;
+}
+
+/** Numbers that both changed are counted anew with their list; it is only asked about what kind of mark there is to be. */
+function mergeLabels(
+  id: string,
+  [base, ours, theirs]: readonly [Unit, Unit, Unit],
+  clause: string | null,
+  conflicts: Conflicts,
+): Pick<MergedUnit, 'label' | 'isRecounted'> {
+  const agreed = mergeValues(base.label, ours.label, theirs.label);
+  if (agreed !== undefined) return { label: agreed };
+  const kinds = [base, ours, theirs].map(({ label }) => kindOfMark(label));
+  const kind = mergeValues(kinds[0], kinds[1], kinds[2]);
+  if (kind !== undefined) {
+    // The same whichever side is called ours.
+    const label =
+      [ours.label, theirs.label].filter((each) => kindOfMark(each) === kind).sort()[0] ?? base.label;
+    return { label, isRecounted: true };
+  }
+  const texts = { base: base.label, ours: ours.label, theirs: theirs.label };
+  const settled = conflicts.settle({ id: `${id}.mark`, kind: 'mark', clause, ...texts });
+  return { label: settled ?? base.label };
 }
 
 function inserted(ours: Unit | null, theirs: Unit | null): MergedUnit {

@@ -7,9 +7,11 @@ export interface MergeConflict {
   readonly id: string;
   /**
    * `wording`: both changed the same words; `insertion`: both put different words in at one place; `deletion`: one took
-   * away the stycke that the other edited; `repeal`: the clause; `number`: two clauses would have one number, or one two.
+   * away the stycke that the other edited or made a punkt; `repeal`: the clause; `mark`: both gave a punkt another kind
+   * of mark; `number`: two clauses would have one number, or one two.
    */
-  readonly kind: 'wording' | 'insertion' | 'deletion' | 'repeal' | 'number' | 'heading' | 'chapter' | 'title';
+  readonly kind:
+    'wording' | 'insertion' | 'deletion' | 'mark' | 'repeal' | 'number' | 'heading' | 'chapter' | 'title';
   /** The clause as the merged text names it, "4 §"; null outside the clauses. */
   readonly clause: string | null;
   /** What each has there; null where it has nothing. */

@@ -91,7 +91,7 @@ export function writeContent({ title, opening, clauses, closing }: Content): Rea
     return { number: clause.number, heading: clause.heading, chapter, blocks, headingRanges };
   });
   if (closing.length > 0) page.blank();
-  preamble.push(...closing.map((text) => page.passage(text)));
+  for (const text of closing) preamble.push(page.passage(text));
   const reading: Reading = {
     title,
     adopted: [],

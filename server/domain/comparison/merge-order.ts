@@ -59,7 +59,7 @@ export function mergeOrder(
   let anchor = -1;
   for (const place of base) {
     if (isSkeleton.has(place)) anchor = place;
-    else if (!placed.has(place)) gone.set(anchor, [...(gone.get(anchor) ?? []), part(place)]);
+    else if (!placed.has(place)) addTo(gone, anchor, part(place));
   }
   return [-1, ...skeleton].flatMap((place) => [
     ...(place < 0 ? [] : [part(place)]),
@@ -87,6 +87,12 @@ function steadyIn(base: readonly number[], side: readonly SidePart[]): Set<numbe
   return steady;
 }
 
+function addTo<T>(lists: Map<number, T[]>, anchor: number, part: T): void {
+  const list = lists.get(anchor);
+  if (list === undefined) lists.set(anchor, [part]);
+  else list.push(part);
+}
+
 /** What a side put in or moved, by the part of the skeleton that it follows; -1 is the start. */
 function looseAfter(
   side: readonly SidePart[],
@@ -98,8 +104,7 @@ function looseAfter(
   for (const part of side) {
     if (part.base !== null && skeleton.has(part.base)) anchor = part.base;
     // What only the other side moved stands where that side has it.
-    else if (part.base === null || !steady.has(part.base))
-      loose.set(anchor, [...(loose.get(anchor) ?? []), part]);
+    else if (part.base === null || !steady.has(part.base)) addTo(loose, anchor, part);
   }
   return loose;
 }
@@ -164,7 +169,7 @@ function bothAdded(
       }
       result.push(part);
     }
-    result.push(...other.slice(index));
+    for (const part of other.slice(index)) result.push(part);
   };
   let [a, b] = [0, 0];
   for (const match of matchTokens(first.map(idOf), second.map(idOf))) {

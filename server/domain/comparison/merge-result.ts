@@ -31,33 +31,43 @@ function textOf(run: TreeRun): string {
 }
 
 function blocksOf(units: readonly MergedUnit[]): ContentBlock[] {
-  const blocks: {
-    kind: 'paragraph' | 'list';
-    text: string;
-    items: (ContentItem & { by: MergedUnit['by'] })[];
-  }[] = [];
+  const blocks: { kind: 'paragraph' | 'list'; text: string; items: ContentItem[]; units: MergedUnit[] }[] =
+    [];
+  let gone: MergedUnit[] = [];
   for (const unit of units) {
-    for (const text of textsOf(unit)) {
+    const texts = textsOf(unit);
+    const list = blocks.at(-1)?.kind === 'list' && !unit.startsList ? blocks.at(-1) : undefined;
+    if (texts.length === 0 && unit.kind === 'item') (list?.units ?? gone).push(unit);
+    for (const text of texts) {
       const last = blocks.at(-1);
-      const item = { label: unit.label, text, by: unit.state === 'inserted' ? unit.by : null };
-      if (unit.kind === 'paragraph') blocks.push({ kind: 'paragraph', text, items: [] });
-      else if (last?.kind === 'list' && !unit.startsList) last.items.push(item);
-      else blocks.push({ kind: 'list', text: '', items: [item] });
+      const item = { label: unit.label, text };
+      if (unit.kind === 'paragraph') blocks.push({ kind: 'paragraph', text, items: [], units: [] });
+      else if (last?.kind === 'list' && !unit.startsList) {
+        last.items.push(item);
+        last.units.push(unit);
+      } else blocks.push({ kind: 'list', text: '', items: [item], units: [...gone, unit] });
+      gone = [];
     }
   }
-  return blocks.map(({ kind, text, items }) =>
-    kind === 'paragraph' ? { kind, text } : { kind, items: relabelled(items) },
+  return blocks.map(({ kind, text, items, units: own }) =>
+    kind === 'paragraph' ? { kind, text } : { kind, items: isCountedAnew(own) ? counted(items) : items },
   );
 }
 
-/** A list that both sides put punkter into is counted anew, where it was counted. */
-function relabelled(items: readonly (ContentItem & { by: MergedUnit['by'] })[]): ContentItem[] {
-  const plainItems = items.map(({ label, text }) => ({ label, text }));
-  const isByBoth = ['ours', 'theirs'].every((side) => items.some(({ by }) => by === side));
-  const first = /^(\(?)(1|a)([.)])$/.exec(items[0]?.label ?? '');
-  if (!isByBoth || first === null) return plainItems;
+/** Both sides put punkter into the list or took some out of it: neither's numbers are right. */
+function isCountedAnew(units: readonly MergedUnit[]): boolean {
+  const changed = new Set(units.flatMap(({ state, by }) => (state === 'kept' ? [] : by)));
+  return (
+    (changed.has('ours') && changed.has('theirs')) || units.some(({ isRecounted }) => isRecounted === true)
+  );
+}
+
+/** The list counted from its beginning, where it was counted. */
+function counted(items: readonly ContentItem[]): readonly ContentItem[] {
+  const first = /^(\(?)(1|a)([.):])$/.exec(items[0]?.label ?? '');
+  if (first === null) return items;
   const [, open = '', start, close = ''] = first;
   const mark = (index: number): string =>
     start === '1' ? String(index + 1) : ('abcdefghijklmnopqrstuvwxyzåäö'[index] ?? String(index + 1));
-  return plainItems.map((item, index) => ({ ...item, label: `${open}${mark(index)}${close}` }));
+  return items.map((item, index) => ({ ...item, label: `${open}${mark(index)}${close}` }));
 }

@@ -21,6 +21,8 @@ export type TreeRun =
 export interface MergedUnit {
   readonly kind: 'paragraph' | 'item';
   readonly label: string;
+  /** Both changed the number of a punkt in a counted list, to different ones: the list has to be counted anew. */
+  readonly isRecounted?: true;
   readonly startsList: boolean;
   /** `deleted` units are shown where they stood and are not in the merged text. */
   readonly state: 'kept' | 'inserted' | 'deleted';

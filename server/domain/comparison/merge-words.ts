@@ -43,7 +43,7 @@ export function mergeWords(base: string, ours: string, theirs: string): MergedRu
     const group = groupAt(hunks, index);
     index += group.ours.length + group.theirs.length;
     if (group.start > place) runs.push({ kind: 'same', text: old.slice(place, group.start).join('') });
-    runs.push(...settle(old, group));
+    for (const run of settle(old, group)) runs.push(run);
     place = group.end;
   }
   if (place < old.length) runs.push({ kind: 'same', text: old.slice(place).join('') });
@@ -177,7 +177,7 @@ function applied(base: readonly string[], hunks: readonly Hunk[], start: number,
   const words: string[] = [];
   let place = start;
   for (const hunk of hunks) {
-    words.push(...base.slice(place, hunk.start), ...hunk.words);
+    for (const word of [...base.slice(place, hunk.start), ...hunk.words]) words.push(word);
     place = hunk.end;
   }
   return [...words, ...base.slice(place, end)];

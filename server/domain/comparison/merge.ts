@@ -26,9 +26,11 @@ export interface Merge {
 
 /**
  * Merges two versions of one base. Deterministic, and the same with the sides' names changed; bounded by the length of
- * the texts. A conflict only where both sides touch overlapping words, one takes away what the other edits, or both
- * change a number, a rubric or a chapter differently; nothing is ever dropped without one. An edit follows its stycke
- * into whatever clause the other side moved it to. Two insertions at the same place are both kept, clauses by number and
+ * the texts. A conflict only where both sides touch overlapping words, one takes away what the other edits or makes a
+ * punkt, or both change a number, a rubric, a chapter or a kind of list mark differently. No wording is ever dropped
+ * without one; what goes without asking is the number or mark of what a side took away, and its new place where that
+ * side repealed a clause that the other only renumbered or moved. Lists that both add to or take from are counted anew.
+ * An edit follows its stycke into whatever clause the other side moved it to. Two insertions at the same place are both kept, clauses by number and
  * stycken by their letters. In a statute counted 1, 2, 3 the merged clauses are counted too; elsewhere two clauses that
  * would bear the same number are a conflict about the number.
  */

@@ -184,6 +184,91 @@ describe('three-way merging', () => {
     expect(kinds(merge(without, base.replace('fem', 'sex')))).to.deep.equal([]);
   });
 
+  const lists = (...sides: readonly (readonly (readonly [string, string])[])[]): Merge => {
+    const [was, mine, other] = sides.map((items) =>
+      textFrom({
+        title: null,
+        opening: [],
+        closing: [],
+        clauses: [
+          {
+            number: '1',
+            heading: null,
+            chapter: null,
+            blocks: [
+              { kind: 'paragraph', text: 'Styrelsen ska' },
+              { kind: 'list', items: items.map(([label, text]) => ({ label, text })) },
+            ],
+          },
+        ],
+      }),
+    );
+    if (was === undefined || mine === undefined || other === undefined)
+      throw new Error('three lists are needed');
+    return mergeStatutes(was, mine, other);
+  };
+  const [hire, pay, plan, report] = [
+    'anställa personal,',
+    'betala räkningar,',
+    'göra planer,',
+    'lämna berättelse.',
+  ];
+
+  it('counts a list anew that both changed, and asks only what kind of marks it is to have', () => {
+    const was = [
+      ['1.', hire],
+      ['2.', pay],
+      ['3.', plan],
+    ] as const;
+    const counted = lists(
+      was,
+      [
+        ['1.', pay],
+        ['2.', plan],
+      ],
+      [...was, ['4.', report]],
+    );
+    expect(linesOf(counted)?.slice(2)).to.deep.equal([`1. ${pay}`, `2. ${plan}`, `3. ${report}`]);
+    const apart = lists(
+      was,
+      [
+        ['1.', pay],
+        ['2.', plan],
+      ],
+      [
+        ['1.', report],
+        ['2.', hire],
+        ['3.', pay],
+        ['4.', plan],
+      ],
+    );
+    expect(linesOf(apart)?.slice(2)).to.deep.equal([`1. ${report}`, `2. ${pay}`, `3. ${plan}`]);
+    const marked = lists([['1.', hire]], [['a)', hire]], [['–', hire]]);
+    expect(
+      marked.conflicts.map(({ kind, base: first, ours, theirs }) => [kind, first, ours, theirs]),
+    ).to.deep.equal([['mark', '1.', 'a)', '–']]);
+    expect(linesOf(settle(marked, marked.conflicts[0]?.id ?? '', 'ours'))?.at(-1)).to.equal(`a) ${hire}`);
+    expect(linesOf(settle(marked, marked.conflicts[0]?.id ?? '', 'base'))?.at(-1)).to.equal(`1. ${hire}`);
+  });
+
+  it('asks where one takes away the stycke that the other makes a punkt', () => {
+    const was = base.replace(
+      'Styrelsen väljer',
+      'Styrelsen kan\nutse ett utskott för beredning av ärenden.\nStyrelsen väljer',
+    );
+    const merged = merge(
+      was.replace('utse ett utskott för beredning av ärenden.\n', ''),
+      was.replace('utse ett', '- utse ett'),
+      was,
+    );
+    expect(kinds(merged)).to.deep.equal(['deletion']);
+    const lines = (choice: 'base' | 'ours' | 'theirs') =>
+      linesOf(settle(merged, merged.conflicts[0]?.id ?? '', choice));
+    expect(lines('ours')?.join(' ')).to.not.include('utskott');
+    expect(lines('theirs')).to.include('- utse ett utskott för beredning av ärenden.');
+    expect(lines('base')).to.include('utse ett utskott för beredning av ärenden.');
+  });
+
   it('asks about rubrics that both changed', () => {
     const merged = merge(base.replace('§ Säte', '§ Kansli'), base.replace('§ Säte', '§ Ort'));
     expect(kinds(merged)).to.deep.equal(['heading']);
