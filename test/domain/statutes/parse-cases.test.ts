@@ -603,6 +603,14 @@ describe('reading habits and damages of real texts', () => {
     expect(plain.doubts).to.deep.equal([]);
   });
 
+  it('words outside the clauses: in the JSON, but for the title and the decisions told there', () => {
+    const clause = ['', '1 § Namn', 'Namnet är X.', '', '2 § Säte', 'Sätet är Y.'];
+    const title = ['STADGAR', 'för X', '', 'Antagna av årsmötet 2019-05-04', 'Gäller från 2019-07-01', ''];
+    expect(read(lines(...title, ...clause))).not.to.have.property('preamble');
+    const others = ['X bildades 2001.', 'Vi är många.'];
+    expect(read(lines(...title, others.join('\n\n'), ...clause)).preamble).to.deep.equal(others);
+  });
+
   it('a title whose small word has a line of its own', () => {
     const text = lines('STADGAR', 'FÖR', 'NÄTVERKET LJUNGEN', '', '1 § Namn', 'Namnet är X.');
     expect(read(text).title).to.equal('STADGAR FÖR NÄTVERKET LJUNGEN');

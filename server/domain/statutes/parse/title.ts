@@ -13,7 +13,9 @@ const ofMinutes = /^(?:sammanträdes)?protokoll|^utdrag|^tjänsteskrivelse|samma
 const farthest = 60;
 
 /** Whether a line tells of a decision or a date, and so is never part of the title or of the line before. */
-export const tellsDecision = (line: Line): boolean => decided.test(line.text) && !namesRevised(line.text);
+export const tellsDecision = (line: Line): boolean => saysDecided(line.text);
+
+export const saysDecided = (text: string): boolean => decided.test(text) && !namesRevised(text);
 
 /** "Reviderad förbundsordning för X" is a title, unless a day makes it a decision. */
 const namesRevised = (text: string): boolean =>
