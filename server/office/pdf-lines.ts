@@ -100,8 +100,12 @@ function segmentsOf(row: Row): readonly Row[] {
   return segments;
 }
 
-const leftOf = (row: Row): number => Math.min(...row.pieces.map(({ x }) => x));
-const rightOf = (row: Row): number => Math.max(...row.pieces.map(({ x, width }) => x + width));
+const least = (numbers: readonly number[]): number =>
+  numbers.reduce((one, other) => Math.min(one, other), Infinity);
+const most = (numbers: readonly number[]): number =>
+  numbers.reduce((one, other) => Math.max(one, other), -Infinity);
+const leftOf = (row: Row): number => least(row.pieces.map(({ x }) => x));
+const rightOf = (row: Row): number => most(row.pieces.map(({ x, width }) => x + width));
 const lengthOf = (row: Row): number => row.pieces.reduce((sum, { text }) => sum + text.length, 0);
 
 const fewestRows = 8;
@@ -145,19 +149,19 @@ const whole = (segments: readonly Row[]): Row => ({
 
 /** Where the empty stretch between two columns of running text is; null where there is none. */
 function gutterOf(rows: readonly (readonly Row[])[]): number | null {
-  const all = rows.flat();
+  const all = rows.flat().map((row) => ({ left: leftOf(row), right: rightOf(row), length: lengthOf(row) }));
   if (all.length < 2 * fewestRows) return null;
-  const [from, to] = [Math.min(...all.map(leftOf)), Math.max(...all.map(rightOf))];
+  const [from, to] = [least(all.map(({ left }) => left)), most(all.map(({ right }) => right))];
   let best: { readonly at: number; readonly crossed: number } | null = null;
   for (let share = 0.3; share <= 0.7; share += 0.01) {
     const at = from + (to - from) * share;
-    const left = all.filter((row) => rightOf(row) <= at);
-    const right = all.filter((row) => leftOf(row) >= at);
-    const crossed = all.length - left.length - right.length;
-    const isRunning = (column: readonly Row[]): boolean =>
-      column.length >= fewestRows && median(column.map(lengthOf)) >= shortestColumnLine;
-    if (!isRunning(left) || !isRunning(right)) continue;
-    if (crossed > all.length * 0.25) continue;
+    const columns = [all.filter(({ right }) => right <= at), all.filter(({ left }) => left >= at)];
+    const crossed = columns.reduce((rest, { length }) => rest - length, all.length);
+    if (crossed > all.length * 0.25 || columns.some(({ length }) => length < fewestRows)) continue;
+    const isRunning = columns.every(
+      (column) => median(column.map(({ length }) => length)) >= shortestColumnLine,
+    );
+    if (!isRunning) continue;
     if (best === null || crossed < best.crossed) best = { at, crossed };
   }
   return best?.at ?? null;
@@ -196,7 +200,7 @@ export function usualPitch(pages: readonly (readonly PageLine[])[]): number {
   const full: number[] = [];
   const any: number[] = [];
   for (const lines of pages) {
-    const edge = Math.max(0, ...lines.map(({ right }) => right));
+    const edge = most(lines.map(({ right }) => right));
     for (const [index, line] of lines.entries()) {
       const previous = lines[index - 1];
       if (previous === undefined || line.beginsColumn) continue;

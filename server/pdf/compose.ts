@@ -43,7 +43,7 @@ export function composeBlocks(
     const before = strips.at(-1);
     if (first !== undefined && before !== undefined)
       first.gap = Math.max(first.gap, gapBetween(blocks[index - 1], block));
-    strips.push(...own);
+    for (const each of own) strips.push(each);
   }
   return strips;
 }
@@ -75,7 +75,7 @@ function composeBlock(
         first.gap = 4;
         before.isKept = true;
       }
-      strips.push(...source);
+      for (const each of source) strips.push(each);
       if (strips.length > 0) parent.kids.push(element);
       const bar = {
         kind: 'leftBar',

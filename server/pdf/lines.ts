@@ -72,7 +72,7 @@ export function breakLines(
     const wide = word.reduce((sum, atom) => sum + atom.width, 0);
     // A column as wide as its text must take it, whatever the rounding.
     if (used + space + wide + hyphen > width + 0.01) return false;
-    line.push(...word);
+    for (const atom of word) line.push(atom);
     used += space + wide;
     return true;
   };

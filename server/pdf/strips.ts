@@ -70,14 +70,14 @@ export function decorated(
 
 /** Strips that stand beside each other, line by line: a label and its text, the cells of a row. */
 export function beside(columns: readonly (readonly Strip[])[]): Strip[] {
-  const rows = Math.max(0, ...columns.map(({ length }) => length));
+  const rows = greatest(columns.map(({ length }) => length));
   return Array.from({ length: rows }, (_, row) => {
     const line = columns.flatMap((column) => column[row] ?? []);
     // The tallest sets the line; the others are moved onto its baseline when drawn.
-    const baseline = Math.max(...line.map((each) => each.baseline));
-    const below = Math.max(...line.map((each) => each.height - each.baseline));
+    const baseline = greatest(line.map((each) => each.baseline));
+    const below = greatest(line.map((each) => each.height - each.baseline));
     return strip(baseline + below, baseline, {
-      gap: Math.max(...line.map(({ gap }) => gap)),
+      gap: greatest(line.map(({ gap }) => gap)),
       pieces: line.flatMap(({ pieces }) => pieces),
       decorations: [...new Set(line.flatMap(({ decorations }) => decorations))],
       isKept: line.some(({ isKept }) => isKept),
@@ -86,6 +86,10 @@ export function beside(columns: readonly (readonly Strip[])[]): Strip[] {
     });
   });
 }
+
+/** The greatest of lengths, of which there may be more than a call may have arguments; 0 of none. */
+const greatest = (lengths: readonly number[]): number =>
+  lengths.reduce((one, other) => Math.max(one, other), 0);
 
 /** No line of a paragraph stands alone on a page: its first and its last keep a neighbour. */
 export function keepEnds(strips: readonly Strip[]): void {

@@ -136,14 +136,14 @@ export function composeTable(
     keepTogether(headStrips);
     const end = headStrips.at(-1);
     if (end !== undefined && rows.length > 0) end.isKept = true;
-    strips.push(...headStrips);
+    for (const each of headStrips) strips.push(each);
   }
   if (rows.length > 0) {
     const body = addElement(element, 'TBody');
     for (const row of rows) {
       const rowStrips = composeRow(row, columns, column, addElement(body, 'TR'), text, 'body');
       for (const each of rowStrips) each.head = headStrips;
-      strips.push(...rowStrips);
+      for (const each of rowStrips) strips.push(each);
     }
   }
   return strips;

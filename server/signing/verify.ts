@@ -93,7 +93,7 @@ function examine(bytes: Buffer, anchor: Anchor | null, options: VerifyOptions, f
   });
   const [first] = placed;
   const last = placed.at(-1);
-  if (first !== undefined) reasons.push(...checkHistory(revisions, first.revision));
+  if (first !== undefined) for (const reason of checkHistory(revisions, first.revision)) reasons.push(reason);
   // Where a signature has no place, that is the reason already.
   if (last !== undefined && placed.length === fields.length && last.end !== bytes.length) {
     reasons.push({ code: 'notCovered', facts: { from: last.end } });

@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import { readStatute } from '../../server/domain/statutes/parse/read-statute.ts';
 import { textHash } from '../../server/domain/statutes/identity.ts';
 import { statuteBlocks } from '../../server/domain/statutes/document.ts';
+import { linesOfPage, usualPitch } from '../../server/office/pdf-lines.ts';
 import { textOfPdf } from '../../server/office/pdf-text.ts';
 import { writePdf } from '../../server/pdf/write.ts';
 import { granbyTexts } from '../support/cast.ts';
@@ -24,6 +25,14 @@ describe('a PDF', () => {
       expect(pagesWithoutText).to.deep.equal([]);
     });
   }
+
+  it('may have more pieces on a line, and more lines, than a call may have arguments', () => {
+    const wide = Array.from({ length: 130_000 }, (_, x) => ({ text: 'a', x, y: 1, width: 1, size: 1 }));
+    expect(linesOfPage(wide).map(({ text }) => text.length)).to.deep.equal([130_000]);
+    const high = wide.map((piece) => ({ ...piece, x: 1, y: piece.x * 2 }));
+    expect(linesOfPage(high)).to.have.length(130_000);
+    expect(usualPitch([linesOfPage(high)])).to.equal(2);
+  });
 
   it('gives an empty line for a larger gap, an indent for an indent, and a form feed between pages', async () => {
     const text = await draw((document) => {

@@ -35,15 +35,18 @@ export function inlineText(comparison: Comparison, words: PlainWords): string {
 /** The clauses that differ, whole, old beside new. `width` is that of one column in characters. */
 export function columnText(comparison: Comparison, words: PlainWords, width: number): string {
   const lines = row([words.before], [words.after], width);
+  const add = (more: readonly string[]): void => {
+    for (const line of more) lines.push(line);
+  };
   lines.push(`${'-'.repeat(width)}-+-${'-'.repeat(width)}`);
   if (comparison.preamble.some(isChanged)) {
-    for (const paragraph of comparison.preamble) lines.push(...paragraphColumns(paragraph, width));
+    add(comparison.preamble.flatMap((paragraph) => paragraphColumns(paragraph, width)));
   }
   for (const clause of comparison.clauses) {
     if (clause.kind === 'same' && !clause.renumbered && !clause.moved) continue;
-    lines.push(...row([''], [''], width));
-    lines.push(...row(wrap(sideTitle(clause.before), width), wrap(rightTitle(clause, words), width), width));
-    for (const paragraph of clause.paragraphs) lines.push(...paragraphColumns(paragraph, width));
+    add(row([''], [''], width));
+    add(row(wrap(sideTitle(clause.before), width), wrap(rightTitle(clause, words), width), width));
+    add(clause.paragraphs.flatMap((paragraph) => paragraphColumns(paragraph, width)));
   }
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
 }

@@ -17,7 +17,7 @@ export function styckenOf({ blocks }: Pick<Clause, 'blocks'>): readonly Stycke[]
       const items = block.items.map(({ label, text }) => ({ label, text }));
       const open = stycken.at(-1);
       if (open === undefined) stycken.push(items);
-      else open.push(...items);
+      else for (const item of items) open.push(item);
     }
   }
   return stycken;

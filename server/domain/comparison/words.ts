@@ -61,7 +61,7 @@ function matchStretch(
   const middle = { before: b, beforeEnd, after: a, afterEnd };
   if (b < beforeEnd && a < afterEnd) {
     const shortest = shortestEdit(before, after, middle, effort);
-    if (shortest !== null) matches.push(...shortest);
+    if (shortest !== null) for (const match of shortest) matches.push(match);
     else if (mayDivide) divide(before, after, middle, matches, effort);
   }
   if (tail > beforeEnd) matches.push({ before: beforeEnd, after: afterEnd, length: tail - beforeEnd });

@@ -11,10 +11,11 @@ const longestStyled = 8_000;
 /** The blocks of a Markdown text. Headings begin at level 3 and never jump: they stand under a heading of the document. */
 export function markdownBlocks(markdown: string): readonly Block[] {
   const tokens = markdownTokens(markdown);
-  const depths = tokens.flatMap((token) =>
-    token.type === 'heading' ? [(token as Tokens.Heading).depth] : [],
+  const topHeading = tokens.reduce(
+    (top, token) => (token.type === 'heading' ? Math.min(top, (token as Tokens.Heading).depth) : top),
+    6,
   );
-  const writer = new Writer(Math.min(...depths, 6));
+  const writer = new Writer(topHeading);
   return writer.blocks(tokens, 0);
 }
 

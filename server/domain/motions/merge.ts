@@ -168,11 +168,11 @@ function keptIn(
   // Texts with hardly a stycke in common are not searched for long: then all of them is one place.
   const changes = diffArrays([...was], [...parts], { maxEditLength: mostEdits }) ?? [];
   for (const { added, removed, value } of changes) {
-    if (removed) places.push(...value.map(() => undefined));
-    else {
-      if (!added) places.push(...value.map((_, index) => at + index));
-      at += value.length;
+    for (const index of value.keys()) {
+      if (removed) places.push(undefined);
+      else if (!added) places.push(at + index);
     }
+    if (!removed) at += value.length;
   }
   return { parts, places };
 }

@@ -112,7 +112,7 @@ function pagesOf(
     const node = dict(value);
     if (node === null || seen.has(node)) continue;
     seen.add(node);
-    if (node.has('Kids')) waiting.push(...array(node.get('Kids')).toReversed());
+    if (node.has('Kids')) for (const kid of array(node.get('Kids')).toReversed()) waiting.push(kid);
     else pages.push({ number: pages.length + 1, key: keyOf(value), dict: node });
   }
   return pages;

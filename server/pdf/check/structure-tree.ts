@@ -189,7 +189,7 @@ function numberTree(view: FileView, value: Value): ReadonlyMap<number, Value> {
     const node = view.dict(waiting.pop());
     if (node === null || seen.has(node)) continue;
     seen.add(node);
-    waiting.push(...view.array(node.get('Kids')));
+    for (const kid of view.array(node.get('Kids'))) waiting.push(kid);
     const pairs = view.array(node.get('Nums'));
     for (let index = 0; index + 1 < pairs.length; index += 2)
       entries.set(view.number(pairs[index]) ?? -1, pairs[index + 1]);

@@ -79,6 +79,14 @@ describe('merging', () => {
     });
   }
 
+  it('more stycken than a call may have arguments go together', () => {
+    const long = (end: string): string => 'a\n\n'.repeat(150_000) + end;
+    const [was, mine] = [content({ rationale: long('Sist.') }), content({ rationale: long('Sist, min.') })];
+    const found = mergeContent(was, mine, content({ rationale: long('Sist.'), heading: 'Ny' }));
+    expect(found.conflicts).to.deep.equal([]);
+    expect([found.merged.heading, found.merged.rationale === mine.rationale]).to.deep.equal(['Ny', true]);
+  });
+
   for (const [what, mine, theirs, at] of [
     ['the heading', { heading: 'Min' }, { heading: 'Din' }, 'heading'],
     [
