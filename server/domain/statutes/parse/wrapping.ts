@@ -122,7 +122,7 @@ const shortWords = 20;
 /** Two dashes around words inside a sentence. */
 const aside = /^[–—-]\s\p{Ll}[^–—]{0,160}\s[–—-]\s\p{Ll}/u;
 
-/** What no stycke begins with after words that end no sentence: "(2003:1210)", "14 dagar", the rest of "Malå-Skellefteå". */
+/** What no stycke begins with after words that end no sentence: "(2003:1210)", "14 dagar", the rest of a name with a hyphen. */
 const cannotBegin = (previous: Line, line: Line): boolean => {
   if (/\p{L}-$/u.test(previous.text.slice(-2)) && startsUpper(line.text)) return true;
   if (previous.text.length < shortWords || /[,;–—-]$/.test(previous.text)) return false;
