@@ -52,11 +52,15 @@ export class Between {
     let lead = 0;
     while (b + lead < bTo && a + lead < aTo && before.charCodeAt(b + lead) === after.charCodeAt(a + lead))
       lead += 1;
-    while (lead > 0 && isPlainWordUnit(before.charCodeAt(b + lead - 1))) lead -= 1;
+    while (
+      lead > 0 &&
+      (isPlainWordUnit(before.charCodeAt(b + lead - 1)) || isInNumber(before, after, b, a, lead))
+    )
+      lead -= 1;
     let bEnd = b + lead;
     let aEnd = a + lead;
-    while (bEnd < bTo && isPlainWordUnit(before.charCodeAt(bEnd))) bEnd += 1;
-    while (aEnd < aTo && isPlainWordUnit(after.charCodeAt(aEnd))) aEnd += 1;
+    while (bEnd < bTo && (isPlainWordUnit(before.charCodeAt(bEnd)) || isPoint(before, bEnd))) bEnd += 1;
+    while (aEnd < aTo && (isPlainWordUnit(after.charCodeAt(aEnd)) || isPoint(after, aEnd))) aEnd += 1;
     const isPlain = isPlainEdge(before, b + lead - 1, bEnd) && isPlainEdge(after, a + lead - 1, aEnd);
     if (bEnd === b + lead || aEnd === a + lead || !isPlain) return false;
     if (!writer.equalSlices(bEnd, bTo, aEnd, aTo)) return false;
@@ -110,6 +114,24 @@ export class Between {
   }
 }
 
+/** Whether the point between the figures of one number stands here: "1.6.5" is one token. */
+function isPoint(source: string, place: number): boolean {
+  return (
+    source.charCodeAt(place) === 0x2e &&
+    isFigure(source.charCodeAt(place - 1)) &&
+    isFigure(source.charCodeAt(place + 1))
+  );
+}
+
+function isFigure(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
+/** Whether what both sides begin with ends at the point of a number in either of them. */
+function isInNumber(before: string, after: string, b: number, a: number, lead: number): boolean {
+  return isPoint(before, b + lead - 1) || isPoint(after, a + lead - 1);
+}
+
 /** Whether what stands before a word and after it is no part of a word for certain. */
 function isPlainEdge(text: string, before: number, after: number): boolean {
   return !(text.charCodeAt(before) >= firstUnsure) && !(text.charCodeAt(after) >= firstUnsure);
@@ -156,7 +178,8 @@ function rawTokens(
 
 function plainWordEnd(source: string, place: number): number {
   let end = place;
-  while (end < source.length && isWordAt(source, end)) end += characterWidth(source, end);
+  while (end < source.length && (isWordAt(source, end) || isPoint(source, end)))
+    end += characterWidth(source, end);
   return Math.max(end, place + 1);
 }
 

@@ -5,6 +5,7 @@ import type { Segment } from './change.ts';
 import type { ClauseGroup } from './clauses.ts';
 import { Between } from './between.ts';
 import { isAtHome } from './moves-between-clauses.ts';
+import type { Piece } from './pieces.ts';
 import type { Side } from './side.ts';
 import { heaviestRising } from './rising.ts';
 import type { Row, Workshop } from './row.ts';
@@ -24,6 +25,9 @@ interface Plan {
   readonly opaqueBefore: readonly Range[];
   readonly opaqueAfter: readonly Range[];
 }
+
+/** In UTF-16 units. */
+const longestRubric = 60;
 
 export interface SegmentWish {
   /** One text has no clauses, so that numbers and rubrics of the other are compared as any layout. */
@@ -60,8 +64,10 @@ function planOf(
   workshop: Workshop,
 ): Plan {
   const blocks: Block[] = [];
-  const opaqueBefore: Range[] = workshop.before.pieces.slice();
-  const opaqueAfter: Range[] = workshop.after.pieces.slice();
+  // A rubric is a stycke to the text that has no clauses.
+  const mayBeRubric = ({ size }: Piece): boolean => flat && size <= longestRubric;
+  const opaqueBefore: Range[] = workshop.before.pieces.filter((piece) => !mayBeRubric(piece));
+  const opaqueAfter: Range[] = workshop.after.pieces.filter((piece) => !mayBeRubric(piece));
   const addRows = (rows: readonly Row[]): void => {
     for (const row of rows) {
       const { before, after, kind } = row;
