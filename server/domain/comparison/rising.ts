@@ -43,7 +43,9 @@ function crossedByNone(positions: readonly number[]): Uint8Array {
 }
 
 function heaviestOfCrossing(positions: readonly number[], weights: readonly number[]): number[] {
-  const sorted = Float64Array.from(positions).sort();
+  const sorted = new Float64Array(positions.length);
+  sorted.set(positions);
+  sorted.sort();
   let distinct = 0;
   for (let place = 0; place < sorted.length; place += 1) {
     const value = sorted[place] ?? 0;

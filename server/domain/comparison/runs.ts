@@ -125,7 +125,8 @@ function addStretch(runs: Run[], side: Drawing, start: number, end: number, beca
   let from = start;
   const plain = (to: number): void => {
     const text = side.tokens.text.slice(from, to);
-    if (to > from) runs.push({ kind: side.gone, text, ...(because === null ? {} : { because }) });
+    if (to > from)
+      runs.push(because === null ? { kind: side.gone, text } : { kind: side.gone, text, because });
     from = Math.max(from, to);
   };
   for (; side.next < side.moved.length; side.next += 1) {

@@ -18,8 +18,8 @@ export class Side {
   readonly numbersRestart: boolean;
   private readonly vocabulary: Vocabulary;
   private readonly contents: Map<string, number>;
-  private readonly tokens: (Tokens | undefined)[] = [];
-  private readonly maps: (SourceMap | null | undefined)[] = [];
+  private readonly tokens: (Tokens | undefined)[];
+  private readonly maps: (SourceMap | null | undefined)[];
   private made = 0;
 
   /** `flat`: take the clauses' pieces as a text without clauses, because the other side has none. */
@@ -51,6 +51,9 @@ export class Side {
     });
     this.numbersRestart = doNumbersRestart(text.reading.clauses);
     this.pieces = pieces;
+    // Room for all at once: filled here and there, a list that grows becomes a slow one.
+    this.tokens = new Array<Tokens | undefined>(pieces.length);
+    this.maps = new Array<SourceMap | null | undefined>(pieces.length);
     this.outside = { clause: -1, pieces: outside };
     this.clauses = flat ? [] : clauses;
   }
