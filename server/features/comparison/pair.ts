@@ -4,6 +4,7 @@ import { amendingSentence, type AmendedStatute, type Unsaid } from '../../domain
 import type { Comparison } from '../../domain/comparison/change.ts';
 import { clauseAlone } from '../../domain/comparison/clause-alone.ts';
 import { compareStatutes, engineVersion } from '../../domain/comparison/compare.ts';
+import type { ReadText } from '../../domain/comparison/pieces.ts';
 import { knownRenamings } from '../../domain/organisations/renamings.ts';
 import { readStatute } from '../../domain/statutes/parse/read-statute.ts';
 import type { Reading } from '../../domain/statutes/statute.ts';
@@ -24,26 +25,49 @@ export interface Pair {
 const options = { renamings: knownRenamings() };
 
 /** Reads what has not been read, and compares. Takes its time on large texts. */
-export function comparePair({ before, after, only }: Pair): Comparison {
+export function comparePair(pair: Pair): Comparison {
+  const { before, after, only } = pair;
+  if (only === undefined) return wholeOf(pair).comparison;
+  return compareStatutes(
+    clauseAlone(read(before), only.before),
+    clauseAlone(read(after), only.after),
+    options,
+  );
+}
+
+interface Whole {
+  readonly key: string;
+  readonly left: ReadText;
+  readonly right: ReadText;
+  readonly comparison: Comparison;
+}
+
+/** The last pair that was compared whole in this thread: its amending sentence is asked for next. */
+let last: Whole | null = null;
+
+function wholeOf({ before, after }: Pair): Whole {
+  const key = keyOf({ before, after });
+  if (last?.key === key) return last;
   const [left, right] = [read(before), read(after)];
-  return only === undefined
-    ? compareStatutes(left, right, options)
-    : compareStatutes(clauseAlone(left, only.before), clauseAlone(right, only.after), options);
+  last = { key, left, right, comparison: compareStatutes(left, right, options) };
+  return last;
 }
 
 /** The amending sentence in words, or why there is none. */
 export type AmendingText =
   { readonly text: string } | { readonly text: null; readonly reason: Unsaid; readonly at: string | null };
 
-/** What changed between the whole texts in the drafting formula of laws. Takes longer than comparing them. */
-export function amendPair({ before, after }: Pair, statute: AmendedStatute): AmendingText {
-  const [left, right] = [read(before), read(after)];
-  const comparison = compareStatutes(left, right, options);
+/** What changed between the whole texts in the drafting formula of laws. Compares them unless they were compared last. */
+export function amendPair(pair: Pair, statute: AmendedStatute): AmendingText {
+  const { left, right, comparison } = wholeOf(pair);
   const sentence = amendingSentence(comparison, left, right, statute);
   return sentence.text === null ? sentence : { text: sentence.text };
 }
 
-const read = ({ source, reading }: ComparedText) => ({ source, reading: reading ?? readStatute(source) });
+const read = ({ source, reading }: ComparedText): ReadText => ({
+  source,
+  reading: reading ?? readStatute(source),
+});
 
 /** UTF-16 units of both texts together. */
 export const sizeOf = ({ before, after }: Pair): number => before.source.length + after.source.length;

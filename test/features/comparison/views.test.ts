@@ -59,6 +59,15 @@ const withClass = (page: PageRead, name: string): readonly Element[] =>
 const words = (element: Element): string => textOf(element).replace(/\s+/g, ' ').trim();
 const listed = (page: PageRead): readonly string[] => withClass(page, 'told-changes').map(words);
 
+/** The words of a page by the language that they are read out in. */
+function readAloud(element: Element, language: 'sv' | 'en', read: Record<'sv' | 'en', string>): void {
+  const own = element.attributes.get('lang') ?? language;
+  const spoken = own === 'en' ? 'en' : 'sv';
+  for (const child of element.children)
+    if (typeof child === 'string') read[spoken] += child;
+    else readAloud(child, spoken, read);
+}
+
 describe('the views of a comparison', () => {
   const open = appOfSuite();
   const compare = async (typed: Typed): Promise<PageRead> =>
@@ -298,6 +307,21 @@ describe('the views of a comparison', () => {
       expect(page.ids).to.include.members(described);
     }
   });
+
+  for (const vy of ['rad', 'spalter', 'lista'])
+    it(`is read in English around the Swedish text in ${vy}`, async () => {
+      const asked = { beforeText: older, afterText: newer, vy };
+      const english = open().visitor('stadga-sprak=en');
+      const page = expectPage(await english.upload('/jamfor', asked, {}));
+      const read = { sv: '', en: '' };
+      const main = [...elementsOf(page.root)].find(({ tag }) => tag === 'main');
+      if (main !== undefined) readAloud(main, 'en', read);
+      expect(read.en)
+        .to.include('changed in substance')
+        .and.not.match(/Styrelsen|Revision/);
+      expect(read.sv).to.include('Revision');
+      expect(read.sv).not.match(/\b(added|removed|unchanged|changed|end)\b/);
+    });
 
   it('says so when both sides are the same version', async () => {
     const { first } = await versions();
