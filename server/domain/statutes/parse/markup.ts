@@ -67,6 +67,17 @@ const emphasisPairs = (text: string, from: number): Pair[] => {
 
 const link = /!?\[([^[\]\n]{1,300})\]\(((?:[^()\s]|\([^()\s]{0,80}\)){0,400})\)/g;
 const tag = /<\/?([a-z][a-z0-9]{0,11})(?:\s[^<>]{0,300})?\/?>/gi;
+/** Elements of HTML; anything else between angle brackets is a place to fill in, and words: "<antal> år". */
+const elements = new Set(
+  (
+    'a abbr address article aside b big blockquote body br caption center cite code col colgroup dd del details div ' +
+    'dl dt em figure font footer h1 h2 h3 h4 h5 h6 head header hr html i img ins kbd li link main mark meta nav ol p ' +
+    'pre q s section small span strike strong style sub summary sup table tbody td tfoot th thead title tr tt u ul wbr'
+  ).split(' '),
+);
+/** What is taken away with words in it (an address, an attribute), which must not go without a word. */
+export const saysSomething = (mark: string): boolean =>
+  (mark.startsWith('](') && mark.length > 3) || /^<[a-z][a-z0-9]*\s[^<>]*[\p{L}\p{N}]/iu.test(mark);
 const headingTag = /^(?:<(?:div|section|header|a)(?:\s[^<>]{0,300})?>\s*)?<h([1-6])(?:\s[^<>]{0,300})?>/i;
 const itemTag = /^<li(?:\s[^<>]{0,300})?>/i;
 const boldTag = /^(?:<p(?:\s[^<>]{0,300})?>\s*)?<(b|strong|u|em|i)(?:\s[^<>]{0,300})?>/i;
@@ -88,7 +99,9 @@ const marksInside = (text: string, from: number): { drop: Stretch[]; emphasisEnd
       drop.push([found.index, wordsFrom], [wordsTo, found.index + found[0].length]);
     }
   if (text.includes('<')) {
-    for (const found of text.matchAll(tag)) drop.push([found.index, found.index + found[0].length]);
+    for (const found of text.matchAll(tag))
+      if (elements.has((found[1] ?? '').toLowerCase()))
+        drop.push([found.index, found.index + found[0].length]);
     const bold = boldTag.exec(text);
     const end = bold === null ? -1 : text.indexOf(`</${bold[1] ?? ''}>`);
     if (end > 0) emphasisEnd = Math.max(emphasisEnd, end);

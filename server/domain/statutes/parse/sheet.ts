@@ -5,7 +5,7 @@ import { FairCopy } from './fair-copy.ts';
 import { beginsNote, noteMarks, withReferences } from './footnotes.ts';
 import { append, sourcePlace, sourceRanges, transcribe } from './manuscript.ts';
 import type { Manuscript } from './manuscript.ts';
-import { readMarkup } from './markup.ts';
+import { readMarkup, saysSomething } from './markup.ts';
 import type { LineMarks } from './markup.ts';
 import type { ReadingNoteCode } from './notes.ts';
 import { languageOf, typesettingReader } from './typesetting.ts';
@@ -183,7 +183,9 @@ export const layOut = (source: string): Sheet => {
         copy.copy(at, from + dropFrom);
         whole += text.slice(at, from + dropFrom);
         if (read.emphasisEnd > 0 && dropFrom <= read.emphasisEnd) emphasis = whole.length;
-        append(marks, sourceRanges(raw, from + dropFrom, from + dropTo));
+        if (readTypeset === null && saysSomething(words.slice(dropFrom, dropTo)))
+          setAside(line, from + dropFrom, from + dropTo, 'markup');
+        else append(marks, sourceRanges(raw, from + dropFrom, from + dropTo));
         at = from + dropTo;
       }
       copy.copy(at, to);
