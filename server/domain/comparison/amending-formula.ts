@@ -7,6 +7,7 @@ import {
   numberPattern,
   readEnumeration,
   type ClauseName,
+  type Subdivided,
 } from './amending-names.ts';
 
 /** One thing that is done to the statute. All are done at once: `from` is the old number, every other name the new. */
@@ -55,22 +56,25 @@ const counts = [
   'tolv',
 ];
 
-/** The instruction without "att": "5 § ska upphöra att gälla". `known`: see `enumerate`. */
-export function instructionText(instruction: Instruction, known: readonly ClauseName[]): string {
+/** Runs that are renumbered take in every clause they name, whatever stands between. */
+const noneSubdivided: Subdivided = new Set();
+
+/** The instruction without "att": "5 § ska upphöra att gälla". `subdivided`: see `enumerate`. */
+export function instructionText(instruction: Instruction, subdivided: Subdivided): string {
   switch (instruction.act) {
     case 'repealChapters':
       return `${joinWords(instruction.chapters, 'och')} kap. ska upphöra att gälla`;
     case 'repeal':
-      return `${enumerate(instruction.clauses, known)} ska upphöra att gälla`;
+      return `${enumerate(instruction.clauses, subdivided)} ska upphöra att gälla`;
     case 'redesignate':
-      return `nuvarande ${enumerate(instruction.from, [])} ska betecknas ${enumerate(instruction.to, [])}`;
+      return `nuvarande ${enumerate(instruction.from, noneSubdivided)} ska betecknas ${enumerate(instruction.to, noneSubdivided)}`;
     case 'reword': {
       const article = !instruction.isRedesignated
         ? ''
         : instruction.clauses.length === 1
           ? 'den nya '
           : 'de nya ';
-      return `${article}${enumerate(instruction.clauses, known)} ska ha följande lydelse`;
+      return `${article}${enumerate(instruction.clauses, subdivided)} ska ha följande lydelse`;
     }
     case 'heading': {
       const place =
@@ -87,7 +91,7 @@ export function instructionText(instruction: Instruction, known: readonly Clause
     case 'insert': {
       const { length } = instruction.clauses;
       const count = length === 1 ? 'en ny paragraf' : `${counts[length] ?? String(length)} nya paragrafer`;
-      return `det ska införas ${count}, ${enumerate(instruction.clauses, known)}, av följande lydelse`;
+      return `det ska införas ${count}, ${enumerate(instruction.clauses, subdivided)}, av följande lydelse`;
     }
     case 'place': {
       const where = instruction.after === null ? 'först' : `närmast efter ${nameText(instruction.after)}`;

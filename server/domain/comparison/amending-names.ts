@@ -58,11 +58,23 @@ export function isNext(one: ClauseName, other: ClauseName): boolean {
   );
 }
 
+/** Whole numbers, as keys, that others stand after before the next: 5 where there is a 5 a or a 5.1. */
+export type Subdivided = ReadonlySet<string>;
+
+export function subdividedIn(known: readonly ClauseName[]): Subdivided {
+  return new Set(
+    known.flatMap(({ chapter, number }) => {
+      const whole = /^(\d{1,4})[. ]/.exec(number)?.[1];
+      return whole === undefined ? [] : [keyOf({ chapter, number: whole })];
+    }),
+  );
+}
+
 /**
  * The names as they are enumerated in Swedish law, in the order given.
- * @param known every clause there is: "5–7 §§" would take in a 5 a §, so such a run is not written as a range
+ * @param subdivided of every clause there is: "5–7 §§" would take in a 5 a §, so such a run is not written as a range
  */
-export function enumerate(names: readonly ClauseName[], known: readonly ClauseName[]): string {
+export function enumerate(names: readonly ClauseName[], subdivided: Subdivided): string {
   const groups: { readonly chapter: string | null; readonly names: ClauseName[] }[] = [];
   for (const name of names) {
     const last = groups.at(-1);
@@ -72,7 +84,7 @@ export function enumerate(names: readonly ClauseName[], known: readonly ClauseNa
   const texts = groups.map((group) => {
     const sign = group.names.length === 1 ? '§' : '§§';
     const chapter = group.chapter === null ? '' : `${group.chapter} kap. `;
-    return `${chapter}${joinWords(ranges(group.names, known), 'och')} ${sign}`;
+    return `${chapter}${joinWords(ranges(group.names, subdivided), 'och')} ${sign}`;
   });
   return joinWords(texts, groups.some((group) => group.names.length > 1) ? 'samt' : 'och');
 }
@@ -82,23 +94,19 @@ export function joinWords(words: readonly string[], conjunction: 'och' | 'samt')
   return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} ${conjunction} ${last}`;
 }
 
-function ranges(names: readonly ClauseName[], known: readonly ClauseName[]): string[] {
+function ranges(names: readonly ClauseName[], subdivided: Subdivided): string[] {
   const runs: ClauseName[][] = [];
   for (const name of names) {
     const run = runs.at(-1);
     const last = run?.at(-1);
     const follows = run !== undefined && last !== undefined && isNext(last, name);
-    if (follows && !known.some((each) => isBetween(each, last, name))) run.push(name);
+    if (follows && !subdivided.has(keyOf(last))) run.push(name);
     else runs.push([name]);
   }
   return runs.flatMap((run) => {
     const numbers = run.map(({ number }) => number);
     return numbers.length > 2 ? [`${numbers[0] ?? ''}–${numbers.at(-1) ?? ''}`] : numbers;
   });
-}
-
-function isBetween(name: ClauseName, from: ClauseName, to: ClauseName): boolean {
-  return compareNames(from, name) < 0 && compareNames(name, to) < 0;
 }
 
 const oneNumber = `${numberPattern}(?:–\\d{1,4})?`;

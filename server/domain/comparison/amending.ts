@@ -3,7 +3,14 @@
 import type { Reading } from '../statutes/statute.ts';
 import { applyAmendment, type Amendment, type AmendingFault } from './amending-apply.ts';
 import { instructionText, readInstruction, type Instruction } from './amending-formula.ts';
-import { isNameable, keyOf, nameText, type ClauseName } from './amending-names.ts';
+import {
+  isNameable,
+  keyOf,
+  nameText,
+  subdividedIn,
+  type ClauseName,
+  type Subdivided,
+} from './amending-names.ts';
 import { nameOf, planAmendment, withoutRepealMarks, wordsOf } from './amending-plan.ts';
 import { isWritable, readWordings, wordingText } from './amending-wording.ts';
 import type { Comparison } from './change.ts';
@@ -71,7 +78,8 @@ export function amendingSentence(
   const unwritable = amendment.wordings.find((wording) => !textsOf(wording).every(isWritable));
   if (unwritable !== undefined)
     return unsaid('unwritable', 'part' in unwritable ? null : nameText(unwritable.name));
-  const text = sentenceText(amendment, [...old.clauses, ...fresh.clauses].map(nameOf), statute);
+  const subdivided = subdividedIn([...old.clauses, ...fresh.clauses].map(nameOf));
+  const text = sentenceText(amendment, subdivided, statute);
   const applied = applyTo(old, text);
   return 'why' in applied || !isSame(applied, fresh) ? unsaid('beyondFormula') : { text, amendment };
 }
@@ -95,12 +103,12 @@ const statuteNames = { forbundsordning: 'förbundsordningen', bylaws: 'stadgarna
 
 function sentenceText(
   { instructions, wordings }: Amendment,
-  known: readonly ClauseName[],
+  subdivided: Subdivided,
   { statuteKind, owner }: AmendedStatute,
 ): string {
   const whose = owner === null ? '' : ` för ${owner.replaceAll(/\s+/gu, ' ').trim()}`;
   const lead = `${opening}${statuteNames[statuteKind]}${whose}`;
-  const texts = instructions.map((instruction) => instructionText(instruction, known));
+  const texts = instructions.map((instruction) => instructionText(instruction, subdivided));
   const formula =
     texts.length === 1
       ? `${lead} att ${texts.join()}.`

@@ -52,13 +52,17 @@ export interface Task {
   readonly mostPieces: number;
 }
 
-type Result = Comparison | AmendingText | 'tookTooLong';
+export type Result = Comparison | AmendingText | 'tookTooLong';
 
-export function resultOf({ pair, amended, mostPieces }: Task): Result {
-  if (amended !== null) return amendPair(pair, amended);
+/** `made` is what came of comparing the same pair, where that is at hand. */
+export function resultOf({ pair, amended, mostPieces }: Task, made: Result | null = null): Result {
+  if (amended !== null) return amendPair(pair, amended, isComparison(made) ? made : null);
   const comparison = comparePair(pair);
   return piecesOf(comparison) > mostPieces ? 'tookTooLong' : comparison;
 }
+
+const isComparison = (result: Result | null): result is Comparison =>
+  typeof result === 'object' && result !== null && 'segments' in result;
 
 /** Bytes that a result takes up, roughly. */
 function bytesOf(result: Result, pair: Pair): number {
@@ -83,11 +87,12 @@ export function comparer(limits: Partial<ComparerLimits> = {}): {
   const ask = (asked: Omit<Task, 'mostPieces'>): Promise<Outcome<Comparison | AmendingText>> => {
     const task = { ...asked, mostPieces };
     const { pair, amended } = task;
-    const key = `${keyOf(pair)} ${amended === null ? '' : JSON.stringify(amended)}`;
+    const compared = keyOf(pair);
+    const key = amended === null ? compared : `${compared} ${JSON.stringify(amended)}`;
     const known = kept.find(key);
     if (known !== null) return Promise.resolve(outcomeOf(known));
     if (sizeOf(pair) <= smallEnough && linesOf(pair) <= fewEnough) {
-      const result = resultOf(task);
+      const result = resultOf(task, kept.find(compared));
       kept.keep(key, bytesOf(result, pair), result);
       return Promise.resolve(outcomeOf(result));
     }

@@ -25,42 +25,28 @@ export interface Pair {
 const options = { renamings: knownRenamings() };
 
 /** Reads what has not been read, and compares. Takes its time on large texts. */
-export function comparePair(pair: Pair): Comparison {
-  const { before, after, only } = pair;
-  if (only === undefined) return wholeOf(pair).comparison;
-  return compareStatutes(
-    clauseAlone(read(before), only.before),
-    clauseAlone(read(after), only.after),
-    options,
-  );
-}
-
-interface Whole {
-  readonly key: string;
-  readonly left: ReadText;
-  readonly right: ReadText;
-  readonly comparison: Comparison;
-}
-
-/** The last pair that was compared whole in this thread: its amending sentence is asked for next. */
-let last: Whole | null = null;
-
-function wholeOf({ before, after }: Pair): Whole {
-  const key = keyOf({ before, after });
-  if (last?.key === key) return last;
+export function comparePair({ before, after, only }: Pair): Comparison {
   const [left, right] = [read(before), read(after)];
-  last = { key, left, right, comparison: compareStatutes(left, right, options) };
-  return last;
+  return only === undefined
+    ? compareStatutes(left, right, options)
+    : compareStatutes(clauseAlone(left, only.before), clauseAlone(right, only.after), options);
 }
 
 /** The amending sentence in words, or why there is none. */
 export type AmendingText =
   { readonly text: string } | { readonly text: null; readonly reason: Unsaid; readonly at: string | null };
 
-/** What changed between the whole texts in the drafting formula of laws. Compares them unless they were compared last. */
-export function amendPair(pair: Pair, statute: AmendedStatute): AmendingText {
-  const { left, right, comparison } = wholeOf(pair);
-  const sentence = amendingSentence(comparison, left, right, statute);
+/**
+ * What changed between the whole texts in the drafting formula of laws.
+ * @param made their comparison, where there is one already: it takes most of the time
+ */
+export function amendPair(
+  { before, after }: Pair,
+  statute: AmendedStatute,
+  made: Comparison | null = null,
+): AmendingText {
+  const [left, right] = [read(before), read(after)];
+  const sentence = amendingSentence(made ?? compareStatutes(left, right, options), left, right, statute);
   return sentence.text === null ? sentence : { text: sentence.text };
 }
 
