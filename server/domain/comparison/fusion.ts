@@ -1,6 +1,5 @@
 // Finds stycken and clauses that were taken up whole in another one, or taken out of one (split and merge).
 
-import { Bags } from './likeness.ts';
 import type { Piece } from './pieces.ts';
 import type { Tools } from './row.ts';
 import { TileFilter, TileIndex } from './tiles.ts';
@@ -22,13 +21,39 @@ export function findHosts(bodies: readonly Body[], hosts: readonly Body[], tools
   const wanted = bodies.map((body) => wordsOf(body, tools.vocabulary));
   if (wanted.every((words) => words.length < leastWords)) return bodies.map(() => -1);
   const index = new HostIndex(hosts, wanted, tools);
-  return wanted.map((words) => {
+  const found = wanted.map((words) => {
     if (words.length < leastWords) return -1;
     const { host, tiled } = index.bestFor(words);
-    if (host < 0 || tiled < leastTiled) return -1;
-    const bags = new Bags([words, index.wordsOfHost(host)], tools.vocabulary, tools.tally);
-    return bags.shareWithin(0, 1) >= leastShare ? host : -1;
+    return tiled < leastTiled ? -1 : host;
   });
+  const bodiesOf = Map.groupBy(found.keys(), (body) => found[body] ?? -1);
+  for (const [host, inner] of bodiesOf) {
+    if (host < 0) continue;
+    const shares = sharesWithin(
+      inner.map((body) => wanted[body] ?? new Int32Array(0)),
+      index.wordsOfHost(host),
+      tools.tally.get(),
+    );
+    for (const [place, body] of inner.entries()) if ((shares[place] ?? 0) < leastShare) found[body] = -1;
+  }
+  return found;
+}
+
+/** For each text the share of its words, counted each time, that the host holds too. The counts are 0 before and after. */
+function sharesWithin(texts: readonly Int32Array[], host: Int32Array, counts: Int32Array): number[] {
+  for (const id of host) counts[id] = (counts[id] ?? 0) + 1;
+  const shares = texts.map((words) => {
+    let shared = 0;
+    for (const id of words) {
+      const left = counts[id] ?? 0;
+      if (left > 0) shared += 1;
+      counts[id] = left - 1;
+    }
+    for (const id of words) counts[id] = (counts[id] ?? 0) + 1;
+    return shared / words.length;
+  });
+  for (const id of host) counts[id] = 0;
+  return shares;
 }
 
 function tokensIn(body: Body): number {

@@ -117,19 +117,13 @@ export class Bags {
   likeness(one: number, other: number): number {
     const lighter = Math.min(this.totals[one] ?? 0, this.totals[other] ?? 0);
     const heavier = Math.max(this.totals[one] ?? 0, this.totals[other] ?? 0);
-    return lighter === 0 ? 0 : likenessOfShare(this.shared(one, other, this.weights), lighter, heavier);
+    return lighter === 0 ? 0 : likenessOfShare(this.shared(one, other), lighter, heavier);
   }
 
   /** The share of the lighter text that also stands in the other. */
   containment(one: number, other: number): number {
     const lighter = Math.min(this.totals[one] ?? 0, this.totals[other] ?? 0);
-    return lighter > 0 ? this.shared(one, other, this.weights) / lighter : 0;
-  }
-
-  /** The share of the words of `inner`, counted each time, that also stand in `outer`. */
-  shareWithin(inner: number, outer: number): number {
-    const words = this.words[inner] ?? 0;
-    return words > 0 ? this.shared(inner, outer, null) / words : 0;
+    return lighter > 0 ? this.shared(one, other) / lighter : 0;
   }
 
   /** The weight of what a text weighs, for judging what a share of it means. */
@@ -158,14 +152,14 @@ export class Bags {
     return sum;
   }
 
-  private shared(one: number, other: number, weights: Float64Array | null): number {
+  private shared(one: number, other: number): number {
     const held = this.tally.get();
     const end = this.startOf(one + 1);
     for (let at = this.startOf(one); at < end; at += 1) held[this.ids[at] ?? 0] = this.counts[at] ?? 0;
     let shared = 0;
     for (let at = this.startOf(other); at < this.startOf(other + 1); at += 1) {
       const count = Math.min(held[this.ids[at] ?? 0] ?? 0, this.counts[at] ?? 0);
-      if (count > 0) shared += count * (weights === null ? 1 : (weights[at] ?? 0));
+      if (count > 0) shared += count * (this.weights[at] ?? 0);
     }
     for (let at = this.startOf(one); at < end; at += 1) held[this.ids[at] ?? 0] = 0;
     return shared;

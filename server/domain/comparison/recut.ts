@@ -130,10 +130,15 @@ function boundariesIn(
   );
   const places: number[] = [];
   let boundary = 0;
+  let next = 0;
   for (const list of lists.slice(0, -1)) {
     boundary += list.length;
-    const match = matches.find((candidate) => candidate.after + candidate.length > boundary);
-    if (match === undefined) continue;
+    for (; next < matches.length; next += 1) {
+      const candidate = matches[next];
+      if (candidate !== undefined && candidate.after + candidate.length > boundary) break;
+    }
+    const match = matches[next];
+    if (match === undefined) break;
     const place = match.before + Math.max(0, boundary - match.after);
     if (place > (places.at(-1) ?? 0) && place < hostIds.length) places.push(place);
   }
