@@ -12,7 +12,8 @@ import { comparisonHtml, type ComparedFile } from './compare-page.ts';
 import { readText, stop } from './file-argument.ts';
 
 const usage = `Usage: node scripts/compare.ts BEFORE AFTER [--json | --text | --columns | --sentence | --html]
-       node scripts/compare.ts --batch CASES.jsonl`;
+       node scripts/compare.ts --batch CASES.jsonl
+BEFORE and AFTER are text files, Word files or PDFs.`;
 
 const columnWidth = 56;
 
@@ -109,36 +110,56 @@ const views: Readonly<Record<string, (before: ComparedFile, after: ComparedFile)
 
 function given() {
   const flag = { type: 'boolean' } as const;
+  const options = {
+    json: flag,
+    text: flag,
+    columns: flag,
+    sentence: flag,
+    html: flag,
+    batch: { type: 'string' },
+    help: { ...flag, short: 'h' },
+  } as const;
   try {
-    return parseArgs({
-      allowPositionals: true,
-      strict: true,
-      options: {
-        json: flag,
-        text: flag,
-        columns: flag,
-        sentence: flag,
-        html: flag,
-        batch: { type: 'string' },
-      },
-    });
+    return parseArgs({ allowPositionals: true, strict: true, options });
   } catch (error) {
-    if (error instanceof TypeError) return stop(`${error.message}\n${usage}`);
-    throw error;
+    if (!(error instanceof TypeError)) throw error;
+    // What follows the first sentence is advice about the shell.
+    return stop(`${/^.*?(?=\.(?:\s|$)|\n|$)/u.exec(error.message)?.[0] ?? error.message}.${forHelp}`);
   }
 }
 
+const forHelp = ' Ask for --help to see how compare.ts is used.';
+
+/** What is wrong with what was asked for, or null. */
+function faultIn(
+  views: readonly string[],
+  files: readonly string[],
+  batch: string | undefined,
+): string | null {
+  const options = views.map((name) => `--${name}`).join(' and ');
+  if (batch !== undefined) {
+    if (files.length > 0)
+      return `--batch takes one file and no other, and ${files.join(' and ')} was given too.`;
+    return views.length > 0 ? `--batch always prints JSON and cannot be shown as ${options}.` : null;
+  }
+  if (files.length === 0) return 'Two files to compare are missing.';
+  if (files.length === 1) return `A second file to compare ${files.join()} with is missing.`;
+  if (files.length > 2) return `Two files are compared at a time, and ${String(files.length)} were given.`;
+  return views.length > 1 ? `${options} cannot be shown at the same time: choose one.` : null;
+}
+
 const { values, positionals } = given();
-const { batch, ...chosen } = values;
-const [before, after] = positionals;
-const [view = 'text', ...others] = Object.keys(chosen);
-if (batch !== undefined && positionals.length === 0 && Object.keys(chosen).length === 0) {
-  compareBatch((await readText(batch)).replace(/^\uFEFF/, '').split('\n'), batch);
-} else if (batch === undefined && before !== undefined && after !== undefined && positionals.length === 2) {
-  const draw = others.length === 0 ? views[view] : undefined;
-  if (draw === undefined) stop(usage);
+const { batch, help, ...chosen } = values;
+if (help === true) process.stdout.write(`${usage}\n`);
+else {
+  const fault = faultIn(Object.keys(chosen), positionals, batch);
+  const [before = '', after = ''] = positionals;
+  const draw = views[Object.keys(chosen)[0] ?? 'text'];
+  if (fault !== null || draw === undefined) stop(`${fault ?? 'There is no such view.'}${forHelp}`);
+  else if (batch !== undefined)
+    compareBatch((await readText(batch)).replace(/^\uFEFF/, '').split('\n'), batch);
   else {
     const [old, fresh] = [await readText(before), await readText(after)];
     process.stdout.write(draw({ file: before, text: old }, { file: after, text: fresh }));
   }
-} else stop(usage);
+}

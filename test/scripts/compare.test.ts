@@ -109,26 +109,40 @@ describe('compare', () => {
     expect(run('--batch', good)).to.include({ status: 0, stderr: '' });
   });
 
-  it('says how it is used, and which file it cannot read', () => {
-    for (const args of [
-      [],
-      [beforeFile],
-      [beforeFile, afterFile, '--json', '--text'],
-      [beforeFile, afterFile, beforeFile],
-      ['--batch'],
-    ]) {
+  it('says in one sentence what is wrong with what was asked for, and on request how it is used', () => {
+    const wrong = (...args: string[]): string => {
       const { status, stdout, stderr } = run(...args);
       expect(status).to.equal(2);
       expect(stdout).to.equal('');
-      expect(stderr).to.include('Usage:');
-    }
-    expect(run(beforeFile, afterFile, '--colour').stderr)
-      .to.include("'--colour'")
-      .and.to.include('Usage:');
+      const [sentence = '', ...rest] = stderr.split(' Ask for --help');
+      expect(rest).to.deep.equal([' to see how compare.ts is used.\n']);
+      expect(sentence).to.match(/^[^\n]+\.$/);
+      return sentence;
+    };
+    expect(wrong()).to.equal('Two files to compare are missing.');
+    expect(wrong(beforeFile)).to.equal(`A second file to compare ${beforeFile} with is missing.`);
+    expect(wrong(beforeFile, afterFile, '--json', '--text')).to.include('--json and --text');
+    expect(wrong(beforeFile, afterFile, beforeFile)).to.include('3 were given');
+    expect(wrong('--batch')).to.include('--batch');
+    expect(wrong('--batch', beforeFile, afterFile)).to.include(afterFile);
+    expect(wrong('--batch', beforeFile, '--html')).to.include('--html');
+    expect(wrong(beforeFile, afterFile, '--colour')).to.equal("Unknown option '--colour'.");
+    expect(wrong(beforeFile, afterFile, '-x')).to.equal("Unknown option '-x'.");
+    expect(wrong(beforeFile, afterFile, '--json=yes')).to.include('--json');
+    const { status, stdout, stderr } = run('--help');
+    expect({ status, stderr }).to.deep.equal({ status: 0, stderr: '' });
+    expect(stdout.startsWith('Usage: ')).to.equal(true);
+  });
+
+  it('says which file it cannot read, and why', () => {
     const missing = path.join(folder, 'missing.txt');
     expect(run(beforeFile, missing)).to.include({ status: 2, stderr: `Cannot read ${missing}: ENOENT.\n` });
     const picture = path.join(folder, 'picture.png');
     writeFileSync(picture, Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1]));
-    expect(run(picture, afterFile).stderr).to.equal(`Cannot read ${picture}: file.picture.\n`);
+    const { status, stderr } = run(picture, afterFile);
+    expect(status).to.equal(2);
+    expect(stderr)
+      .to.include(`Cannot read ${picture}. The file is a picture.`)
+      .and.to.match(/^[^\n]+\n$/);
   });
 }).timeout(30_000);
