@@ -548,7 +548,8 @@ describe('nothing is lost in a merge', () => {
             // What one deleted and the other took to a new place with other words is new there.
             const tookElsewhere = (list: readonly WordEdit[]): boolean => {
               const did = new Set(list.map(({ kind }) => kind));
-              return did.has('splitClause') || (did.has('splitStycke') && did.has('insertStycke'));
+              // A part of a stycke that was set apart, and then edited or joined to another, is a new stycke with old words.
+              return did.has('splitClause') || (did.has('splitStycke') && did.size > 1);
             };
             if (keepers.some(({ list }) => tookElsewhere(list))) continue;
             if (keepers.length === 2)
