@@ -53,8 +53,10 @@ export class Explainer {
   private reasonFor(left: Wording, old: Span, right: Wording, fresh: Span): Because | null {
     const leftTokens = left.wordTokens(old);
     const rightTokens = right.wordTokens(fresh);
+    if (left.signs(old) !== right.signs(fresh)) return null;
     if (leftTokens.length === 0 && rightTokens.length === 0) return 'editorial';
     if (leftTokens.length === 0 || rightTokens.length === 0) return null;
+    if (left.withOneDash(old) === right.withOneDash(fresh)) return 'editorial';
     const pairwise = (isSame: (token: number, other: number) => boolean): boolean =>
       leftTokens.length === rightTokens.length &&
       leftTokens.every((token, index) => isSame(token, rightTokens[index] ?? -1));

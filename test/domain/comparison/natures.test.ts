@@ -1,6 +1,7 @@
 // Whether a change is one in substance: references that follow a renumbering, new names, case, marks and spelling are not.
 
 import { expect } from 'chai';
+import { compareTexts } from '../../../server/domain/comparison/texts.ts';
 import type { Comparison, Nature, Run } from '../../../server/domain/comparison/change.ts';
 import { compareStatutes } from '../../../server/domain/comparison/compare.ts';
 import { summarise } from '../../../server/domain/comparison/summary.ts';
@@ -176,6 +177,24 @@ describe('a new name', () => {
     expect(names('2008-01-01')).to.include('länsarbetsnämnden').and.not.include('landsting');
     expect(names('2019-01-01')).to.include('landsting');
   });
+});
+
+describe('a dash', () => {
+  const natureOf = (before: string, after: string): string | undefined =>
+    compareTexts(`1 § Bidrag\n\n${before}\n`, `1 § Bidrag\n\n${after}\n`).clauses[0]?.nature;
+
+  for (const [before, after, nature] of [
+    ['Den som är 16-64 år får stöd.', 'Den som är 16–64 år får stöd.', 'editorial'],
+    ['Enligt 5-7 §§ gäller det.', 'Enligt 5–7 §§ gäller det.', 'editorial'],
+    ['Styrelsen - och bara den - beslutar.', 'Styrelsen – och bara den – beslutar.', 'editorial'],
+    ['Taket är -5 procent.', 'Taket är −5 procent.', 'editorial'],
+    ['Taket är -5 procent.', 'Taket är 5 procent.', 'substance'],
+    ['Taket är 5 procent.', 'Taket är −5 procent.', 'substance'],
+  ] as const) {
+    it(`${before} → ${after}: ${nature}`, () => {
+      expect(natureOf(before, after)).to.equal(nature);
+    });
+  }
 });
 
 describe('an editorial change', () => {
