@@ -20,7 +20,8 @@ export function describeClause(
   const heading =
     paired && old.heading !== fresh.heading ? { before: old.heading, after: fresh.heading } : null;
   const renumbered = paired && hasOtherNumber(old, fresh, workshop);
-  const kind = repealOf(group, workshop) ?? kindOf(before.length, after.length, rows, heading);
+  const wordsKind = repealOf(group, workshop) ?? kindOf(before.length, after.length, rows, heading);
+  const kind = wordsKind === 'same' && isDividedOtherwise(group, workshop) ? 'editorial' : wordsKind;
   return {
     kind,
     nature: natureOf(kind, renumbered, group.moved, paragraphs),
@@ -79,6 +80,28 @@ function kindOf(
   if (rows.some((row) => row.moved || (row.kind !== 'same' && row.kind !== 'editorial'))) return 'changed';
   const rubricReworded = heading !== null && plain(heading.before) !== plain(heading.after);
   return rubricReworded || rows.some((row) => row.kind === 'editorial') ? 'editorial' : 'same';
+}
+
+/**
+ * Whether the same words have their stycken and punkter ending elsewhere: what is cited as "andra stycket 3" is then
+ * another place.
+ */
+function isDividedOtherwise(group: ClauseGroup, { before, after }: Workshop): boolean {
+  const [old, fresh] = [partsOf(before, group.before), partsOf(after, group.after)];
+  if (old.length !== fresh.length) return true;
+  const letters = (text: string): number => text.replaceAll(/[^\p{L}\p{N}]+/gu, '').length;
+  return old.some((text, index) => {
+    const other = fresh[index] ?? '';
+    return text !== other && letters(text) !== letters(other);
+  });
+}
+
+function partsOf(side: Side, indexes: readonly number[]): readonly string[] {
+  return indexes
+    .flatMap((index) => side.reading.clauses[index]?.blocks ?? [])
+    .flatMap((block) =>
+      block.kind === 'paragraph' ? block.passage.text : block.items.map(({ text }) => text),
+    );
 }
 
 const byWeight: readonly Nature[] = ['none', 'editorial', 'consequential', 'substance'];
