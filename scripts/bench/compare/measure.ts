@@ -18,9 +18,9 @@ const rounds = 7;
 /** A reference program that needs longer is run once, in a thread. */
 const slow = 5000;
 /** A round of a small text is that many runs in a row. */
-const leastRound = 15;
+const leastRound = 50;
 /** Milliseconds that a small program is run before it is timed, so that it is compiled: ours is the larger program. */
-const warmUpTime = 400;
+const warmUpTime = 1500;
 
 export function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
