@@ -1,7 +1,7 @@
 // Describes what became of a clause: its kind and nature, and whether number, rubric or place is another.
 
 import type { ClauseChange, ClauseKind, ClauseRef, Nature, ParagraphChange } from './change.ts';
-import type { ClauseGroup } from './clauses.ts';
+import { haveEqualPieces, type ClauseGroup } from './clauses.ts';
 import { isRepealMark } from './repeal-marks.ts';
 import type { Side } from './side.ts';
 import type { Row, Workshop } from './row.ts';
@@ -87,6 +87,10 @@ function kindOf(
  * another place.
  */
 function isDividedOtherwise(group: ClauseGroup, { before, after }: Workshop): boolean {
+  const one = group.before.length === 1 ? before.clauses[group.before[0] ?? -1] : undefined;
+  const other = group.after.length === 1 ? after.clauses[group.after[0] ?? -1] : undefined;
+  // Nearly all clauses that say the same are divided the same.
+  if (one !== undefined && other !== undefined && haveEqualPieces(one, other)) return false;
   const [old, fresh] = [partsOf(before, group.before), partsOf(after, group.after)];
   if (old.length !== fresh.length) return true;
   const letters = (text: string): number => text.replaceAll(/[^\p{L}\p{N}]+/gu, '').length;

@@ -69,11 +69,11 @@ function planOf(
   const opaqueBefore: Range[] = workshop.before.pieces.filter((piece) => !mayBeRubric(piece));
   const opaqueAfter: Range[] = workshop.after.pieces.filter((piece) => !mayBeRubric(piece));
   const addRows = (rows: readonly Row[]): void => {
-    for (const row of rows) {
+    rows.forEach((row) => {
       const { before, after, kind } = row;
-      if (row.moved || before === null || after === null || kind === 'split' || kind === 'merged') continue;
+      if (row.moved || before === null || after === null || kind === 'split' || kind === 'merged') return;
       blocks.push({ before, after, row });
-    }
+    });
   };
   addRows(outside);
   for (const { group, rows } of flat ? [] : groups) {
@@ -121,14 +121,13 @@ function inOrder(blocks: Block[]): Block[] {
     blocks.map(keptIn),
   );
   const kept: Block[] = [];
-  for (const index of rising) {
+  let [bEnd, aEnd] = [0, 0];
+  rising.forEach((index) => {
     const block = blocks[index];
-    const last = kept.at(-1);
-    if (block === undefined) continue;
-    const follows =
-      last === undefined || (block.before.start >= last.before.end && block.after.start >= last.after.end);
-    if (follows) kept.push(block);
-  }
+    if (block === undefined || block.before.start < bEnd || block.after.start < aEnd) return;
+    kept.push(block);
+    [bEnd, aEnd] = [block.before.end, block.after.end];
+  });
   return kept;
 }
 
