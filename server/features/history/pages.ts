@@ -58,7 +58,6 @@ export function historyPage(history: History, sentences: readonly SentenceHistor
       })),
     clauses: clauses.map((clause, index) => ({
       anchor: anchors[index] ?? '',
-      number: clause.number,
       heading: clause.heading,
       reference: clauseReference(clause),
       lifePath: clauseHistoryPath(organisation, anchors[index] ?? '', shown?.header.sequence),

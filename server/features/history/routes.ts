@@ -44,14 +44,13 @@ export function historyRoutes<D extends HistoryDesk>(room: Room<D>, doors: Histo
 }
 
 async function showHistory<D extends HistoryDesk>(visit: Visit<D>, doors: HistoryDoors): Promise<Answer> {
-  const history = await historyAsked(visit, doors);
+  const history = await historyAsked(visit, doors, 'upToAsked');
   if ('refused' in history) return history;
-  const steps = history.steps.slice(0, history.at + 1);
-  return historyPage(history, sentenceHistories(steps), visit.today);
+  return historyPage(history, sentenceHistories(history.steps), visit.today);
 }
 
 async function showClause<D extends HistoryDesk>(visit: Visit<D>, doors: HistoryDoors): Promise<Answer> {
-  const history = await historyAsked(visit, doors);
+  const history = await historyAsked(visit, doors, 'all');
   if ('refused' in history) return history;
   const clauses = history.steps[history.at]?.reading.clauses ?? [];
   const clause = clauseAnchors(clauses).indexOf(visit.parameters['anchor'] ?? '');
@@ -66,10 +65,11 @@ async function showClause<D extends HistoryDesk>(visit: Visit<D>, doors: History
   );
 }
 
-/** All dated versions with what changed between them, and which of them is asked about. */
+/** All dated versions, which of them is asked about, and what changed between them: what came later only where it is told. */
 async function historyAsked<D extends HistoryDesk>(
   visit: Visit<D>,
   doors: HistoryDoors,
+  compared: 'all' | 'upToAsked',
 ): Promise<History | Refusal> {
   const organisation = await organisationInPath(visit);
   if (organisation === null) return { refused: 'access.notFound' };
@@ -88,7 +88,7 @@ async function historyAsked<D extends HistoryDesk>(
   if (at < 0) return { refused: 'access.notFound' };
   const told = await Promise.all(followed.map((version) => tellVersion(visit.desk, version)));
   const steps: Step[] = [];
-  for (const [index, { text }] of told.entries()) {
+  for (const [index, { text }] of told.slice(0, compared === 'all' ? told.length : at + 1).entries()) {
     const before = told[index - 1];
     if (before === undefined) {
       steps.push({ ...text, comparison: null });

@@ -299,7 +299,7 @@ const threeSides = fc
   );
 
 describe('merging hostile texts', () => {
-  it('ends in seconds whatever is merged', () => {
+  it('comes to an end whatever is merged', () => {
     const many = (count: number, text: (index: number) => string): ReadText =>
       textFrom({
         title: null,
