@@ -6,6 +6,7 @@ export interface Schema {
     slug: string;
     kind: string;
     formed_on: string | null;
+    forming_since: string | null;
     liquidation_from: string | null;
     dissolved_on: string | null;
     note: string | null;
@@ -48,6 +49,8 @@ export interface Schema {
     reading: string;
     saved_at: string;
     saved_by: string | null;
+    proposal_id: string | null;
+    corrects_version_id: string | null;
   };
   version_decisions: {
     id: string;
@@ -57,6 +60,8 @@ export interface Schema {
     body: string;
     decided_on: string | null;
     minutes: string | null;
+    registry_number: string | null;
+    attachment_id: string | null;
   };
   statute_drafts: {
     id: string;
@@ -375,6 +380,243 @@ export interface Schema {
     bytes: Buffer;
     expected_signers: string;
     issued_at: string;
+  };
+  attachments: {
+    id: string;
+    organisation_id: string;
+    name: string;
+    media_type: string;
+    sha256: string;
+    bytes: Buffer;
+    added_at: string;
+    added_by: string | null;
+  };
+  proposals: {
+    id: string;
+    organisation_id: string;
+    kind: string;
+    state: string;
+    heading: string;
+    adopted_as: string;
+    force_rule: string;
+    effects: string;
+    revision: number;
+    text_number: number;
+    board_body: string | null;
+    board_decided_on: string | null;
+    board_minutes: string | null;
+    board_registry_number: string | null;
+    rebase_onto: string | null;
+    rebase_choices: string | null;
+    version_id: string | null;
+    begun_at: string;
+    begun_by: string | null;
+    changed_at: string;
+    ended_because: string | null;
+  };
+  proposal_texts: {
+    organisation_id: string;
+    proposal_id: string;
+    number: number;
+    base_version_id: string | null;
+    amendments: string;
+    source: string;
+    reading: string;
+    text_hash: string;
+    because: string;
+    saved_at: string;
+    saved_by: string | null;
+  };
+  consultations: {
+    id: string;
+    organisation_id: string;
+    proposal_id: string;
+    text_number: number;
+    answer_by: string;
+    opened_at: string;
+    opened_by: string | null;
+  };
+  consultation_comments: {
+    id: string;
+    organisation_id: string;
+    consultation_id: string;
+    member_id: string;
+    clause: string;
+    text: string;
+    proposed_wording: string;
+    at: string;
+    by_account: string | null;
+  };
+  comment_replies: {
+    id: string;
+    organisation_id: string;
+    comment_id: string;
+    outcome: string;
+    text: string;
+    at: string;
+    by_account: string | null;
+  };
+  ratification_rounds: {
+    id: string;
+    organisation_id: string;
+    proposal_id: string;
+    number: number;
+    text_number: number;
+    text_hash: string;
+    adopted_as: string;
+    force_rule: string;
+    answer_by: string | null;
+    dispatched_on: string;
+    dispatched_at: string;
+    dispatched_by: string | null;
+  };
+  ratification_members: {
+    organisation_id: string;
+    round_id: string;
+    member_id: string;
+    position: number;
+    name: string;
+    body: string;
+    party: string;
+  };
+  member_answers: {
+    id: string;
+    organisation_id: string;
+    round_id: string;
+    member_id: string;
+    sequence: number;
+    answer: string;
+    condition: string;
+    decided_on: string | null;
+    minutes: string;
+    registry_number: string;
+    source: string | null;
+    text_hash: string | null;
+    attachment_id: string | null;
+    note: string;
+    recorded_at: string;
+    recorded_by: string | null;
+  };
+  ratification_confirmations: {
+    round_id: string;
+    organisation_id: string;
+    answer_id: string;
+    confirmed_at: string;
+    confirmed_by: string;
+  };
+  adoption_signatures: {
+    organisation_id: string;
+    round_id: string;
+    member_id: string;
+    signed_on: string;
+    attachment_id: string | null;
+    recorded_at: string;
+    recorded_by: string | null;
+  };
+  meeting_adoptions: {
+    id: string;
+    organisation_id: string;
+    proposal_id: string;
+    text_number: number;
+    meeting_id: string;
+    clause_id: string;
+    outcome: string;
+    votes_for: number | null;
+    votes_against: number | null;
+    decided_on: string;
+    minutes: string;
+    recorded_at: string;
+    recorded_by: string | null;
+  };
+  clause_proposals: {
+    organisation_id: string;
+    proposal_id: string;
+    motion_id: string;
+    clause_id: string;
+  };
+  member_contacts: {
+    id: string;
+    organisation_id: string;
+    member_id: string;
+    account_id: string;
+    named_at: string;
+    named_by: string | null;
+    ended_at: string | null;
+  };
+  personal_links: {
+    id: string;
+    organisation_id: string | null;
+    account_id: string;
+    purpose: string;
+    made_at: string;
+    expires_at: string;
+    ended_at: string | null;
+  };
+  outgoing_mail: {
+    id: string;
+    organisation_id: string;
+    kind: string;
+    subject_id: string;
+    to_address: string;
+    subject: string;
+    body: string;
+    link_id: string | null;
+    attachments: string;
+    state: string;
+    attempts: number;
+    queued_at: string;
+    due_at: string;
+    sent_at: string | null;
+    reference: string | null;
+  };
+  board_seats: {
+    id: string;
+    organisation_id: string;
+    member_id: string;
+    ordinary: number | null;
+    alternates: number | null;
+    from_date: string | null;
+    recorded_at: string;
+    recorded_by: string | null;
+  };
+  cost_shares: {
+    id: string;
+    organisation_id: string;
+    party: string;
+    member_id: string | null;
+    numerator: number;
+    denominator: number;
+    from_date: string | null;
+    recorded_at: string;
+    recorded_by: string | null;
+  };
+  withdrawal_notices: {
+    id: string;
+    organisation_id: string;
+    member_id: string;
+    given_on: string;
+    leaves_on: string;
+    notice_months: number;
+    clause: string;
+    recorded_at: string;
+    recorded_by: string | null;
+    taken_back_at: string | null;
+  };
+  statute_corrections: {
+    id: string;
+    organisation_id: string;
+    version_id: string;
+    amendments: string;
+    source: string;
+    reading: string;
+    text_hash: string;
+    reason: string;
+    proposed_at: string;
+    proposed_by: string;
+    settled_at: string | null;
+    settled_by: string | null;
+    outcome: string | null;
+    new_version_id: string | null;
   };
   migrations: { number: number; name: string; at: string };
 }

@@ -3,6 +3,7 @@ import type { Engine, Writing } from '../engine.ts';
 import * as foundation from './0001-foundation.ts';
 import * as motions from './0002-motions.ts';
 import * as reading from './0003-reading.ts';
+import * as proposals from './0004-proposals.ts';
 
 interface Migration {
   readonly name: string;
@@ -13,4 +14,5 @@ export const migrations: readonly Migration[] = [
   { name: '0001-foundation', up: foundation.up },
   { name: '0002-motions', up: motions.up },
   { name: '0003-reading', up: reading.up },
+  { name: '0004-proposals', up: proposals.up },
 ];

@@ -1,0 +1,139 @@
+// A proposed statute on its way from draft to in force: what it proposes, how it is to be adopted, and when it is to apply.
+import type { ClauseName } from '../comparison/amending-names.ts';
+import type { ProposedWording } from '../comparison/merge-amendments.ts';
+import type { Choice } from '../comparison/merge-conflicts.ts';
+import type { Day } from '../language/dates.ts';
+import type { Party } from '../organisations/membership.ts';
+import type { Reading } from '../statutes/statute.ts';
+
+/** A förbund's first statute (there is no board and no earlier version), a change of one, or of the network's bylaws. */
+export const proposalKinds = ['revision', 'formation', 'bylaws'] as const;
+export type ProposalKind = (typeof proposalKinds)[number];
+
+/** What is stored. In force, not yet in force and superseded are told by the version's place in time. */
+export const proposalStates = [
+  'draft',
+  'consultation',
+  'boardApproved',
+  'outForRatification',
+  'ratified',
+  'lapsed',
+  'withdrawn',
+] as const;
+export type ProposalState = (typeof proposalStates)[number];
+
+/** Members adopt the whole text as it is attached, or its amendments (which can then be carried over to a newer text). */
+export const adoptionForms = ['whole', 'amendments'] as const;
+export type AdoptionForm = (typeof adoptionForms)[number];
+
+/** Why a clause is changed matters to whoever votes on it; suggested by the comparison, corrected by people. */
+export const amendmentNatures = ['substantive', 'consequential', 'editorial'] as const;
+export type AmendmentNature = (typeof amendmentNatures)[number];
+
+export const amendmentKinds = ['change', 'insert', 'repeal', 'redesignate', 'move'] as const;
+export type AmendmentKind = (typeof amendmentKinds)[number];
+
+/**
+ * One proposed change of one clause, as data. `clause` is the target in the base version (null for `insert`), `proposed`
+ * what it is called in the proposal (null for `repeal`). A clause that is both renumbered and reworded is one amendment
+ * of kind `redesignate` with both wordings. `move`: the same number and words in another place or chapter.
+ */
+export interface Amendment {
+  readonly kind: AmendmentKind;
+  readonly clause: ClauseName | null;
+  readonly proposed: ClauseName | null;
+  readonly currentWording: ProposedWording | null;
+  readonly proposedWording: ProposedWording | null;
+  /** Place among the proposal's clauses, from 0; null for `repeal`. */
+  readonly position: number | null;
+  readonly nature: AmendmentNature;
+  /** The nature was set by somebody, not suggested. */
+  readonly natureIsSet: boolean;
+  readonly reason: string;
+}
+
+/** When it enters into force. Days are whole; a stated day that has passed when the last member adopts gives way to it. */
+export type ForceRule =
+  /** The day the last member adopts, though not before `earliest`. */
+  | { readonly kind: 'whenAdopted'; readonly earliest: Day | null }
+  /** The day the last member has both adopted and signed, though not before `earliest`. */
+  | { readonly kind: 'whenAdoptedAndSigned'; readonly earliest: Day | null }
+  /** A day that the decision states. */
+  | { readonly kind: 'fixedDay'; readonly day: Day };
+
+/** A fraction of the cost; whole numbers. */
+export interface Share {
+  readonly party: Party;
+  /** Null for the whole part. */
+  readonly memberId: string | null;
+  readonly numerator: number;
+  readonly denominator: number;
+}
+
+export interface Seats {
+  readonly memberId: string;
+  readonly ordinary: number;
+  readonly alternates: number;
+}
+
+/** What follows when the proposal enters into force, as data: done by the program on that day's decision, not by hand. */
+export interface Effects {
+  /** Members that join or leave with it. */
+  readonly joins: readonly { readonly memberId: string; readonly party: Party }[];
+  readonly leaves: readonly { readonly memberId: string }[];
+  readonly seats: readonly Seats[];
+  readonly shares: readonly Share[];
+}
+export const noEffects: Effects = { joins: [], leaves: [], seats: [], shares: [] };
+
+export interface BoardDecision {
+  /** "Styrelsen"; in a formation whoever proposes: the founding members, or the old boards. */
+  readonly body: string;
+  readonly on: Day;
+  readonly minutes: string;
+  readonly registryNumber: string;
+}
+
+export interface Proposal {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly kind: ProposalKind;
+  readonly state: ProposalState;
+  readonly heading: string;
+  readonly adoptedAs: AdoptionForm;
+  readonly forceRule: ForceRule;
+  readonly effects: Effects;
+  /** Counts every change, so that two people cannot overwrite one another. */
+  readonly revision: number;
+  /** Its newest wording. */
+  readonly textNumber: number;
+  readonly board: BoardDecision | null;
+  /** The version that it is to be carried over to while conflicts wait to be settled; null when none do. */
+  readonly rebaseOnto: string | null;
+  readonly rebaseChoices: ReadonlyMap<string, Choice>;
+  /** The version it became. */
+  readonly versionId: string | null;
+  readonly begunAt: string;
+  readonly changedAt: string;
+  /** Why it was withdrawn or left to lapse. */
+  readonly endedBecause: string | null;
+}
+
+export const textReasons = ['begun', 'edited', 'readIn', 'rebased', 'applied'] as const;
+export type TextReason = (typeof textReasons)[number];
+
+/** A wording that the proposal has had: never changed once saved. */
+export interface ProposalText {
+  readonly proposalId: string;
+  readonly number: number;
+  /** Null in a formation. */
+  readonly baseVersionId: string | null;
+  readonly amendments: readonly Amendment[];
+  readonly source: string;
+  readonly reading: Reading;
+  /** `textHash` of domain/statutes/identity.ts: of the words, whatever the layout. */
+  readonly textHash: string;
+  readonly because: TextReason;
+  readonly savedAt: string;
+  readonly savedBy: string | null;
+}

@@ -1,0 +1,77 @@
+// Members' adoption of a proposal: who must, what each has answered, and what is missing.
+import type { Day } from '../language/dates.ts';
+import type { Party } from '../organisations/membership.ts';
+import type { AdoptionForm, ForceRule } from './proposal.ts';
+
+/** One dispatch to the members. The wording, the rule and the list of who must adopt are frozen in it. */
+export interface Round {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly proposalId: string;
+  /** From 1; only the newest can be answered. */
+  readonly number: number;
+  readonly textNumber: number;
+  readonly textHash: string;
+  readonly adoptedAs: AdoptionForm;
+  readonly forceRule: ForceRule;
+  /** The wanted last day for answers. */
+  readonly answerBy: Day | null;
+  readonly dispatchedOn: Day;
+  /** In the order of the letter. */
+  readonly members: readonly RoundMember[];
+}
+
+/** A member that must adopt, as it was called and who decides for it, at dispatch. */
+export interface RoundMember {
+  readonly memberId: string;
+  readonly name: string;
+  /** "kommunfullmäktige", "regionfullmäktige", "Försäkringskassan". */
+  readonly body: string;
+  readonly party: Party;
+}
+
+/** What a member has answered; pending when it has not, was asked again, or its answer was recorded in error. */
+export const memberAnswers = ['pending', 'adopted', 'adoptedDeviating', 'refused', 'referredBack'] as const;
+export type MemberAnswer = (typeof memberAnswers)[number];
+
+export const recordedAnswers = [
+  'adopted',
+  'adoptedDeviating',
+  'refused',
+  'referredBack',
+  'askedAgain',
+  'retracted',
+] as const;
+export type RecordedAnswer = (typeof recordedAnswers)[number];
+
+/** One row of what a member answered; the newest counts. */
+export interface AnswerRow {
+  readonly id: string;
+  readonly roundId: string;
+  readonly memberId: string;
+  readonly sequence: number;
+  readonly answer: RecordedAnswer;
+  /** Adopted on condition that the others decide alike: a yes. */
+  readonly condition: 'none' | 'othersAlike';
+  readonly decidedOn: Day | null;
+  readonly minutes: string;
+  readonly registryNumber: string;
+  /** The words that were adopted instead; null where the proposal's own were. */
+  readonly deviation: { readonly source: string; readonly textHash: string } | null;
+  readonly attachmentId: string | null;
+  readonly note: string;
+  readonly recordedAt: string;
+  readonly recordedBy: string | null;
+}
+
+export interface Signature {
+  readonly memberId: string;
+  readonly signedOn: Day;
+}
+
+/** The second person's word on the last adoption. */
+export interface Confirmation {
+  readonly answerId: string;
+  readonly confirmedAt: string;
+  readonly confirmedBy: string;
+}
