@@ -2,13 +2,13 @@
 export {
   changeDates,
   addMember,
-  recordRule,
   recordSuccession,
   registerOrganisation,
   renameOrganisation,
   setUpForbund,
-  type OrganisationsDesk,
-} from './actions.ts';
+} from './actions/register.ts';
+export { recordRule } from './actions/rules.ts';
+export type { OrganisationsDesk } from './actions/desk.ts';
 export { crumbsTo } from './pages.ts';
 export { organisationPath, registerPath, setUpPath } from './paths.ts';
 export { onOrganisation, organisationInPath, organisationsRoutes } from './routes.ts';

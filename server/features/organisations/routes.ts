@@ -12,8 +12,8 @@ import {
   recordSuccession,
   renameOrganisation,
   setUpForbund,
-  type OrganisationsDesk,
-} from './actions.ts';
+} from './actions/register.ts';
+import type { OrganisationsDesk } from './actions/desk.ts';
 import {
   datesForm,
   membershipForm,

@@ -1,12 +1,10 @@
-// The acts on organisations: set up, take in members, rename, record what became of them.
-import { isBefore, type Day, type PartialDate } from '../../domain/language/dates.ts';
-import { sameName } from '../../domain/language/swedish.ts';
-import { membershipFault, type Party } from '../../domain/organisations/membership.ts';
-import { slugOf, type OrganisationKind } from '../../domain/organisations/organisation.ts';
-import type { DatedRule, RuleKind, RuleValues } from '../../domain/organisations/rules.ts';
-import { may } from '../../domain/permissions.ts';
-import { refuse, type Refusal } from '../../domain/refusal.ts';
-import type { Desk } from '../../web/desk.ts';
+// The acts on the register: set up, take in members, rename, record what became of organisations.
+import { isBefore, type PartialDate } from '../../../domain/language/dates.ts';
+import { sameName } from '../../../domain/language/swedish.ts';
+import { membershipFault, type Party } from '../../../domain/organisations/membership.ts';
+import { slugOf, type OrganisationKind } from '../../../domain/organisations/organisation.ts';
+import { may } from '../../../domain/permissions.ts';
+import { refuse, type Refusal } from '../../../domain/refusal.ts';
 import type {
   DatesCommand,
   MembershipCommand,
@@ -14,13 +12,9 @@ import type {
   RenamingCommand,
   SetUpCommand,
   SuccessionCommand,
-} from './forms.ts';
-import type { StoredMembership, StoredOrganisation } from './records.ts';
-import type { OrganisationStore } from './store.ts';
-
-export interface OrganisationsDesk extends Desk {
-  readonly organisations: OrganisationStore;
-}
+} from '../forms.ts';
+import type { StoredMembership, StoredOrganisation } from '../records.ts';
+import type { OrganisationsDesk } from './desk.ts';
 
 /** What an organisation is besides its name, when it is entered in the register. */
 export interface NewOrganisation {
@@ -324,34 +318,4 @@ export async function recordSuccession(
     facts: { predecessor: known.id, kind, on },
   });
   return null;
-}
-
-/** A rule as it is recorded: what it says, from which day, and which clause of the bylaws it comes from. */
-export type NewRule = {
-  readonly [K in RuleKind]: {
-    readonly kind: K;
-    readonly value: RuleValues[K];
-    readonly from: Day;
-    readonly clause: string;
-  };
-}[RuleKind];
-
-/** Records one of the network's own rules. Refused when one of that kind begins the same day: rules are never changed, only followed. */
-export async function recordRule(
-  desk: OrganisationsDesk,
-  network: StoredOrganisation,
-  { kind, value, from, clause }: NewRule,
-): Promise<DatedRule | Refusal> {
-  await desk.serialise(`rules ${network.id}`);
-  const known = await desk.organisations.rules(network.id);
-  if (known.some((rule) => rule.kind === kind && rule.from === from)) return refuse('rule.sameDay', 'from');
-  const rule: DatedRule = { id: desk.newId(), organisationId: network.id, kind, value, from, clause };
-  await desk.organisations.addRule(rule);
-  await desk.record({
-    kind: 'rule.recorded',
-    organisationId: network.id,
-    subjectId: rule.id,
-    facts: { kind, value: { ...value }, from, clause },
-  });
-  return rule;
 }
