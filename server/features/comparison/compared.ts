@@ -28,13 +28,28 @@ export interface Compared {
 /** The comparison, or every reason why there is none, each beside the field it is about. */
 export async function compared(
   desk: ComparisonDesk,
-  { compare, amend }: { readonly compare: Comparer; readonly amend: Amender },
+  engine: Engine,
   sides: Sides,
   viewing: Viewing,
 ): Promise<Compared | readonly Refusal[]> {
   const before = await findSide(desk, 'before', sides.before);
   const after = await findSide(desk, 'after', sides.after);
   if (isRefusal(before) || isRefusal(after)) return [before, after].filter(isRefusal);
+  return comparedSides(engine, before, after, viewing);
+}
+
+interface Engine {
+  readonly compare: Comparer;
+  readonly amend: Amender;
+}
+
+/** The same of two sides that are at hand. */
+export async function comparedSides(
+  { compare, amend }: Engine,
+  before: FoundSide,
+  after: FoundSide,
+  viewing: Viewing,
+): Promise<Compared | readonly Refusal[]> {
   const whole = await made(compare, { before, after });
   if (isRefusal(whole)) return [whole];
   const clauses = { before: choicesOf(whole, 'before'), after: choicesOf(whole, 'after') };

@@ -61,6 +61,7 @@ function letterhead({ before, after }: Compared, words: Words, at: string): Omit
 }
 
 function titleOf(before: SideTitle, after: SideTitle, words: Words): string {
+  if (after.proposed !== undefined) return after.proposed;
   if (before.owner === null && after.owner === null) return words('comparison.paper.texts');
   if (before.owner !== null && before.owner === after.owner) {
     const [old, fresh] = [before, after].map(({ effectiveFrom }) =>

@@ -1,5 +1,10 @@
 // The door of the comparison's room.
-export { comparer } from './comparer.ts';
+export { comparedSides, type Compared } from './compared.ts';
+export { comparer, type Amender, type Comparer } from './comparer.ts';
+export { pdfFile, wordFile, type FileTools } from './files.ts';
 export { paragraphModel } from './drawn-rows.ts';
 export { clausesComparedPath, comparisonPath, versionsComparedPath } from './paths.ts';
+export { resultModel } from './pages.ts';
 export { comparisonRoutes } from './routes.ts';
+export type { FoundSide } from './sides.ts';
+export { viewingIn, viewingQuery, type Viewing } from './viewing.ts';

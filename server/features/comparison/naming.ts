@@ -10,6 +10,8 @@ export interface SideTitle {
   readonly owner: string | null;
   readonly effectiveFrom: string | null;
   readonly path: string | null;
+  /** What a proposal is called. */
+  readonly proposed?: string;
 }
 
 /** What the second side is to the first: proposed instead of it, a later version, or another organisation's text. */

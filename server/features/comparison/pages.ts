@@ -31,6 +31,8 @@ export interface Asking {
   readonly form: Form;
   readonly viewing: Viewing;
   readonly isStored: boolean;
+  /** Where another room shows it, its own address of the same seen otherwise. */
+  readonly pathOf?: (viewing: Viewing) => string;
 }
 
 type Reader = Pick<Visit<never>, 'words' | 'language'>;
@@ -73,7 +75,8 @@ export function comparisonPage(
   );
 }
 
-function resultModel({ words, language }: Reader, asking: Asking, compared: Compared) {
+/** A comparison as `comparison/_result` and its parts are told it. */
+export function resultModel({ words, language }: Reader, asking: Asking, compared: Compared) {
   const { comparison, before, after } = compared;
   const { viewing } = asking;
   const shown = show(comparison, new Set(viewing.natures.map((name) => natureOf[name])));
@@ -100,7 +103,7 @@ function resultModel({ words, language }: Reader, asking: Asking, compared: Comp
     natures: naturesToChoose(shown, viewing),
     views: views.map((name) => ({ name, isCurrent: viewing.view === name })),
     isPart: viewing.clause.before !== '' || viewing.clause.after !== '',
-    links: asking.isStored ? linksOf(asking) : null,
+    links: asking.isStored && asking.pathOf === undefined ? linksOf(asking) : null,
     ...textToPaste(compared, relation),
     large: portions.length === 1 ? null : largeModel(portions, at, asking, words),
     list: isList
@@ -147,8 +150,7 @@ const stopsOf = ({ clauses, preamble }: Portion): readonly number[] =>
 
 /** The parts of a comparison that is too large for one page, with the way to each. */
 function largeModel(portions: readonly Portion[], at: number, asking: Asking, words: Words) {
-  const { form, viewing } = asking;
-  const [from, to] = [field(form, 'beforeVersion'), field(form, 'afterVersion')];
+  const { viewing } = asking;
   const parts = portions.map(({ clauses }, index) => ({
     number: index + 1,
     name:
@@ -156,7 +158,7 @@ function largeModel(portions: readonly Portion[], at: number, asking: Asking, wo
       words('comparison.preamble'),
     isCurrent: index === at,
     path: asking.isStored
-      ? comparedPath(from, to, { ...viewing, part: index + 1 })
+      ? seenAt(asking)({ ...viewing, part: index + 1 })
       : `${comparisonPath}?del=${String(index + 1)}`,
   }));
   return { parts, count: parts.length, current: parts[at], next: parts[at + 1] ?? null };
@@ -202,8 +204,13 @@ function sideModel(title: Compared['before']['title'], clauses: readonly ClauseC
   };
 }
 
+/** The lasting address of what was asked, seen in some way. */
+const seenAt =
+  ({ form, pathOf }: Asking) =>
+  (viewing: Viewing): string =>
+    pathOf?.(viewing) ?? comparedPath(field(form, 'beforeVersion'), field(form, 'afterVersion'), viewing);
+
 function linksOf({ form, viewing: asked }: Asking) {
-  const { part } = asked;
   const viewing = { ...asked, part: 1 };
   const [from, to] = [field(form, 'beforeVersion'), field(form, 'afterVersion')];
   const whole = { ...viewing, clause: { before: '', after: '' } };
@@ -213,7 +220,6 @@ function linksOf({ form, viewing: asked }: Asking) {
     swap: comparedPath(to, from, swapped(viewing)),
     whole: comparedPath(from, to, whole),
     allNatures: comparedPath(from, to, { ...viewing, natures: viewingIn({}).natures }),
-    text: comparedPath(from, to, { ...viewing, view: 'rad', part }),
   };
 }
 
@@ -222,7 +228,7 @@ function toldModel({ clause, stop, changes }: ToldClause, asking: Asking) {
   const named = clause === null ? undefined : (clause.after[0] ?? clause.before[0]);
   const { part } = asking.viewing;
   const pasted = part === 1 ? comparisonPath : `${comparisonPath}?del=${String(part)}`;
-  const text = asking.isStored ? linksOf(asking).text : pasted;
+  const text = asking.isStored ? seenAt(asking)({ ...asking.viewing, view: 'rad' }) : pasted;
   const to = (at: number | null): string => (at === null ? text : `${text}#${stopId(at)}`);
   return {
     isOutside: clause === null,

@@ -1,14 +1,12 @@
 // Addresses of comparing: a form for any two texts, and a lasting address for two stored versions.
-import { sizeOfBlocks } from '../../domain/documents/blocks.ts';
-import { isRefusal, refuse, type Refusal } from '../../domain/refusal.ts';
+import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import type { TextOfFile } from '../../office/files.ts';
-import type { WordWriter } from '../../office/word-writing.ts';
-import { download, redirect, type Answer } from '../../web/answer.ts';
+import { redirect, type Answer } from '../../web/answer.ts';
 import { field, type Form } from '../../web/body.ts';
 import type { Room, Visit } from '../../web/room.ts';
 import type { Amender, Comparer } from './comparer.ts';
 import { compared, type Compared } from './compared.ts';
-import { comparisonPaper, comparisonWord } from './document.ts';
+import { pdfFile, wordFile, type FileTools } from './files.ts';
 import { sidesIn, type Sides } from './forms.ts';
 import { comparisonPage, type Asking } from './pages.ts';
 import {
@@ -19,20 +17,13 @@ import {
   comparisonPdfPath,
   comparisonWordPath,
 } from './paths.ts';
-import type { PrintDraft } from '../documents/index.ts';
 import { versionChoices, type ComparisonDesk } from './sides.ts';
 import { swapped, viewingIn, type Viewing } from './viewing.ts';
 
-export interface ComparisonTools {
+export interface ComparisonTools extends FileTools {
   readonly compare: Comparer;
   readonly amend: Amender;
   readonly textOfFile: TextOfFile;
-  readonly writeWord: WordWriter['write'];
-  readonly print: PrintDraft;
-  /** What an address inside Stadga begins with in a file. */
-  readonly baseUrl: string;
-  /** The words of documents, which are Swedish in either interface. */
-  readonly documentWords: Visit<never>['words'];
 }
 
 type Outcome = Compared | readonly Refusal[] | null;
@@ -148,36 +139,4 @@ async function shown<D extends ComparisonDesk>(
   return isCompared(outcome)
     ? comparisonPage(visit, choices, asked, outcome, [])
     : comparisonPage(visit, choices, asked, null, outcome ?? []);
-}
-
-const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-/** UTF-16 units that a file may hold: some five hundred pages. */
-const largestFile = 1_200_000;
-const tooLarge = (): Refusal => refuse('comparison.tooLargeForFile', 'afterText');
-
-async function wordFile(
-  { documentWords, baseUrl, writeWord }: ComparisonTools,
-  compared: Compared,
-  viewing: Viewing,
-  now: string,
-): Promise<Answer> {
-  const task = comparisonWord(compared, viewing, documentWords, now, baseUrl);
-  if (task.do === 'paper' && sizeOfBlocks(task.paper.blocks) > largestFile) return tooLarge();
-  const outcome = await writeWord(task);
-  if (outcome === 'busy') return refuse('request.busy');
-  if (outcome === 'tookTooLong') return tooLarge();
-  return download('jamforelse.docx', wordType, Buffer.from(outcome.result));
-}
-
-async function pdfFile(
-  { documentWords, print }: ComparisonTools,
-  compared: Compared,
-  viewing: Viewing,
-  now: string,
-): Promise<Answer> {
-  const paper = comparisonPaper(compared, viewing, documentWords, now);
-  if (sizeOfBlocks(paper.blocks) > largestFile) return tooLarge();
-  const printed = await print(paper);
-  if (isRefusal(printed)) return printed.refused === 'document.takesTooLong' ? tooLarge() : printed;
-  return download('jamforelse.pdf', 'application/pdf', printed.bytes);
 }
