@@ -557,7 +557,9 @@ export interface Schema {
     organisation_id: string;
     kind: string;
     subject_id: string;
+    member_id: string | null;
     to_address: string;
+    reply_to: string | null;
     subject: string;
     body: string;
     link_id: string | null;
