@@ -241,6 +241,7 @@ const tables = (binary: string): readonly string[] => [
   )`,
   `create index outgoing_mail_by_state on outgoing_mail (state, due_at)`,
   // Seats on the board and shares of the cost, each row until the next for the same; zero seats end them.
+  // Of rows from the same day the one recorded last counts: that is how a mistake is corrected.
   `create table board_seats (
     id text primary key,
     organisation_id text not null references organisations (id),
@@ -249,8 +250,7 @@ const tables = (binary: string): readonly string[] => [
     alternates integer check (alternates >= 0),
     from_date text ${partialDate('from_date')},
     recorded_at text not null,
-    recorded_by text references accounts (id),
-    unique (organisation_id, member_id, from_date)
+    recorded_by text references accounts (id)
   )`,
   // Of a whole part (`member_id` null) or of one member in it. A share that is not known is no row.
   `create table cost_shares (
