@@ -42,7 +42,7 @@ export async function addOrganisation(
 ): Promise<string> {
   const id = newId(instant);
   const organisations = organisationStore(transaction);
-  const dates = { formedOn: null, liquidationFrom: null, dissolvedOn: null };
+  const dates = { formingSince: null, formedOn: null, liquidationFrom: null, dissolvedOn: null };
   await organisations.add({ id, slug: name, kind, ...dates, note: null });
   await organisations.addName(newId(instant), id, { name, from: null });
   return id;

@@ -1,5 +1,5 @@
 // Who is a member of an organisation on a day, through which part, and what a membership must not be.
-import { hasCome, isBefore, type Answer, type Day, type PartialDate } from '../language/dates.ts';
+import { hasCome, isBefore, latest, type Answer, type Day, type PartialDate } from '../language/dates.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { OrganisationKind } from './organisation.ts';
 
@@ -21,16 +21,26 @@ export interface Membership {
   readonly from: PartialDate | null;
   /** The last day of membership. */
   readonly to: PartialDate | null;
+  /** When the organisation or the member was dissolved, whichever came first: nobody is a member from then on. */
+  readonly dissolvedOn?: PartialDate | null;
 }
 
 /** Was this a membership on that day? Unknown where an inexact or missing date leaves it open. An open end has not come. */
-export function isMemberOn(membership: Pick<Membership, 'from' | 'to'>, on: Day): Answer {
+export function isMemberOn(membership: Pick<Membership, 'from' | 'to' | 'dissolvedOn'>, on: Day): Answer {
+  const { dissolvedOn = null } = membership;
   const begun = hasCome(membership.from, on);
-  if (begun === 'no') return 'no';
-  if (membership.to === null) return begun;
-  const ended = isBefore(membership.to, on as string as PartialDate);
-  if (ended === 'yes') return 'no';
-  return begun === 'yes' && ended === 'no' ? 'yes' : 'unknown';
+  const ended = [
+    membership.to === null ? 'no' : isBefore(membership.to, on as string as PartialDate),
+    dissolvedOn === null ? 'no' : hasCome(dissolvedOn, on),
+  ];
+  if (begun === 'no' || ended.includes('yes')) return 'no';
+  return begun === 'yes' && !ended.includes('unknown') ? 'yes' : 'unknown';
+}
+
+/** The earlier of two days of dissolution, as far as they tell; an unknown day is no dissolution. */
+export function firstDissolution(one: PartialDate | null, other: PartialDate | null): PartialDate | null {
+  if (one === null || other === null) return one ?? other;
+  return latest(other) < latest(one) ? other : one;
 }
 
 const partiesOfKind: Readonly<Record<OrganisationKind, readonly Party[]>> = {

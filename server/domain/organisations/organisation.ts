@@ -16,6 +16,8 @@ export interface Organisation {
   readonly kind: OrganisationKind;
   /** Oldest first; never empty. */
   readonly names: readonly NameFrom[];
+  /** Since when it is being formed, where it was entered before it existed; it exists from `formedOn`. */
+  readonly formingSince: Day | null;
   readonly formedOn: PartialDate | null;
   readonly liquidationFrom: PartialDate | null;
   readonly dissolvedOn: PartialDate | null;
@@ -29,14 +31,21 @@ export function nameOn(organisation: Pick<Organisation, 'names'>, on: Day): stri
   return borne.at(-1)?.name ?? '';
 }
 
-export type OrganisationState = 'notYetFormed' | 'active' | 'inLiquidation' | 'dissolved';
+export type OrganisationState = 'notYetFormed' | 'forming' | 'active' | 'inLiquidation' | 'dissolved';
 
 /** The state on a day, as far as the dates tell; a day inside an inexact date counts as not yet come. */
 export function stateOn(organisation: Organisation, on: Day): OrganisationState {
   if (hasCome(organisation.dissolvedOn, on) === 'yes') return 'dissolved';
   if (hasCome(organisation.liquidationFrom, on) === 'yes') return 'inLiquidation';
-  return hasCome(organisation.formedOn, on) === 'no' ? 'notYetFormed' : 'active';
+  const { formingSince, formedOn } = organisation;
+  if (formingSince !== null && hasCome(formedOn, on) !== 'yes')
+    return formingSince <= on ? 'forming' : 'notYetFormed';
+  return hasCome(formedOn, on) === 'no' ? 'notYetFormed' : 'active';
 }
+
+/** Is it being formed, with nobody's decision to exist yet? Then it has no members, board or statute of its own. */
+export const isBeingFormed = ({ formingSince, formedOn }: Organisation): boolean =>
+  formingSince !== null && formedOn === null;
 
 /** Names in the order they were borne: unknown first, then by the last day each date can mean, as given otherwise. */
 export function inOrderOfTime(names: readonly NameFrom[]): readonly NameFrom[] {

@@ -7,10 +7,13 @@ export {
   renameOrganisation,
   setUpForbund,
 } from './actions/register.ts';
+export { carryOut, markFormed } from './actions/effects.ts';
+export { recordSeats, recordShares } from './actions/seats.ts';
 export { recordRule } from './actions/rules.ts';
 export type { OrganisationsDesk } from './actions/desk.ts';
 export { crumbsTo } from './pages.ts';
 export { organisationPath, registerPath, setUpPath } from './paths.ts';
 export { onOrganisation, organisationInPath, organisationsRoutes } from './routes.ts';
 export type { StoredOrganisation } from './records.ts';
+export type { RuleClauses } from './rules.ts';
 export { organisationStore, type OrganisationStore } from './store.ts';

@@ -10,6 +10,7 @@ export interface StoredOrganisation extends Organisation {
 }
 
 export interface StoredMembership extends Membership {
+  readonly dissolvedOn: PartialDate | null;
   readonly revision: number;
 }
 

@@ -42,7 +42,7 @@ import {
   setUpPath,
 } from './paths.ts';
 import type { StoredOrganisation } from './records.ts';
-import { saveRule, showRules } from './rules.ts';
+import { saveRule, showRules, type RuleClauses } from './rules.ts';
 
 type V<D extends OrganisationsDesk> = Visit<D>;
 
@@ -54,6 +54,7 @@ export interface OrganisationsDoors<D> {
     on: string,
   ) => Promise<StatuteLink | null>;
   readonly afterSetUp: (desk: D, organisation: StoredOrganisation) => Promise<string>;
+  readonly ruleClauses: RuleClauses<D>;
 }
 
 /** The organisation an address names; its kind must be the one that the address says. */
@@ -113,9 +114,13 @@ export function organisationsRoutes<D extends OrganisationsDesk>(
   room.get(
     '/natverk/:slug/regler',
     onOrganisation('public.read'),
-    ofNetwork((visit, network) => showRules(visit, network)),
+    ofNetwork((visit, network) => showRules(visit, network, doors.ruleClauses)),
   );
-  room.act('/natverk/:slug/regler', onOrganisation('motion.handle'), ofNetwork(saveRule));
+  room.act(
+    '/natverk/:slug/regler',
+    onOrganisation('motion.handle'),
+    ofNetwork((visit, network) => saveRule(visit, network, doors.ruleClauses)),
+  );
   // Kommuner, regioner and agencies have no users of their own here: the network's office records their new names.
   room.get('/medlemmar/:slug/uppgifter', { act: 'organisation.oversee' }, (visit) => showFacts(visit, []));
   room.act('/medlemmar/:slug/namn', { act: 'organisation.oversee' }, (visit) =>

@@ -1,13 +1,16 @@
 // All SQL of organisations: themselves, their names, members and successions.
 import type { Queries } from '../../database/engine.ts';
 import type { Day, PartialDate } from '../../domain/language/dates.ts';
-import type { Membership, Party } from '../../domain/organisations/membership.ts';
+import { firstDissolution, type Membership, type Party } from '../../domain/organisations/membership.ts';
 import {
   inOrderOfTime,
   type NameFrom,
   type OrganisationKind,
 } from '../../domain/organisations/organisation.ts';
 import type { DatedRule, RuleKind, RuleValues } from '../../domain/organisations/rules.ts';
+import type { SeatRow } from '../../domain/organisations/seats.ts';
+import type { ShareRow } from '../../domain/organisations/shares.ts';
+import type { WithdrawalNotice } from '../../domain/organisations/withdrawal.ts';
 import type { StoredMembership, StoredOrganisation, Succession, SuccessionKind } from './records.ts';
 
 export interface OrganisationStore {
@@ -23,9 +26,20 @@ export interface OrganisationStore {
   membershipsOf(memberId: string): Promise<readonly StoredMembership[]>;
   addMembership(membership: Membership): Promise<void>;
   /** Changes the dates and part of a membership of this organisation; false when somebody else changed it first. */
-  changeMembership(membership: StoredMembership): Promise<boolean>;
+  changeMembership(membership: Membership & { readonly revision: number }): Promise<boolean>;
   successionsAround(organisationId: string): Promise<readonly Succession[]>;
   addSuccession(succession: Succession): Promise<void>;
+  /** Seats on a förbund's board, as they were recorded. */
+  seats(organisationId: string): Promise<readonly SeatRow[]>;
+  addSeats(row: SeatRow, by: string | null): Promise<void>;
+  /** Shares of a förbund's cost, as they were recorded. */
+  shares(organisationId: string): Promise<readonly ShareRow[]>;
+  addShare(row: ShareRow, by: string | null): Promise<void>;
+  /** Members' notices to leave a förbund, those taken back too. */
+  withdrawals(organisationId: string): Promise<readonly WithdrawalNotice[]>;
+  addWithdrawal(notice: WithdrawalNotice, by: string | null): Promise<void>;
+  /** Takes a notice back; false where it was already. */
+  takeBackWithdrawal(organisationId: string, id: string, at: string): Promise<boolean>;
   /** A network's dated rules, oldest first. */
   rules(organisationId: string): Promise<readonly DatedRule[]>;
   addRule(rule: DatedRule): Promise<void>;
@@ -48,6 +62,16 @@ export function organisationStore(queries: Queries): OrganisationStore {
     return rows.map((row) => organisationOf(row, byOrganisation.get(row.id) ?? []));
   };
 
+  /** Memberships with what ends them from outside: the dissolution of either. */
+  const memberships = () =>
+    queries
+      .selectFrom('memberships')
+      .innerJoin('organisations as whole', 'whole.id', 'memberships.organisation_id')
+      .innerJoin('organisations as member', 'member.id', 'memberships.member_id')
+      .selectAll('memberships')
+      .select(['whole.dissolved_on as whole_dissolved_on', 'member.dissolved_on as member_dissolved_on'])
+      .orderBy('memberships.id');
+
   return {
     all: async () => withNames(await queries.selectFrom('organisations').selectAll().execute()),
     async bySlug(slug) {
@@ -67,6 +91,7 @@ export function organisationStore(queries: Queries): OrganisationStore {
           id: organisation.id,
           slug: organisation.slug,
           kind: organisation.kind,
+          forming_since: organisation.formingSince,
           formed_on: organisation.formedOn,
           liquidation_from: organisation.liquidationFrom,
           dissolved_on: organisation.dissolvedOn,
@@ -109,25 +134,12 @@ export function organisationStore(queries: Queries): OrganisationStore {
         .execute();
     },
     memberships: async (organisationId) =>
-      (
-        await queries
-          .selectFrom('memberships')
-          .selectAll()
-          .where('organisation_id', '=', organisationId)
-          .orderBy('id')
-          .execute()
-      ).map(membershipOf),
-    allMemberships: async () =>
-      (await queries.selectFrom('memberships').selectAll().orderBy('id').execute()).map(membershipOf),
+      (await memberships().where('memberships.organisation_id', '=', organisationId).execute()).map(
+        membershipOf,
+      ),
+    allMemberships: async () => (await memberships().execute()).map(membershipOf),
     membershipsOf: async (memberId) =>
-      (
-        await queries
-          .selectFrom('memberships')
-          .selectAll()
-          .where('member_id', '=', memberId)
-          .orderBy('id')
-          .execute()
-      ).map(membershipOf),
+      (await memberships().where('memberships.member_id', '=', memberId).execute()).map(membershipOf),
     async addMembership(membership) {
       await queries
         .insertInto('memberships')
@@ -189,6 +201,121 @@ export function organisationStore(queries: Queries): OrganisationStore {
         })
         .execute();
     },
+    async seats(organisationId) {
+      const rows = await queries
+        .selectFrom('board_seats')
+        .selectAll()
+        .where('organisation_id', '=', organisationId)
+        .orderBy('recorded_at')
+        .orderBy('id')
+        .execute();
+      return rows.map((row) => ({
+        id: row.id,
+        organisationId: row.organisation_id,
+        memberId: row.member_id,
+        ordinary: row.ordinary,
+        alternates: row.alternates,
+        from: row.from_date as PartialDate | null,
+        recordedAt: row.recorded_at,
+      }));
+    },
+    async addSeats(row, by) {
+      await queries
+        .insertInto('board_seats')
+        .values({
+          id: row.id,
+          organisation_id: row.organisationId,
+          member_id: row.memberId,
+          ordinary: row.ordinary,
+          alternates: row.alternates,
+          from_date: row.from,
+          recorded_at: row.recordedAt,
+          recorded_by: by,
+        })
+        .execute();
+    },
+    async shares(organisationId) {
+      const rows = await queries
+        .selectFrom('cost_shares')
+        .selectAll()
+        .where('organisation_id', '=', organisationId)
+        .orderBy('recorded_at')
+        .orderBy('id')
+        .execute();
+      return rows.map((row) => ({
+        id: row.id,
+        organisationId: row.organisation_id,
+        party: row.party as Party,
+        memberId: row.member_id,
+        numerator: row.numerator,
+        denominator: row.denominator,
+        from: row.from_date as PartialDate | null,
+        recordedAt: row.recorded_at,
+      }));
+    },
+    async addShare(row, by) {
+      await queries
+        .insertInto('cost_shares')
+        .values({
+          id: row.id,
+          organisation_id: row.organisationId,
+          party: row.party,
+          member_id: row.memberId,
+          numerator: row.numerator,
+          denominator: row.denominator,
+          from_date: row.from,
+          recorded_at: row.recordedAt,
+          recorded_by: by,
+        })
+        .execute();
+    },
+    async withdrawals(organisationId) {
+      const rows = await queries
+        .selectFrom('withdrawal_notices')
+        .selectAll()
+        .where('organisation_id', '=', organisationId)
+        .orderBy('given_on')
+        .orderBy('id')
+        .execute();
+      return rows.map((row) => ({
+        id: row.id,
+        organisationId: row.organisation_id,
+        memberId: row.member_id,
+        givenOn: row.given_on as Day,
+        leavesOn: row.leaves_on as Day,
+        noticeMonths: row.notice_months,
+        clause: row.clause,
+        recordedAt: row.recorded_at,
+        takenBackAt: row.taken_back_at,
+      }));
+    },
+    async addWithdrawal(notice, by) {
+      await queries
+        .insertInto('withdrawal_notices')
+        .values({
+          id: notice.id,
+          organisation_id: notice.organisationId,
+          member_id: notice.memberId,
+          given_on: notice.givenOn,
+          leaves_on: notice.leavesOn,
+          notice_months: notice.noticeMonths,
+          clause: notice.clause,
+          recorded_at: notice.recordedAt,
+          recorded_by: by,
+          taken_back_at: notice.takenBackAt,
+        })
+        .execute();
+    },
+    async takeBackWithdrawal(organisationId, id, at) {
+      const result = await queries
+        .updateTable('withdrawal_notices')
+        .set({ taken_back_at: at })
+        .where('organisation_id', '=', organisationId)
+        .where('id', '=', id)
+        .where('taken_back_at', 'is', null)
+        .executeTakeFirst();
+      return result.numUpdatedRows === 1n;
+    },
     async rules(organisationId) {
       const rows = await queries
         .selectFrom('network_rules')
@@ -226,6 +353,7 @@ interface OrganisationRow {
   readonly id: string;
   readonly slug: string;
   readonly kind: string;
+  readonly forming_since: string | null;
   readonly formed_on: string | null;
   readonly liquidation_from: string | null;
   readonly dissolved_on: string | null;
@@ -245,6 +373,7 @@ function organisationOf(
     names: inOrderOfTime(
       names.map(({ name, from_date }) => ({ name, from: from_date as PartialDate | null })),
     ),
+    formingSince: row.forming_since as Day | null,
     formedOn: row.formed_on as PartialDate | null,
     liquidationFrom: row.liquidation_from as PartialDate | null,
     dissolvedOn: row.dissolved_on as PartialDate | null,
@@ -261,6 +390,8 @@ function membershipOf(row: {
   readonly from_date: string | null;
   readonly to_date: string | null;
   readonly revision: number;
+  readonly whole_dissolved_on: string | null;
+  readonly member_dissolved_on: string | null;
 }): StoredMembership {
   return {
     id: row.id,
@@ -269,6 +400,10 @@ function membershipOf(row: {
     party: row.party as Party,
     from: row.from_date as PartialDate | null,
     to: row.to_date as PartialDate | null,
+    dissolvedOn: firstDissolution(
+      row.whole_dissolved_on as PartialDate | null,
+      row.member_dissolved_on as PartialDate | null,
+    ),
     revision: row.revision,
   };
 }

@@ -57,6 +57,7 @@ describe('organisation: its state on a day', () => {
     slug: '',
     kind: 'forbund',
     names: [],
+    formingSince: null,
     formedOn: maybe(formed),
     liquidationFrom: maybe(liquidation),
     dissolvedOn: maybe(dissolved),

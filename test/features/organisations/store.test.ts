@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { sql } from 'kysely';
 import { organisationStore } from '../../../server/features/organisations/index.ts';
 import { addOrganisation, faultOf, opener } from '../../support/databases.ts';
-import { known } from '../../support/days.ts';
+import { known, on } from '../../support/days.ts';
 import { forEachEngine } from '../../support/engines.ts';
 
 describe('organisation store', () => {
@@ -16,6 +16,7 @@ describe('organisation store', () => {
         id: 'o1',
         slug: 'granby',
         kind: 'forbund',
+        formingSince: null,
         formedOn: known('2005-12'),
         liquidationFrom: known('2024'),
         dissolvedOn: known('2025-06-30'),
@@ -81,7 +82,7 @@ describe('organisation store', () => {
       } as const;
       await engine.write((transaction) => organisationStore(transaction).addMembership(membership));
       const organisations = organisationStore(engine.read);
-      const stored = { ...membership, revision: 1 };
+      const stored = { ...membership, dissolvedOn: null, revision: 1 };
       expect(await organisations.memberships(granby)).to.deep.equal([stored]);
       expect(await organisations.membershipsOf(kommun)).to.deep.equal([stored]);
       expect(await organisations.allMemberships()).to.deep.equal([stored]);
@@ -106,6 +107,62 @@ describe('organisation store', () => {
       expect(await organisations.memberships(granby)).to.deep.equal([
         { ...stored, to: '2020-12-31', revision: 2 },
       ]);
+      const [read] = await organisations.byIds([granby]);
+      if (read === undefined) throw new Error('not added');
+      await engine.write((transaction) =>
+        organisationStore(transaction).changeDates({ ...read, dissolvedOn: known('2019') }),
+      );
+      expect((await organisations.membershipsOf(kommun)).map(({ dissolvedOn }) => dissolvedOn)).to.deep.equal(
+        ['2019'],
+      );
+    });
+
+    it('gives seats, shares and notices as they were recorded, of their own organisation', async () => {
+      const engine = await databases.migrated();
+      const [granby, other, kommun] = await engine.write(
+        async (transaction) =>
+          [
+            await addOrganisation(transaction, 'granby'),
+            await addOrganisation(transaction, 'other'),
+            await addOrganisation(transaction, 'kommun', 'municipality'),
+          ] as const,
+      );
+      const common = { organisationId: granby, memberId: kommun, recordedAt: '2026-03-02T09:00:00.000Z' };
+      const seats = [
+        { ...common, id: 's1', ordinary: 1, alternates: null, from: null },
+        { ...common, id: 's2', ordinary: 2, alternates: 2, from: known('2021-06') },
+        { ...common, id: 's3', ordinary: 2, alternates: 1, from: known('2021-06') },
+      ];
+      const share = {
+        ...{ ...common, id: 'a1', memberId: null, party: 'municipalities' as const, from: known('2019') },
+        ...{ numerator: 1, denominator: 4 },
+      };
+      const notice = {
+        ...{ ...common, id: 'u1', givenOn: on('2026-02-01'), leavesOn: on('2029-02-01') },
+        ...{ noticeMonths: 36, clause: '', takenBackAt: null },
+      };
+      await engine.write(async (transaction) => {
+        const organisations = organisationStore(transaction);
+        for (const row of seats) await organisations.addSeats(row, null);
+        await organisations.addShare(share, null);
+        await organisations.addWithdrawal(notice, null);
+      });
+      const organisations = organisationStore(engine.read);
+      expect(await organisations.seats(granby)).to.deep.equal(seats);
+      expect(await organisations.shares(granby)).to.deep.equal([share]);
+      expect(await organisations.withdrawals(granby)).to.deep.equal([notice]);
+      expect([
+        await organisations.seats(other),
+        await organisations.shares(other),
+        await organisations.withdrawals(other),
+      ]).to.deep.equal([[], [], []]);
+      const takeBack = (organisationId: string): Promise<boolean> =>
+        engine.write((transaction) =>
+          organisationStore(transaction).takeBackWithdrawal(organisationId, 'u1', '2026-04-01T09:00:00.000Z'),
+        );
+      expect(await takeBack(other), 'of another organisation').to.equal(false);
+      expect(await takeBack(granby)).to.equal(true);
+      expect(await takeBack(granby), 'a second time').to.equal(false);
     });
 
     it('gives successions to both organisations, and to no third', async () => {

@@ -250,7 +250,7 @@ describe('many förbund', () => {
       for (let number = 1; number <= 45; number += 1) {
         const id = acts.newId();
         const name = `Samordningsförbundet N${String(number).padStart(2, '0')}`;
-        const dates = { formedOn: null, liquidationFrom: null, dissolvedOn: null };
+        const dates = { formingSince: null, formedOn: null, liquidationFrom: null, dissolvedOn: null };
         const organisation = {
           id,
           slug: `n${String(number)}`,

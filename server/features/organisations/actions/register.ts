@@ -1,5 +1,5 @@
 // The acts on the register: set up, take in members, rename, record what became of organisations.
-import { isBefore, type PartialDate } from '../../../domain/language/dates.ts';
+import { isBefore, type Day, type PartialDate } from '../../../domain/language/dates.ts';
 import { sameName } from '../../../domain/language/swedish.ts';
 import { membershipFault, type Party } from '../../../domain/organisations/membership.ts';
 import { slugOf, type OrganisationKind } from '../../../domain/organisations/organisation.ts';
@@ -21,6 +21,8 @@ export interface NewOrganisation {
   readonly name: string;
   readonly nameFrom: PartialDate | null;
   readonly kind: OrganisationKind;
+  /** Since when it is being formed, where it does not exist yet. */
+  readonly formingSince?: Day;
   readonly formedOn: PartialDate | null;
   readonly note: string | null;
   /** What the address is made from where the name is too long for one ("NNS"); null for the name itself. */
@@ -30,7 +32,7 @@ export interface NewOrganisation {
 /** Enters an organisation in the register under an address made from its name. Refused when a name of that kind is taken. */
 export async function registerOrganisation(
   desk: OrganisationsDesk,
-  { name, nameFrom, kind, formedOn, note, shortName }: NewOrganisation,
+  { name, nameFrom, kind, formingSince, formedOn, note, shortName }: NewOrganisation,
 ): Promise<StoredOrganisation | Refusal> {
   await desk.serialise('organisations');
   const all = await desk.organisations.all();
@@ -44,6 +46,7 @@ export async function registerOrganisation(
     slug,
     kind,
     names: [{ name, from: nameFrom }],
+    formingSince: formingSince ?? null,
     formedOn,
     liquidationFrom: null,
     dissolvedOn: null,
@@ -56,7 +59,7 @@ export async function registerOrganisation(
     kind: 'organisation.setUp',
     organisationId: organisation.id,
     subjectId: organisation.id,
-    facts: { kind, name, nameFrom, formedOn, slug },
+    facts: { kind, name, nameFrom, formingSince: formingSince ?? null, formedOn, slug },
   });
   return organisation;
 }
