@@ -28,7 +28,8 @@ import {
 } from './features/meetings/index.ts';
 import { beginMotionPath, motionsPath, motionsRoutes, motionsWaiting } from './features/motions/index.ts';
 import { organisationsRoutes } from './features/organisations/index.ts';
-import { startDraftPath, statutePath, statutesRoutes } from './features/statutes/index.ts';
+import { proposalsRoutes } from './features/proposals/index.ts';
+import { ruleClauses, startDraftPath, statutePath, statutesRoutes } from './features/statutes/index.ts';
 import { clauseTopicsPath, similarPath, topicsRoutes } from './features/topics/index.ts';
 import type { House, HouseDesk } from './house.ts';
 import { whoAsks } from './web/authentication.ts';
@@ -97,12 +98,17 @@ export function buildApp(
     ...{ textOfFile: house.files.textOfFile, documentWords: house.words.sv },
     ...{ writeWord: house.word.write, print: house.documents.print, baseUrl: config.baseUrl },
   });
-  organisationsRoutes(room, { statuteLink, afterSetUp });
+  organisationsRoutes(room, { statuteLink, afterSetUp, ruleClauses: ruleClauses(versionsComparedPath) });
   statutesRoutes(room, {
     ...{ baseUrl: config.baseUrl, comparePath: versionsComparedPath, historyPath },
     topicPaths: { clauseTopics: clauseTopicsPath, similar: similarPath },
     ...{ print: house.documents.print, documentWords: house.words.sv, textOfFile: house.files.textOfFile },
     ...{ read: house.reader.read, compare: house.comparer.compare, comparisonPath },
+  });
+  proposalsRoutes(room, {
+    ...{ baseUrl: config.baseUrl, comparePath: versionsComparedPath, documentWords: house.words.sv },
+    ...{ read: house.reader.read, compare: house.comparer.compare, textOfFile: house.files.textOfFile },
+    ...{ writeWord: house.word.write, print: house.documents.print },
   });
   historyRoutes(room, {
     compare: (before, after) => house.comparer.compare({ before, after }),

@@ -42,6 +42,7 @@ import {
   type MeetingStore,
 } from './features/meetings/index.ts';
 import { organisationStore, registerPath, type OrganisationStore } from './features/organisations/index.ts';
+import { proposalStore, type ProposalStore } from './features/proposals/index.ts';
 import {
   orderMissingVersions,
   statuteStore,
@@ -68,6 +69,7 @@ export interface HouseDesk extends Desk {
   readonly accounts: AccountStore;
   readonly organisations: OrganisationStore;
   readonly statutes: StatuteStore;
+  readonly proposals: ProposalStore;
   readonly topics: TopicStore;
   readonly motions: MotionStore;
   readonly meetings: MeetingStore;
@@ -293,6 +295,7 @@ function deskOver(
     accounts: accountStore(queries),
     organisations: organisationStore(queries),
     statutes: statuteStore(queries, kept.texts),
+    proposals: proposalStore(queries),
     topics: topicStore(queries),
     motions: motionStore(queries),
     meetings: meetingStore(queries, kept.manifests),

@@ -1,5 +1,5 @@
 // What can be done with a proposal in which state, and what state it is in then: one table, asked by acts and by pages.
-import type { ProposalState } from './proposal.ts';
+import type { Proposal, ProposalState } from './proposal.ts';
 
 export const proposalActs = [
   'change',
@@ -28,7 +28,9 @@ export type ProposalAct = (typeof proposalActs)[number];
  * A change of the text undoes the board's approval. `confirm` is the second person's word on the last member's adoption;
  * `recordMeeting` a meeting's decision on bylaws, which ratifies when it is the last that the bylaws ask for;
  * `enact` makes it a version once its day is known. From `outForRatification`, `revise` ends the round.
- * `rebase` carries it over to a newer version; what was sent to be adopted whole goes back to the draft by it.
+ * `rebase` carries it over to a newer version, or leaves it waiting for its conflicts to be settled; what the members
+ * have before them then is superseded (`isSuperseded`), and `revise` takes it back. What has become a version can be
+ * changed by no act.
  */
 export const lifecycle: Readonly<
   Record<ProposalState, Readonly<Partial<Record<ProposalAct, ProposalState>>>>
@@ -68,7 +70,7 @@ export const lifecycle: Readonly<
     withdraw: 'withdrawn',
     lapse: 'lapsed',
   },
-  ratified: { sign: 'ratified', enact: 'ratified' },
+  ratified: { sign: 'ratified', enact: 'ratified', rebase: 'ratified', revise: 'draft', lapse: 'lapsed' },
   lapsed: {},
   withdrawn: {},
 };
@@ -79,3 +81,10 @@ export const next = (state: ProposalState, act: ProposalAct): ProposalState | nu
 
 /** Is its wording still the förbund's own to change? */
 export const isOpen = (state: ProposalState): boolean => next(state, 'change') !== null;
+
+/**
+ * Does what the members were sent no longer hold? Another version came between, and this one could not be carried over
+ * to it as it was adopted: it is revised and sent again.
+ */
+export const isSuperseded = ({ state, rebaseOnto }: Pick<Proposal, 'state' | 'rebaseOnto'>): boolean =>
+  rebaseOnto !== null && (state === 'outForRatification' || state === 'ratified');

@@ -18,6 +18,8 @@ export interface Spell<V extends Dated> {
   readonly until: Day | null;
   /** The next version's date is only known to the month or year, so `until` is the last day it surely was in force. */
   readonly untilIsInexact: boolean;
+  /** A later version is in force from the same day: this one never was in force, and has no last day. */
+  readonly isReplacedSameDay: boolean;
 }
 
 export interface Timeline<V extends Dated> {
@@ -30,7 +32,8 @@ export interface Timeline<V extends Dated> {
 }
 
 /**
- * All versions in order of time, and the one in force on `on`. An old version closes the day before the next begins.
+ * All versions in order of time, and the one in force on `on`. An old version closes the day before the next begins;
+ * of several from the same day the one that was saved last counts.
  * @param end the day the organisation was dissolved: nothing is in force from then on; null while it lasts
  */
 export function timelineOn<V extends Dated>(
@@ -55,17 +58,34 @@ export function timelineOn<V extends Dated>(
       state: stateOf(version),
       until: next === null ? null : lastDay(version.effectiveFrom, next),
       untilIsInexact: next !== null && next.length < 10,
+      isReplacedSameDay: isSameDay(version.effectiveFrom, dated[index + 1]?.effectiveFrom ?? null),
     };
   });
   const undated = versions
     .filter((version) => version.effectiveFrom === null)
-    .map((version): Spell<V> => ({ version, state: 'undated', until: null, untilIsInexact: false }));
+    .map((version): Spell<V> => ({
+      ...{ version, state: 'undated', until: null },
+      ...{ untilIsInexact: false, isReplacedSameDay: false },
+    }));
   return {
     spells: [...spells, ...undated],
     inForce: hasEnded ? null : newest,
     perhaps: hasEnded || perhaps === newest ? null : perhaps,
   };
 }
+
+/**
+ * The version that a change is written against: the last in time, also one that is not yet in force, of several from
+ * one day the last saved. Those without a date count only where none has one.
+ */
+export function newestOf<V extends Dated>(versions: readonly V[]): V | null {
+  const dated = versions.filter(isDated).toSorted(inOrderOfTime);
+  const saved = versions.toSorted((a, b) => a.sequence - b.sequence);
+  return dated.at(-1) ?? saved.at(-1) ?? null;
+}
+
+const isSameDay = (from: PartialDate, next: PartialDate | null): boolean =>
+  from === next && from.length === 10;
 
 /** The date that may come first; a missing one never comes. */
 function earlier(one: PartialDate | null, other: PartialDate | null): PartialDate | null {

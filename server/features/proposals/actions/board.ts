@@ -1,0 +1,90 @@
+// The board's own decisions on a proposal: approve it, take it back to be revised, withdraw it, let it lapse.
+import { isSuperseded } from '../../../domain/proposals/lifecycle.ts';
+import type { BoardDecision, Proposal } from '../../../domain/proposals/proposal.ts';
+import { refuse, type Refusal } from '../../../domain/refusal.ts';
+import { after, newestText, readyFor, save, type Named, type ProposalsDesk } from './desk.ts';
+import { carryOver, settledFault } from './rebase.ts';
+import { baseOf } from './wording.ts';
+import { textHash } from '../../../domain/statutes/identity.ts';
+
+/** How long the reason for an end may be. */
+export const longestReason = 2000;
+
+/**
+ * Records the decision on the wording as it stands: the board's, or in a formation that of those who propose it. A new
+ * decision on the same words takes the place of the old. Refused while there is nothing proposed, or conflicts wait.
+ */
+export async function approveProposal(
+  desk: ProposalsDesk,
+  proposal: Named,
+  { revision, decision }: { readonly revision: number; readonly decision: BoardDecision },
+): Promise<Proposal | Refusal> {
+  const current = await readyFor(desk, proposal, 'approve', revision);
+  if ('refused' in current) return current;
+  if (decision.on > desk.today) return refuse('proposal.decidedInTheFuture', 'decidedOn');
+  const fault = await settledFault(desk, current);
+  if (fault !== null) return fault;
+  const text = await newestText(desk, current);
+  const base = await baseOf(desk, current.organisationId, text.baseVersionId);
+  if (base !== null && textHash(base.reading) === text.textHash) return refuse('proposal.nothingChanged');
+  return save(desk, current, after(current, 'approve', { board: decision }), 'proposal.approved', {
+    ...{ ...decision },
+    textHash: text.textHash,
+  });
+}
+
+/** Takes it back to be drafted anew. From the members, it ends the round: what they answered stays to be read. */
+export async function reviseProposal(
+  desk: ProposalsDesk,
+  proposal: Named,
+  { revision, because }: { readonly revision: number; readonly because: string },
+): Promise<Proposal | Refusal> {
+  const current = await readyFor(desk, proposal, 'revise', revision);
+  if ('refused' in current) return current;
+  // Adopted by all, it is theirs; only where another version came between must they be asked again.
+  if (current.state === 'ratified' && !isSuperseded(current)) return refuse('proposal.notNow');
+  const revised = await save(desk, current, after(current, 'revise', { board: null }), 'proposal.revised', {
+    ...{ from: current.state, because },
+  });
+  return 'refused' in revised || revised.rebaseOnto === null
+    ? revised
+    : carryOver(desk, revised, revised.rebaseOnto);
+}
+
+/** The board takes it back for good; why is told. */
+export const withdrawProposal = (
+  desk: ProposalsDesk,
+  proposal: Named,
+  ending: Ending,
+): Promise<Proposal | Refusal> => end(desk, proposal, 'withdraw', ending);
+
+/** It did not get every member's adoption, and is left. */
+export const lapseProposal = (
+  desk: ProposalsDesk,
+  proposal: Named,
+  ending: Ending,
+): Promise<Proposal | Refusal> => end(desk, proposal, 'lapse', ending);
+
+export interface Ending {
+  readonly revision: number;
+  readonly because: string;
+}
+
+async function end(
+  desk: ProposalsDesk,
+  proposal: Named,
+  act: 'withdraw' | 'lapse',
+  { revision, because }: Ending,
+): Promise<Proposal | Refusal> {
+  const current = await readyFor(desk, proposal, act, revision);
+  if ('refused' in current) return current;
+  if (because.trim() === '') return refuse('form.required', 'because');
+  if (because.length > longestReason) return refuse('form.tooLong', 'because', { max: longestReason });
+  return save(
+    desk,
+    current,
+    after(current, act, { endedBecause: because }),
+    act === 'withdraw' ? 'proposal.withdrawn' : 'proposal.lapsed',
+    { from: current.state, because },
+  );
+}

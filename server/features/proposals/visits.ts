@@ -1,0 +1,72 @@
+// Which proposal an address names, and whether whoever asks may know that it is there.
+import type { Paper } from '../../domain/documents/blocks.ts';
+import { may } from '../../domain/permissions.ts';
+import type { Proposal } from '../../domain/proposals/proposal.ts';
+import { canSee } from '../../domain/proposals/visibility.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import type { StatuteReader } from '../../office/statute-reading.ts';
+import type { Files } from '../../office/files.ts';
+import type { WordWriter } from '../../office/word-writing.ts';
+import type { Words } from '../../web/i18n.ts';
+import type { Policy, Visit } from '../../web/room.ts';
+import type { Comparer } from '../comparison/index.ts';
+import { organisationInPath, type StoredOrganisation } from '../organisations/index.ts';
+import type { ProposalsDesk } from './actions/desk.ts';
+import type { MemberContact } from './records.ts';
+
+/** What the house connects. */
+export interface ProposalsDoors {
+  readonly baseUrl: string;
+  readonly comparePath: (from: string, to: string) => string;
+  readonly read: StatuteReader['read'];
+  readonly compare: Comparer;
+  readonly textOfFile: Files['textOfFile'];
+  readonly writeWord: WordWriter['write'];
+  readonly print: (paper: Paper) => Promise<{ readonly bytes: Buffer } | Refusal>;
+  /** Legal documents are Swedish, whatever the page's language. */
+  readonly documentWords: Words;
+}
+
+export type V<D extends ProposalsDesk = ProposalsDesk> = Visit<D>;
+
+export interface ProposalFound {
+  readonly organisation: StoredOrganisation;
+  readonly proposal: Proposal;
+}
+
+/** The proposal that the address names; null where there is none, or whoever asks may not know of it. */
+export async function proposalInPath(visit: V): Promise<ProposalFound | null> {
+  const organisation = await organisationInPath(visit);
+  const proposal = await visit.desk.proposals.byId(visit.parameters['id'] ?? '');
+  if (organisation === null || proposal?.organisationId !== organisation.id) return null;
+  return (await isSeenBy(visit, proposal)) ? { organisation, proposal } : null;
+}
+
+/** May whoever asks know of the proposal? The one gate of pages, files and lists. */
+export async function isSeenBy({ desk, who }: Pick<V, 'desk' | 'who'>, proposal: Proposal): Promise<boolean> {
+  const closed = { isSent: false, isConsulted: false, asksAsContact: false };
+  if (canSee(who, proposal, closed)) return true;
+  const isSent =
+    (await desk.proposals.newestRounds([proposal.id])).size > 0 ||
+    (proposal.kind === 'bylaws' && (await desk.proposals.isCarriedInPublic(proposal.id)));
+  if (isSent) return true;
+  const contacts = who === null ? [] : await desk.proposals.contactsOf(who.accountId);
+  const asksAsContact = contacts.some(({ organisationId }) => organisationId === proposal.organisationId);
+  const isConsulted = asksAsContact && (await desk.proposals.consultations(proposal.id)).length > 0;
+  return canSee(who, proposal, { isSent, isConsulted, asksAsContact });
+}
+
+/** A policy on a proposal: nothing is there for whoever may not see it. */
+export function onProposal<D extends ProposalsDesk>(act: Policy<D>['act']): Policy<D> {
+  return { act, of: async (visit) => (await proposalInPath(visit))?.proposal.organisationId ?? null };
+}
+
+/** For which members whoever asks speaks in this förbund's matters. */
+export async function spokenFor(
+  { desk, who }: Pick<V, 'desk' | 'who'>,
+  organisationId: string,
+): Promise<readonly MemberContact[]> {
+  if (who === null || !may(who, 'proposal.speakForMember', organisationId)) return [];
+  const contacts = await desk.proposals.contactsOf(who.accountId);
+  return contacts.filter((each) => each.organisationId === organisationId);
+}
