@@ -11,7 +11,7 @@ export { carryOut, markFormed } from './actions/effects.ts';
 export { recordSeats, recordShares } from './actions/seats.ts';
 export { recordRule } from './actions/rules.ts';
 export type { OrganisationsDesk } from './actions/desk.ts';
-export { crumbsTo } from './pages.ts';
+export { crumbsTo } from './pages/frame.ts';
 export { organisationPath, registerPath, setUpPath } from './paths.ts';
 export { onOrganisation, organisationInPath, organisationsRoutes } from './routes.ts';
 export type { StoredOrganisation } from './records.ts';

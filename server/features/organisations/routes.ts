@@ -22,17 +22,11 @@ import {
   setUpForm,
   successionForm,
 } from './forms.ts';
-import {
-  factsPage,
-  membershipPage,
-  membersPage,
-  membersRegisterPage,
-  organisationPage,
-  registerPage,
-  setUpPage,
-  type OrganisationFacts,
-  type StatuteLink,
-} from './pages.ts';
+import { factsPage } from './pages/facts.ts';
+import { membershipPage, membersPage } from './pages/members.ts';
+import { membersRegisterPage, registerPage } from './pages/register.ts';
+import { setUpPage } from './pages/set-up.ts';
+import { organisationPage, type OrganisationFacts, type StatuteLink } from './pages/show.ts';
 import {
   factsPath,
   membersPath,

@@ -15,7 +15,7 @@ import type { Words } from '../../web/i18n.ts';
 import type { Visit } from '../../web/room.ts';
 import type { OrganisationsDesk } from './actions/desk.ts';
 import { recordRule } from './actions/rules.ts';
-import { crumbsTo } from './pages.ts';
+import { crumbsTo } from './pages/frame.ts';
 import { rulesPath } from './paths.ts';
 import type { StoredOrganisation } from './records.ts';
 import { ruleFields, ruleForm } from './rule-forms.ts';

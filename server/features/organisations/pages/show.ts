@@ -1,0 +1,136 @@
+// What the template of one organisation is told: its state, members and past on a day.
+import { type Day, hasCome } from '../../../domain/language/dates.ts';
+import { inSwedishOrder } from '../../../domain/language/swedish.ts';
+import { isMemberOn, parties, type Party } from '../../../domain/organisations/membership.ts';
+import { nameOn, stateOn, type OrganisationKind } from '../../../domain/organisations/organisation.ts';
+import { page, type Page } from '../../../web/answer.ts';
+import type { DayAsked } from '../../../web/form.ts';
+import { factsPath, membershipPath, membersPath, organisationPath, rulesPath } from '../paths.ts';
+import type { StoredMembership, StoredOrganisation, Succession } from '../records.ts';
+import { crumbsTo, dayModel, withDay } from './frame.ts';
+
+interface MemberLine {
+  readonly name: string;
+  readonly path: string;
+  readonly kind: OrganisationKind;
+  readonly party: Party;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly isUncertain: boolean;
+  readonly changePath: string | null;
+}
+
+/** One organisation's facts on a day: names, state, members by part, what became of it, and where it is a member itself. */
+export interface OrganisationFacts {
+  readonly organisation: StoredOrganisation;
+  readonly memberships: readonly StoredMembership[];
+  readonly memberOf: readonly StoredMembership[];
+  readonly successions: readonly Succession[];
+  /** Every organisation that the rows above name. */
+  readonly others: readonly StoredOrganisation[];
+}
+
+/** What the page about one organisation links to in other rooms. */
+export interface StatuteLink {
+  readonly statutePath: string;
+  readonly versionCount: number;
+}
+
+export function organisationPage(
+  facts: OrganisationFacts,
+  asked: DayAsked,
+  statute: StatuteLink | null,
+  mayChange: boolean,
+  notice: string | null,
+): Page {
+  const { organisation } = facts;
+  const byId = new Map(facts.others.map((other) => [other.id, other]));
+  const lineOf = (membership: StoredMembership, other: StoredOrganisation | undefined): MemberLine[] =>
+    other === undefined
+      ? []
+      : [
+          {
+            name: nameOn(other, asked.on),
+            path: withDay(organisationPath(other), asked),
+            kind: other.kind,
+            party: membership.party,
+            from: membership.from,
+            to: membership.to,
+            // A date that is not known at all is said in its own column.
+            isUncertain: membership.from !== null && isMemberOn(membership, asked.on) === 'unknown',
+            changePath: mayChange ? membershipPath(organisation, membership.id) : null,
+          },
+        ];
+  const members = facts.memberships
+    .flatMap((each) =>
+      lineOf(each, byId.get(each.memberId)).map((line) => ({
+        ...line,
+        when: spellOn(each, organisation, asked.on),
+      })),
+    )
+    .toSorted((a, b) => parties.indexOf(a.party) - parties.indexOf(b.party));
+  const ordered = parties.flatMap((party) =>
+    inSwedishOrder(
+      members.filter((member) => member.party === party),
+      (member) => member.name,
+    ),
+  );
+  return page(
+    'organisations/show',
+    {
+      title: { name: nameOn(organisation, asked.on) },
+      crumbs: crumbsTo(organisation, asked.on).slice(0, 1),
+      kind: organisation.kind,
+      state: stateOn(organisation, asked.on),
+      formedOn: organisation.formedOn,
+      liquidationFrom: organisation.liquidationFrom,
+      dissolvedOn: organisation.dissolvedOn,
+      note: organisation.note,
+      names: organisation.names.length > 1 ? organisation.names : [],
+      hasMembers: organisation.kind === 'forbund' || organisation.kind === 'network',
+      members: ordered.filter((member) => member.when === 'now'),
+      coming: ordered.filter((member) => member.when === 'coming'),
+      formerMembers: ordered.filter((member) => member.when === 'former'),
+      memberOf: inSwedishOrder(
+        facts.memberOf.flatMap((each) => lineOf(each, byId.get(each.organisationId))),
+        (line) => line.name,
+      ),
+      predecessors: facts.successions
+        .filter((each) => each.organisationId === organisation.id)
+        .flatMap((each) => successionLine(each, byId.get(each.predecessorId), asked)),
+      successors: facts.successions
+        .filter((each) => each.predecessorId === organisation.id)
+        .flatMap((each) => successionLine(each, byId.get(each.organisationId), asked)),
+      statute: statute === null ? null : { ...statute, statutePath: withDay(statute.statutePath, asked) },
+      membersPath: mayChange && statute !== null ? membersPath(organisation) : null,
+      factsPath: mayChange ? factsPath(organisation) : null,
+      rulesPath: organisation.kind === 'network' ? rulesPath(organisation) : null,
+      notice,
+      ...dayModel(asked, organisationPath(organisation)),
+    },
+    asked.refusals,
+  );
+}
+
+/** Whether a membership belongs to the day asked about, lies ahead of it or behind it. */
+function spellOn(
+  membership: StoredMembership,
+  organisation: StoredOrganisation,
+  on: Day,
+): 'now' | 'coming' | 'former' {
+  if (hasCome(organisation.formedOn, on) === 'no' || hasCome(membership.from, on) === 'no') return 'coming';
+  return isMemberOn(membership, on) === 'no' ? 'former' : 'now';
+}
+
+function successionLine(succession: Succession, other: StoredOrganisation | undefined, asked: DayAsked) {
+  return other === undefined
+    ? []
+    : [
+        {
+          kind: succession.kind,
+          on: succession.on,
+          name: nameOn(other, asked.on),
+          path: organisationPath(other),
+        },
+      ];
+}
