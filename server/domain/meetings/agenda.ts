@@ -58,6 +58,8 @@ export interface DecisionFacts {
   readonly meeting: Meeting['kind'];
   readonly memberCount: number;
   readonly votes: number;
+  /** It went out too late, so that the meeting has to say itself whether it is duly summoned. */
+  readonly isSummonsLate: boolean;
   /** '' where none is appointed. */
   readonly chair: string;
   readonly secretary: string;
@@ -80,7 +82,7 @@ export function usualDecision(kind: ItemKind, facts: DecisionFacts): string {
     case 'votingRoll':
       return `${word} beslutar att fastställa röstlängden till ${String(memberCount)} närvarande förbund med sammanlagt ${String(votes)} ${votes === 1 ? 'röst' : 'röster'}.`;
     case 'dulySummoned':
-      return `${word} beslutar att mötet är behörigen utlyst.`;
+      return facts.isSummonsLate ? '' : `${word} beslutar att mötet är behörigen utlyst.`;
     case 'officers':
       return chosen === '' ? '' : `${word} beslutar att välja ${chosen}.`;
     case 'attesters':

@@ -1,4 +1,4 @@
-// Counting: abstentions do not count, shares are whole-number fractions, and a tie is settled by the rule it was opened on.
+// Counting: abstentions count only where the rule says so, shares are whole-number fractions, and a tie is settled by the rule it was opened on.
 import { createHash } from 'node:crypto';
 import type { Ballot, Majority, PollResult, RollManifest, Tally } from './meeting.ts';
 
@@ -13,22 +13,33 @@ export function tallyOf(manifest: RollManifest, ballots: readonly Ballot[]): Tal
     no,
     abstain,
     notVoted: all - yes - no - abstain,
-    outcome: outcomeOf(yes, no, manifest.majority),
+    outcome: outcomeOf({ yes, no, abstain }, manifest.majority),
   };
 }
 
-/** All abstain: no result. As many for as against: a tie, where half is what counts; a larger share is then simply not reached. */
-function outcomeOf(yes: number, no: number, majority: Majority): Tally['outcome'] {
-  const cast = yes + no;
-  if (cast === 0) return 'noResult';
-  if (isReached(yes, cast, majority)) return 'carried';
-  return yes === no && isHalf(majority) ? 'tie' : 'rejected';
+/** Votes of a poll that were cast. */
+export type VotesCast = Pick<Tally, 'yes' | 'no' | 'abstain'>;
+
+/**
+ * All abstain: no result. As many for as against: a tie, where half is what counts and nobody's abstention tells against;
+ * a larger share is then simply not reached.
+ */
+function outcomeOf(votes: VotesCast, majority: Majority): Tally['outcome'] {
+  const { yes, no } = votes;
+  if (yes + no === 0) return 'noResult';
+  if (isReached(votes, majority)) return 'carried';
+  return yes === no && isHalf(majority) && castOf(votes, majority) === yes + no ? 'tie' : 'rejected';
 }
 
 const isHalf = ({ numerator, denominator }: Majority): boolean => numerator * 2 === denominator;
 
-function isReached(yes: number, cast: number, { numerator, denominator, isExceeded }: Majority): boolean {
-  const [have, need] = [yes * denominator, numerator * cast];
+const castOf = ({ yes, no, abstain }: VotesCast, { countsAbstentions }: Majority): number =>
+  yes + no + (countsAbstentions === true ? abstain : 0);
+
+/** Is the share reached? In whole numbers, so that two thirds are two thirds. */
+export function isReached(votes: VotesCast, majority: Majority): boolean {
+  const { numerator, denominator, isExceeded } = majority;
+  const [have, need] = [votes.yes * denominator, numerator * castOf(votes, majority)];
   return isExceeded ? have > need : have >= need;
 }
 

@@ -106,6 +106,8 @@ export interface Majority {
   readonly numerator: number;
   readonly denominator: number;
   readonly isExceeded: boolean;
+  /** Whoever abstains counts among those who voted. */
+  readonly countsAbstentions?: true;
 }
 
 /** `counter` picks what meets the main proposal; `main` is what an att-sats is decided by. */

@@ -309,9 +309,10 @@ export function clauseDecisionText(
   }
 }
 
-export function majorityText({ numerator, denominator, isExceeded }: Majority): string {
+export function majorityText({ numerator, denominator, isExceeded, countsAbstentions }: Majority): string {
   const fraction = `${String(numerator)}/${String(denominator)}`;
-  return `${isExceeded ? 'Mer än' : 'Minst'} ${shareText.get(fraction) ?? fraction} av de avgivna rösterna`;
+  const share = `${isExceeded ? 'Mer än' : 'Minst'} ${shareText.get(fraction) ?? fraction} av de avgivna rösterna`;
+  return countsAbstentions === true ? `${share}, där den som avstår räknas som röstande` : share;
 }
 
 const shareText: ReadonlyMap<string, string> = new Map([

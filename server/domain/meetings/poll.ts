@@ -14,19 +14,21 @@ export const majorities = {
   threeQuarters: { numerator: 3, denominator: 4, isExceeded: false },
 } as const satisfies Record<string, Majority>;
 export type MajorityName = keyof typeof majorities;
-export const majorityNames = Object.keys(majorities) as readonly MajorityName[];
+export const majorityNames = [
+  'simple',
+  'twoThirds',
+  'threeQuarters',
+] as const satisfies readonly MajorityName[];
 
-/** What a majority is called; simple where it is none of the named. */
-export function majorityName(majority: Majority): MajorityName {
-  return (
-    majorityNames.find(
-      (name) =>
-        majorities[name].numerator === majority.numerator &&
-        majorities[name].denominator === majority.denominator &&
-        majorities[name].isExceeded === majority.isExceeded,
-    ) ?? 'simple'
-  );
-}
+/** What a majority is called; null where it is none of the named. */
+export const majorityName = (majority: Majority): MajorityName | null =>
+  majorityNames.find((name) => sameMajority(majorities[name], majority)) ?? null;
+
+/** Do two majorities ask the same? */
+export const sameMajority = (one: Majority, other: Majority): boolean =>
+  one.numerator * other.denominator === other.numerator * one.denominator &&
+  one.isExceeded === other.isExceeded &&
+  one.countsAbstentions === other.countsAbstentions;
 
 /** How the question on an att-sats is usually put, and what Yes and No then mean. */
 export const usualQuestion = 'Ska att-satsen bifallas?';
@@ -41,7 +43,12 @@ export function manifestHash(manifest: RollManifest): string {
 export function canonicalManifest({ majority, roll, ...rest }: RollManifest): string {
   return canonicalFact({
     ...rest,
-    majority: { ...majority, isExceeded: majority.isExceeded ? 1 : 0 },
+    majority: {
+      numerator: majority.numerator,
+      denominator: majority.denominator,
+      isExceeded: majority.isExceeded ? 1 : 0,
+      ...(majority.countsAbstentions === true ? { countsAbstentions: 1 } : {}),
+    },
     roll: roll.map((row) => ({ ...row })),
   });
 }
@@ -53,9 +60,18 @@ export function readManifest(text: string): RollManifest {
       readonly numerator: number;
       readonly denominator: number;
       readonly isExceeded: 0 | 1;
+      readonly countsAbstentions?: 1;
     };
   };
-  return { ...read, majority: { ...read.majority, isExceeded: read.majority.isExceeded === 1 } };
+  const { isExceeded, countsAbstentions, ...share } = read.majority;
+  return {
+    ...read,
+    majority: {
+      ...share,
+      isExceeded: isExceeded === 1,
+      ...(countsAbstentions === 1 ? { countsAbstentions: true } : {}),
+    },
+  };
 }
 
 /**

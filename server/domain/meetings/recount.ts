@@ -22,19 +22,20 @@ export function recount(manifest: RollManifest, ballots: readonly Ballot[]): Tal
     no: Number(counts.no),
     abstain: Number(counts.abstain),
     notVoted: Number(counts.none),
-    outcome: outcome(counts.yes, counts.no, manifest),
+    outcome: outcome(counts.yes, counts.no, counts.abstain, manifest),
   };
 }
 
 /** By the sign of what is left when the share needed is taken away. */
-function outcome(yes: bigint, no: bigint, { majority }: RollManifest): Tally['outcome'] {
+function outcome(yes: bigint, no: bigint, abstain: bigint, { majority }: RollManifest): Tally['outcome'] {
   if (yes === 0n && no === 0n) return 'noResult';
   const [share, whole] = [BigInt(majority.numerator), BigInt(majority.denominator)];
-  const left = yes * (whole - share) - no * share;
+  const against = majority.countsAbstentions === true ? no + abstain : no;
+  const left = yes * (whole - share) - against * share;
   if (left > 0n) return 'carried';
   if (left < 0n) return 'rejected';
   if (!majority.isExceeded) return 'carried';
-  return share + share === whole ? 'tie' : 'rejected';
+  return share + share === whole && against === no ? 'tie' : 'rejected';
 }
 
 /** Are two tallies the same to the last vote? */

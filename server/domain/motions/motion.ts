@@ -23,7 +23,24 @@ export type MotionState = (typeof motionStates)[number];
 export interface ResolutionClause {
   readonly id: string;
   readonly text: string;
+  /** The change of the network's bylaws that it asks for; absent where it asks for something else. */
+  readonly amendment?: CarriedAmendment;
 }
+
+/**
+ * A change of the network's bylaws as data. `wording`: one clause in new words, as somebody writes a clause, against a
+ * version where it has the words of `clauseHash`. `proposal`: a proposal of bylaws that the network's board has drafted,
+ * with the words of `textHash`.
+ */
+export type CarriedAmendment =
+  | {
+      readonly kind: 'wording';
+      readonly versionId: string;
+      readonly anchor: string;
+      readonly clauseHash: string;
+      readonly wording: string;
+    }
+  | { readonly kind: 'proposal'; readonly proposalId: string; readonly textHash: string };
 
 /** A pinned quotation: which clause, of which version of whose statute, with the hash of its words when it was quoted. */
 export interface Citation {

@@ -1,7 +1,7 @@
 // From the meetings' forms to commands.
 import { z } from 'zod';
 import { choices, duties, pollPurposes, yrkandeKinds } from '../../domain/meetings/meeting.ts';
-import { majorities, majorityNames, type MajorityName } from '../../domain/meetings/poll.ts';
+import { majorities, majorityNames } from '../../domain/meetings/poll.ts';
 import { outcomes } from '../../domain/motions/motion.ts';
 import type { RefusalCode } from '../../domain/refusal.ts';
 import type { Form } from '../../web/body.ts';
@@ -101,13 +101,15 @@ const quorum = z.coerce
   .int('form.choice' satisfies RefusalCode)
   .min(0, 'form.choice' satisfies RefusalCode)
   .max(1_000_000, 'form.choice' satisfies RefusalCode);
+/** Which majorities can be asked for: what the network's rules say of the question, or one of the usual. */
+export const majorityChoices = ['byRule', ...majorityNames] as const;
 const asked = {
   purpose: choice(pollPurposes).default('main'),
   question: requiredLine(longest.means),
   pollText: requiredPassage,
   yesMeans: requiredLine(longest.means),
   noMeans: requiredLine(longest.means),
-  majority: choice(majorityNames as readonly [MajorityName, ...MajorityName[]]),
+  majority: choice(majorityChoices),
   quorum,
 };
 const poll = z
@@ -124,7 +126,7 @@ export const wordingForm = (form: Form) => readForm(reworded, form);
 const pollAsked = ({ pollText, majority, ...rest }: z.output<typeof wording>) => ({
   ...rest,
   text: pollText,
-  majority: majorities[majority],
+  majority: majority === 'byRule' ? majority : majorities[majority],
 });
 
 const reason = z.strictObject({ reason: requiredLine(longest.means) });

@@ -2,6 +2,8 @@
 import { isDone } from '../../domain/meetings/closing.ts';
 import { rollAfter, presentRows } from '../../domain/meetings/voting-roll.ts';
 import type { Meeting } from '../../domain/meetings/meeting.ts';
+import { summonsStanding, type SummonsStanding } from '../../domain/meetings/summons.ts';
+import { dayInSweden } from '../../domain/language/dates.ts';
 import { inSwedishOrder } from '../../domain/language/swedish.ts';
 import { undecidedAt } from '../../domain/motions/resolution.ts';
 import { nameOn } from '../../domain/organisations/organisation.ts';
@@ -37,6 +39,14 @@ export async function motionsAt(desk: MeetingsDesk, meeting: Meeting) {
     const number = numberText(slug, motion);
     return { motion, number, path: motionPath(number) };
   });
+}
+
+/** How its summons stands against the network's rule: by the day that the log says it went out. Null where there is no rule. */
+export async function summonsOf(desk: MeetingsDesk, meeting: Meeting): Promise<SummonsStanding | null> {
+  const rules = await desk.organisations.rules(meeting.networkId);
+  const sent = (await desk.log.about(meeting.id)).find(({ kind }) => kind === 'meeting.summoned');
+  const sentOn = sent === undefined ? null : dayInSweden(Date.parse(sent.at));
+  return summonsStanding(rules, meeting, sentOn, desk.today);
 }
 
 /** The roll now, with names: of every mandate's förbund and whoever else is asked for. */
@@ -98,6 +108,8 @@ export async function consoleOf(
     ...{ meeting, items, motions, decisionsOf, yrkanden, polls, nameOf, clauseId },
     part: await partIn(desk, meeting),
     officers: await desk.meetings.officers(meeting.id),
+    rules: await desk.organisations.rules(meeting.networkId),
+    summons: await summonsOf(desk, meeting),
     opinions: motion === undefined ? [] : await desk.motions.opinions(motion.id),
     motionLink: link === undefined ? null : { number: link.number, path: link.path },
     ballots: isCounted ? await desk.meetings.ballots(poll.id) : [],

@@ -1,9 +1,11 @@
 // The door of the statutes' room.
 export { readInVersion, startDraft } from './actions.ts';
 export { orderMissingVersions, versionToIssue } from './document.ts';
-export { longestText } from './forms.ts';
+export { longestText, sourceIn } from './forms.ts';
 export { statuteCrumb } from './pages.ts';
 export { startDraftPath, statuteKindOf, statutePath, statutePatterns, versionPath } from './paths.ts';
 export type { Decision, VersionHeader, VersionText } from './records.ts';
 export { statutesRoutes } from './routes.ts';
+export { ruleClauses } from './rule-clauses.ts';
 export { mostKeptTexts, statuteStore, type KeptTexts, type StatuteStore } from './store.ts';
+export { textRead, type TextRead } from './text-read.ts';

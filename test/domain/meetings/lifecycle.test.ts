@@ -161,7 +161,10 @@ describe('the agenda', () => {
   });
 
   it('calls the meeting by one word', () => {
-    const facts = { memberCount: 2, votes: 2, chair: 'En', secretary: 'Två', attesters: ['Tre'] };
+    const facts = {
+      ...{ memberCount: 2, votes: 2, chair: 'En', secretary: 'Två', attesters: ['Tre'] },
+      isSummonsLate: false,
+    };
     for (const { kind } of standingItems) {
       expect(usualDecision(kind, { ...facts, meeting: 'annual' })).to.match(
         /^Årsmötet (beslutar|förklaras) /,
@@ -174,7 +177,7 @@ describe('the agenda', () => {
     const facts = {
       meeting: 'annual' as const,
       ...{ memberCount: 2, votes: 1, attesters: ['En', 'Två'] },
-      ...{ chair: 'Tre', secretary: 'Fyra' },
+      ...{ chair: 'Tre', secretary: 'Fyra', isSummonsLate: false },
     };
     expect(usualDecision('votingRoll', facts)).to.equal(
       'Årsmötet beslutar att fastställa röstlängden till 2 närvarande förbund med sammanlagt 1 röst.',
@@ -189,6 +192,7 @@ describe('the agenda', () => {
     );
     expect(usualDecision('officers', { ...facts, chair: '', secretary: '' })).to.equal('');
     expect(usualDecision('dulySummoned', facts)).to.include('mötet är behörigen utlyst');
+    expect(usualDecision('dulySummoned', { ...facts, isSummonsLate: true })).to.equal('');
     expect(usualDecision('other', facts)).to.equal('');
   });
 });

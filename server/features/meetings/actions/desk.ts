@@ -11,7 +11,7 @@ import {
 import type { AgendaItem, Meeting, MeetingState, Poll } from '../../../domain/meetings/meeting.ts';
 import { undecidedAt } from '../../../domain/motions/resolution.ts';
 import { nameOn } from '../../../domain/organisations/organisation.ts';
-import { ruleOn } from '../../../domain/organisations/rules.ts';
+import { valueOn } from '../../../domain/organisations/rules.ts';
 import { refuse, type Refusal } from '../../../domain/refusal.ts';
 import type { AccountStore } from '../../accounts/index.ts';
 import type { MotionsDesk } from '../../motions/index.ts';
@@ -94,7 +94,7 @@ export async function itemOf(
 /** How many votes each förbund has at the meeting: the network's rule on that day, one where there is none. */
 export async function votesAt(desk: MeetingsDesk, meeting: Meeting): Promise<number> {
   const rules = await desk.organisations.rules(meeting.networkId);
-  return ruleOn(rules, 'votesPerMember', meeting.day)?.value.votes ?? 1;
+  return valueOn(rules, 'votesPerMember', meeting.day).votes;
 }
 
 /** Names on the meeting's day, by the organisation's id. */

@@ -8,12 +8,13 @@ import type {
   PollResult,
 } from '../../../domain/meetings/meeting.ts';
 import { resultOf, tallyOf } from '../../../domain/meetings/majority.ts';
+import { neededMajority, questionOf } from '../../../domain/meetings/needed-majority.ts';
 import { preparingFault } from '../../../domain/meetings/poll-order.ts';
 import { ballotsHash, freeze, manifestHash } from '../../../domain/meetings/poll.ts';
 import { recount, sameTally } from '../../../domain/meetings/recount.ts';
 import { closerFault, rerunFault, sealerFault } from '../../../domain/meetings/two-people.ts';
 import { presentRows } from '../../../domain/meetings/voting-roll.ts';
-import { ruleOn } from '../../../domain/organisations/rules.ts';
+import { valueOn } from '../../../domain/organisations/rules.ts';
 import { may } from '../../../domain/permissions.ts';
 import { refuse, type Refusal } from '../../../domain/refusal.ts';
 import {
@@ -36,7 +37,8 @@ export interface PollAsked {
   readonly text: string;
   readonly yesMeans: string;
   readonly noMeans: string;
-  readonly majority: Majority;
+  /** `byRule`: what the network's rules of the day say that the question needs. */
+  readonly majority: Majority | 'byRule';
   /** Least number of votes present; 0 where none is set. */
   readonly quorum: number;
 }
@@ -57,7 +59,22 @@ export async function preparePoll(
   const fault =
     (await treatedFault(desk, turn.meeting, item, about.clauseId)) ??
     preparingFault(put, await pollsBeside(desk, turn.meeting, put));
-  return fault ?? add(desk, turn.meeting, { ...put, rerunOf: null, reason: '' });
+  if (fault !== null) return fault;
+  const majority = await majorityAsked(desk, turn.meeting, put);
+  return add(desk, turn.meeting, { ...put, majority, rerunOf: null, reason: '' });
+}
+
+/** The majority that was chosen; by the rules, what they ask of a change of the bylaws or of any other decision. */
+async function majorityAsked(
+  desk: MeetingsDesk,
+  meeting: Meeting,
+  { majority, motionId, clauseId, purpose }: PollAsked & Pick<Poll, 'motionId' | 'clauseId'>,
+): Promise<Majority> {
+  if (majority !== 'byRule') return majority;
+  const rules = await desk.organisations.rules(meeting.networkId);
+  const motion = motionId === null ? null : await desk.motions.byId(motionId);
+  const clause = motion?.content.clauses.find(({ id }) => id === clauseId);
+  return neededMajority(rules, meeting.day, questionOf(clause, purpose)).majority;
 }
 
 /** Why the item or att-sats cannot be voted on: it is decided, or its motion is not before the meeting. */
@@ -91,7 +108,8 @@ async function pollsBeside(
 async function add(
   desk: MeetingsDesk,
   meeting: Meeting,
-  made: PollAsked & Pick<Poll, 'agendaItemId' | 'motionId' | 'clauseId' | 'rerunOf' | 'reason'>,
+  made: Omit<PollAsked, 'majority'> &
+    Pick<Poll, 'majority' | 'agendaItemId' | 'motionId' | 'clauseId' | 'rerunOf' | 'reason'>,
 ): Promise<Poll> {
   const rules = await desk.organisations.rules(meeting.networkId);
   const poll: Poll = {
@@ -100,7 +118,7 @@ async function add(
     meetingId: meeting.id,
     networkId: meeting.networkId,
     state: 'prepared',
-    tieRule: ruleOn(rules, 'tie', meeting.day)?.value.rule ?? 'rejection',
+    tieRule: valueOn(rules, 'tie', meeting.day).rule,
     ...{ manifest: null, manifestHash: null, closedAt: null, closedBy: null, sealedAt: null, sealedBy: null },
     ...{ result: null, castingVote: null },
   };
@@ -125,7 +143,8 @@ export async function changePoll(
 ): Promise<Poll | Refusal> {
   const turn = await pollInTurn(desk, poll, 'change');
   if ('refused' in turn) return turn;
-  const changed = { ...turn.poll, ...asked };
+  const majority = await majorityAsked(desk, turn.meeting, { ...turn.poll, ...asked });
+  const changed: Poll = { ...turn.poll, ...asked, majority };
   const fault = preparingFault(changed, await pollsBeside(desk, turn.meeting, changed));
   if (fault !== null) return fault;
   await desk.meetings.changePoll(changed);

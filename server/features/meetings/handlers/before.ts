@@ -27,7 +27,7 @@ import { agendaPage, officersPage } from '../pages/agenda.ts';
 import { factsPage, listPage, planPage } from '../pages/list.ts';
 import { showPage } from '../pages/show.ts';
 import { agendaPath, factsPath, meetingPath, officersPath } from '../paths.ts';
-import { motionsAt, networkOf, partIn } from '../reading.ts';
+import { motionsAt, networkOf, partIn, summonsOf } from '../reading.ts';
 import { mandateToDecline } from './delegates.ts';
 import { after, meetingInPath, networksOf, networkToPlan, nothing, noticeOf, type V } from './visit.ts';
 
@@ -73,6 +73,7 @@ export async function show(visit: V): Promise<Answer> {
       polls: await desk.meetings.polls(meeting.id),
       hasMinutes:
         meeting.state === 'attested' && (await issuedDocument(desk, 'minutes', meeting.id)) !== null,
+      summons: await summonsOf(desk, meeting),
       mandate: visit.who === null ? null : await mandateToDecline(desk, meeting, visit.who),
     },
     await partIn(desk, meeting),
@@ -83,7 +84,9 @@ export async function show(visit: V): Promise<Answer> {
 export async function showFacts(visit: V, refusals: readonly Refusal[] = []): Promise<Answer> {
   const meeting = await meetingInPath(visit);
   if (meeting === null) return nothing;
-  return factsPage(meeting, await partIn(visit.desk, meeting), visit.form, refusals, noticeOf(visit));
+  const part = await partIn(visit.desk, meeting);
+  const summons = await summonsOf(visit.desk, meeting);
+  return factsPage(meeting, part, visit.form, refusals, noticeOf(visit), summons);
 }
 
 export async function change(visit: V): Promise<Answer> {

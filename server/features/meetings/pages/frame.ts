@@ -1,5 +1,6 @@
 // What every page of a meeting is told: its name, when and where, and the ways to its other pages.
 import type { Meeting } from '../../../domain/meetings/meeting.ts';
+import type { SummonsStanding } from '../../../domain/meetings/summons.ts';
 import { may, type Who } from '../../../domain/permissions.ts';
 import type { PageModel, Title } from '../../../web/answer.ts';
 import { field, type Form } from '../../../web/body.ts';
@@ -87,6 +88,16 @@ export const shownMeeting = (meeting: Meeting) => ({
   place: meeting.place,
   path: meetingPath(meeting.slug),
 });
+
+/** How the summons stands against the network's rule, in words: nothing where there is no rule. */
+export const shownSummons = (summons: SummonsStanding | null) =>
+  summons === null
+    ? null
+    : {
+        ...{ state: summons.state, lastDay: summons.lastDay, sentOn: summons.sentOn },
+        isLate: summons.state === 'late' || summons.state === 'overdue',
+        clause: summons.rule.clause,
+      };
 
 /** What a field holds: what was typed, else what is proposed. */
 export const typedIn =

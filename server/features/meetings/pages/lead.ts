@@ -7,21 +7,18 @@ import {
   yrkandeKinds,
   type AgendaItem,
   type Ballot,
+  type Majority,
   type Meeting,
   type Officer,
   type Poll,
   type Yrkande,
 } from '../../../domain/meetings/meeting.ts';
-import { clauseDecisionText } from '../../../domain/meetings/minutes.ts';
+import { clauseDecisionText, majorityText } from '../../../domain/meetings/minutes.ts';
+import { neededMajority, questionOf } from '../../../domain/meetings/needed-majority.ts';
 import { nextOfPoll } from '../../../domain/meetings/lifecycle.ts';
+import type { SummonsStanding } from '../../../domain/meetings/summons.ts';
 import { nextStep } from '../../../domain/meetings/next-step.ts';
-import {
-  majorityName,
-  majorityNames,
-  simpleMajority,
-  usualMeaning,
-  usualQuestion,
-} from '../../../domain/meetings/poll.ts';
+import { majorityName, sameMajority, usualMeaning, usualQuestion } from '../../../domain/meetings/poll.ts';
 import { rerunFault } from '../../../domain/meetings/two-people.ts';
 import {
   outcomes,
@@ -30,9 +27,11 @@ import {
   type Motion,
 } from '../../../domain/motions/motion.ts';
 import { decisionOn, undecidedAt } from '../../../domain/motions/resolution.ts';
+import type { DatedRule } from '../../../domain/organisations/rules.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
 import { page, type Page } from '../../../web/answer.ts';
 import type { Form } from '../../../web/body.ts';
+import { majorityChoices } from '../forms.ts';
 import {
   adjournmentPath,
   closingPath,
@@ -45,7 +44,7 @@ import {
   yrkandenPath,
   yrkandeWithdrawalPath,
 } from '../paths.ts';
-import { meetingFrame, typedIn, type Part } from './frame.ts';
+import { meetingFrame, shownSummons, typedIn, type Part } from './frame.ts';
 import { shownPoll } from './poll.ts';
 
 export interface Console {
@@ -69,6 +68,9 @@ export interface Console {
     readonly votes: number;
   }[];
   readonly nameOf: (organisationId: string) => string;
+  /** The network's. */
+  readonly rules: readonly DatedRule[];
+  readonly summons: SummonsStanding | null;
   readonly itemId: string;
   readonly clauseId: string | null;
   readonly accountId: string | null;
@@ -133,6 +135,7 @@ export function leadPage(shown: Console, form: Form, refusals: readonly Refusal[
       clauseId === shown.clauseId && !isWithdrawn && (kind === 'amend' || kind === 'add'),
   );
   const outcome = typed('outcome', proposedOutcome(poll));
+  const needed = neededMajority(shown.rules, meeting.day, questionOf(clause, worded?.purpose ?? 'main'));
   return page(
     'meetings/lead',
     {
@@ -148,7 +151,10 @@ export function leadPage(shown: Console, form: Form, refusals: readonly Refusal[
       item:
         item === undefined
           ? null
-          : { id: item.id, position: item.position, heading: item.heading, decision: item.decision },
+          : {
+              ...{ id: item.id, position: item.position, heading: item.heading, decision: item.decision },
+              summons: item.kind === 'dulySummoned' ? shownSummons(shown.summons) : null,
+            },
       motion:
         motion === undefined || shown.motionLink === null
           ? null
@@ -193,11 +199,13 @@ export function leadPage(shown: Console, form: Form, refusals: readonly Refusal[
         pollText: typed('pollText', worded?.text ?? clause?.text ?? item?.heading ?? ''),
         yesMeans: typed('yesMeans', worded?.yesMeans ?? usualMeaning.yes),
         noMeans: typed('noMeans', worded?.noMeans ?? usualMeaning.no),
-        majority: typed('majority', majorityName(worded?.majority ?? simpleMajority)),
+        majority: typed('majority', majorityChosen(worded?.majority, needed.majority)),
         quorum: typed('quorum', String(worded?.quorum ?? 0)),
       },
       purposes: pollPurposes,
-      majorities: majorityNames,
+      majorities: majorityChoices,
+      needed: majorityText(needed.majority),
+      isWithoutRule: needed.rule === null,
       mayPrepare:
         step === 'decide' || step === 'prepareMain' || (step === 'decideByPoll' && clause === undefined),
       mayRerun:
@@ -249,16 +257,23 @@ const decidedAs = (
   decisions.find((each) => each.clauseId === clauseId && each.meetingId === meeting.id) ??
   decisionOn(decisions, clauseId);
 
-function proposedDecision({ meeting, officers, present }: Console, item: AgendaItem): string {
+function proposedDecision({ meeting, officers, present, summons }: Console, item: AgendaItem): string {
   if (item.decision !== '') return item.decision;
   return usualDecision(item.kind, {
     meeting: meeting.kind,
     memberCount: present.length,
     votes: present.reduce((sum, { votes }) => sum + votes, 0),
+    isSummonsLate: summons?.state === 'late',
     chair: officers.find(({ duty }) => duty === 'chair')?.name ?? '',
     secretary: officers.find(({ duty }) => duty === 'secretary')?.name ?? '',
     attesters: officers.filter(({ duty }) => duty === 'attester').map(({ name }) => name),
   });
+}
+
+/** A prepared poll keeps what it was prepared with; any other is asked by the rules. */
+function majorityChosen(prepared: Majority | undefined, needed: Majority): string {
+  if (prepared === undefined || sameMajority(prepared, needed)) return 'byRule';
+  return majorityName(prepared) ?? 'byRule';
 }
 
 /** Where Yes and No mean what they usually do, the result says the outcome. */

@@ -1,12 +1,13 @@
 // The list of meetings, and the forms that plan one and change when and where it is.
 import type { Meeting } from '../../../domain/meetings/meeting.ts';
 import { usualMeetingName } from '../../../domain/meetings/agenda.ts';
+import type { SummonsStanding } from '../../../domain/meetings/summons.ts';
 import { nextOfMeeting } from '../../../domain/meetings/lifecycle.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
 import { page, type Page } from '../../../web/answer.ts';
 import type { Form } from '../../../web/body.ts';
 import { factsPath, meetingPath, meetingsPath, openingPath, planPath, summonsPath } from '../paths.ts';
-import { meetingFrame, shownMeeting, typedIn, type Part } from './frame.ts';
+import { meetingFrame, shownMeeting, shownSummons, typedIn, type Part } from './frame.ts';
 
 /** Meetings to come, the nearest first, and those that are over. */
 export function listPage(meetings: readonly Meeting[], mayPlan: boolean): Page {
@@ -57,6 +58,7 @@ export function factsPage(
   form: Form,
   refusals: readonly Refusal[],
   notice: string | null,
+  summons: SummonsStanding | null,
 ): Page {
   const typed = typedIn(form);
   const isConflict = refusals.some(({ refused }) => refused === 'edit.conflict');
@@ -75,6 +77,7 @@ export function factsPage(
       canChange: nextOfMeeting(meeting.state, 'change') !== null,
       savePath: factsPath(meeting.slug),
       summonsPath: nextOfMeeting(meeting.state, 'summon') === null ? null : summonsPath(meeting.slug),
+      summons: shownSummons(summons),
       openingPath: nextOfMeeting(meeting.state, 'open') === null ? null : openingPath(meeting.slug),
       backPath: meetingPath(meeting.slug),
       notice,

@@ -2,7 +2,7 @@
 import { tallyOf } from '../../../domain/meetings/majority.ts';
 import type { Ballot, Meeting, Poll } from '../../../domain/meetings/meeting.ts';
 import { majorityText, pollBlocks, resultText } from '../../../domain/meetings/minutes.ts';
-import { ballotLines, ballotsHash, majorityName } from '../../../domain/meetings/poll.ts';
+import { ballotLines, ballotsHash } from '../../../domain/meetings/poll.ts';
 import { clockText } from '../../../domain/motions/document.ts';
 import { page, type Page } from '../../../web/answer.ts';
 import { shownBlocks } from '../../documents/index.ts';
@@ -30,7 +30,6 @@ export function shownPoll(poll: Poll, ballots: readonly Ballot[] | null, cast: n
     text: poll.text,
     yesMeans: poll.yesMeans,
     noMeans: poll.noMeans,
-    majority: majorityName(poll.majority),
     majorityText: majorityText(poll.majority),
     tieRule: poll.tieRule,
     quorum: poll.quorum,

@@ -1,10 +1,11 @@
 // The meeting's public page: what it is, its agenda with motions, what was decided, and its papers.
 import type { AgendaItem, Meeting, Officer, Poll, Represented } from '../../../domain/meetings/meeting.ts';
+import type { SummonsStanding } from '../../../domain/meetings/summons.ts';
 import { clauseDecisionText } from '../../../domain/meetings/minutes.ts';
 import type { ClauseDecision, Motion } from '../../../domain/motions/motion.ts';
 import { page, type Page } from '../../../web/answer.ts';
 import { mandateDecliningPath, meetingPath, minutesPaperPath, pollPath } from '../paths.ts';
-import { meetingFrame, type Part } from './frame.ts';
+import { meetingFrame, shownSummons, type Part } from './frame.ts';
 
 /** As what somebody is named, and by which förbund. */
 export interface OwnMandate {
@@ -23,6 +24,7 @@ export interface MeetingShown {
   readonly hasMinutes: boolean;
   /** The visitor's own mandate, while they can say no to it; null otherwise. */
   readonly mandate: OwnMandate | null;
+  readonly summons: SummonsStanding | null;
 }
 
 export function showPage(shown: MeetingShown, part: Part, notice: string | null): Page {
@@ -34,6 +36,8 @@ export function showPage(shown: MeetingShown, part: Part, notice: string | null)
     items: shown.items.map((item) => shownItem(shown, item)),
     minutesPath: shown.hasMinutes ? minutesPaperPath(meeting.slug) : null,
     mandate: shown.mandate,
+    // That it is still to be sent is the office's own matter.
+    summons: shown.summons?.sentOn === null && !part.plans ? null : shownSummons(shown.summons),
     declinePath: mandateDecliningPath(meeting.slug),
     notice,
   });
