@@ -3,6 +3,7 @@ import express, { type Express, type Request } from 'express';
 import { dayInSweden } from './domain/language/dates.ts';
 import {
   accountsRoutes,
+  entrancePath,
   grantRole,
   linkPath,
   signInPath,
@@ -19,6 +20,7 @@ import {
 import { documentsRoutes } from './features/documents/index.ts';
 import { historyPath, historyRoutes } from './features/history/index.ts';
 import { homeRoutes } from './features/home/index.ts';
+import { mailRoutes } from './features/mail/index.ts';
 import {
   meetingPath,
   meetingsPath,
@@ -62,7 +64,7 @@ export function buildApp(
   app.enable('case sensitive routing');
   app.enable('strict routing');
 
-  app.use(securityHeaders(isHttps));
+  app.use(...securityHeaders(isHttps, holdsSecret));
   app.use(house.assets.serve);
   app.use(
     sameOrigin(config.baseUrl, (request, response, next, refusal) => {
@@ -107,7 +109,8 @@ export function buildApp(
   });
   proposalsRoutes(room, {
     ...{ baseUrl: config.baseUrl, comparePath: versionsComparedPath, documentWords: house.words.sv },
-    ...{ read: house.reader.read, compare: house.comparer.compare, textOfFile: house.files.textOfFile },
+    ...{ read: house.reader.read, textOfFile: house.files.textOfFile },
+    ...{ compare: house.comparer.compare, amend: house.comparer.amend },
     ...{ writeWord: house.word.write, print: house.documents.print },
   });
   historyRoutes(room, {
@@ -121,8 +124,9 @@ export function buildApp(
   });
   documentsRoutes(room, house.documents.verifying);
   meetingsRoutes(room, { baseUrl: config.baseUrl, print: house.documents.print });
+  mailRoutes(room, { tokens: house.tokens, baseUrl: config.baseUrl, enclosurePaths: () => [] });
   accountsRoutes(room, {
-    ...{ throttle: signInThrottle(), demo, waiting: whatWaits },
+    ...{ throttle: signInThrottle(), demo, waiting: whatWaits, tokens: house.tokens },
     ways: { motions: motionsPath, meetings: meetingsPath, beginMotion: beginMotionPath },
   });
 
@@ -142,7 +146,11 @@ const whatWaits: AccountsDoors<HouseDesk>['waiting'] = async (desk, person) => (
 });
 
 /** A stranger's request may begin a session only where one signs in. */
-const beginsSession = (path: string): boolean => path === signInPath || path.startsWith(linkPath(''));
+const beginsSession = (path: string): boolean => path === signInPath || holdsSecret(path);
+
+/** Addresses with the secret of a link in them. */
+const holdsSecret = (path: string): boolean =>
+  [linkPath(''), entrancePath('')].some((before) => path.startsWith(before));
 
 async function statuteLink(
   desk: HouseDesk,

@@ -2,6 +2,8 @@
 import { isAbsolute, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { TransportSecurity } from './database/engine.ts';
+import { isMailAddress } from './mail/letter.ts';
+import type { PostSettings } from './mail/post.ts';
 
 export interface Config {
   readonly isProduction: boolean;
@@ -23,6 +25,10 @@ export interface Config {
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   /** Load the demo world into a new database. Never in production. */
   readonly wantsDemo: boolean;
+  /** Where mail is handed in; null where none is sent, and letters are kept to be sent by hand. */
+  readonly post: PostSettings | null;
+  /** Days before the last day for answers on which who has not answered is reminded; 0 where nobody is. */
+  readonly reminderDays: number;
 }
 
 /** A setting that cannot be used: its name and one sentence. */
@@ -72,6 +78,8 @@ export function readConfig(environment: Environment): Config {
       isProduction ? 'info' : 'warn',
     ),
     wantsDemo: readDemo(environment, isProduction),
+    post: readPost(environment, isProduction),
+    reminderDays: wholeNumber(environment, 'REMINDER_DAYS', 14, 0, 180),
   });
 }
 
@@ -174,4 +182,44 @@ function readDemo(environment: Environment, isProduction: boolean): boolean {
   if (wanted && isProduction)
     throw new SettingError('DEMO cannot be on in production: its accounts share a known password.');
   return wanted;
+}
+
+const ownMachine = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** `smtp://USER:PASSWORD@HOST:PORT` or `smtps://…`; what is in USER and PASSWORD is percent-encoded. */
+function readPost(environment: Environment, isProduction: boolean): PostSettings | null {
+  const [value, from] = [text(environment, 'SMTP_URL'), text(environment, 'MAIL_FROM')];
+  if (value === null) return null;
+  const unreadable = new SettingError(
+    'SMTP_URL must be smtp://USER:PASSWORD@HOST:PORT or smtps://…, without a path; ?tls=off where the server speaks no TLS.',
+  );
+  const url = URL.canParse(value) ? new URL(value) : null;
+  if (url === null || !['smtp:', 'smtps:'].includes(url.protocol) || url.hostname === '') throw unreadable;
+  const tls = url.searchParams.get('tls');
+  if (!['', '/'].includes(url.pathname) || url.hash !== '' || !['', '?tls=off'].includes(url.search))
+    throw unreadable;
+  const [user, password] = [decoded(url.username), decoded(url.password)];
+  if (user === null || password === null) throw unreadable;
+  if (from === null || !isMailAddress(from))
+    throw new SettingError(
+      'MAIL_FROM must be the one address that letters come from, such as stadga@forbund.example.',
+    );
+  const isSecure = url.protocol === 'smtps:';
+  return Object.freeze({
+    host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
+    port: url.port === '' ? (isSecure ? 465 : 587) : Number(url.port),
+    isSecure,
+    // Letters carry personal links: in production they never cross a network in the clear unless the operator says so.
+    requiresTls: !isSecure && isProduction && tls !== 'off' && !ownMachine.has(url.hostname),
+    ...(user === '' ? { user: null, password: null } : { user, password }),
+    fromAddress: from,
+  });
+}
+
+function decoded(part: string): string | null {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return null;
+  }
 }

@@ -16,11 +16,13 @@ import type { Who } from './domain/permissions.ts';
 import {
   accountStore,
   identities,
+  linkTokens,
   myPath,
   signInPath,
   signOutPath,
   waitingPath,
   type AccountStore,
+  type LinkTokens,
 } from './features/accounts/index.ts';
 import { comparer, comparisonPath } from './features/comparison/index.ts';
 import {
@@ -33,6 +35,7 @@ import {
 } from './features/documents/index.ts';
 import { aboutPath, accessibilityPath, homePath, languagePath, privacyPath } from './features/home/index.ts';
 import { appendEntry, logStore, type LogStore } from './features/log/index.ts';
+import { mailStore, mailWorker, type MailStore } from './features/mail/index.ts';
 import { motionsPath, motionStore, motionToIssue, type MotionStore } from './features/motions/index.ts';
 import {
   meetingsPath,
@@ -52,6 +55,8 @@ import {
 } from './features/statutes/index.ts';
 import { librarian, topicsPath, topicStore, type TopicStore } from './features/topics/index.ts';
 import { afterCommit } from './jobs/after-commit.ts';
+import type { Worker } from './jobs/worker.ts';
+import { post } from './mail/post.ts';
 import { files, type Files } from './office/files.ts';
 import { statuteReader, type StatuteReader } from './office/statute-reading.ts';
 import { wordWriter, type WordWriter } from './office/word-writing.ts';
@@ -75,6 +80,7 @@ export interface HouseDesk extends Desk {
   readonly meetings: MeetingStore;
   readonly log: LogStore;
   readonly documents: DocumentStore;
+  readonly mail: MailStore;
 }
 
 export interface House {
@@ -94,6 +100,8 @@ export interface House {
   readonly files: Files;
   readonly reader: StatuteReader;
   readonly word: WordWriter;
+  /** The secret parts of personal links. */
+  readonly tokens: LinkTokens;
   readonly documents: Omit<Issuing, 'begin' | 'sealFor' | 'worker' | 'close'>;
   /** Makes what is issued: running only once it is started. */
   readonly worker: HouseWorker;
@@ -158,6 +166,7 @@ export async function buildHouse(config: Config, now: () => number = Date.now): 
     await openDatabase(config.databaseUrl, config.databaseSecurity),
     () => {
       documents.worker.nudge();
+      mails?.nudge();
     },
   );
   await migrate(engine, now);
@@ -168,17 +177,28 @@ export async function buildHouse(config: Config, now: () => number = Date.now): 
   const reader = statuteReader();
   const writing = wordWriter();
   const kept: Kept = { texts: new Map(), manifests: new Map() };
-  const desk: House['desk'] = (queries, who, at = now()) => deskOver(engine, kept, mark, queries, who, at);
+  const desk: House['desk'] = (queries, who, at = now()) =>
+    deskOver({ engine, kept, mark, isPosting: config.post !== null }, queries, who, at);
   const papers: Papers<HouseDesk> = {
     statuteVersion: versionToIssue(words.sv),
     motion: motionToIssue,
     minutes: minutesToIssue,
   };
+  const keySecret = config.keySecret ?? keptSecret(config.dataDir, 'key-secret');
+  const tokens = linkTokens(keySecret);
   const documents = issuing({
     ...{ engine, papers, log, now, desk: (queries) => desk(queries, null) },
     places: { baseUrl: config.baseUrl, verifyAt: `${config.baseUrl}${verifyPath}` },
-    secret: config.keySecret ?? keptSecret(config.dataDir, 'key-secret'),
+    secret: keySecret,
   });
+  const mails =
+    config.post === null
+      ? null
+      : mailWorker({
+          ...{ engine, tokens, log, now, baseUrl: config.baseUrl, post: post(config.post) },
+          desk: (queries: Queries) => desk(queries, null),
+          enclose: () => Promise.resolve(null),
+        });
   return {
     config,
     engine,
@@ -189,7 +209,7 @@ export async function buildHouse(config: Config, now: () => number = Date.now): 
     render,
     paths,
     authentication: authentication(
-      identities(accounts, () => engine.largest('log_entries', 'sequence')),
+      identities(accounts, () => engine.largest('log_entries', 'sequence'), now),
       now,
     ),
     sessionStore: new SessionStore(sessionRows(engine), now),
@@ -199,14 +219,16 @@ export async function buildHouse(config: Config, now: () => number = Date.now): 
     files: reading,
     reader,
     word: writing,
+    tokens,
     documents,
-    worker: houseWorker(engine, desk, documents, log),
+    worker: houseWorker(engine, desk, { documents, mails }, log),
     desk,
     sweep: () =>
       engine.write((transaction) =>
         accountStore(transaction).removeSessionsBefore(new Date(now()).toISOString()),
       ),
     async close() {
+      await mails?.stop();
       await documents.close();
       await comparing.close();
       await library.close();
@@ -224,7 +246,12 @@ interface Kept {
   readonly manifests: KeptManifests;
 }
 
-function houseWorker(engine: Engine, desk: House['desk'], documents: Issuing, log: Logger): HouseWorker {
+function houseWorker(
+  engine: Engine,
+  desk: House['desk'],
+  { documents, mails }: { readonly documents: Issuing; readonly mails: Worker | null },
+  log: Logger,
+): HouseWorker {
   const { worker } = documents;
   const begin = async (): Promise<void> => {
     if (!(await documents.begin())) {
@@ -248,25 +275,35 @@ function houseWorker(engine: Engine, desk: House['desk'], documents: Issuing, lo
     begin,
     start() {
       worker.start();
+      mails?.start();
       sealEverybody().catch((fault: unknown) => {
         log.error({ err: fault }, 'seals could not be made');
       });
     },
-    stop: () => worker.stop(),
+    async stop() {
+      await Promise.all([worker.stop(), mails?.stop()]);
+    },
     nudge: () => {
       worker.nudge();
+      mails?.nudge();
     },
     async runAll() {
       await begin();
-      return worker.runAll();
+      return (await worker.runAll()) + ((await mails?.runAll()) ?? 0);
     },
   };
 }
 
+interface DeskTools {
+  readonly engine: Engine;
+  readonly kept: Kept;
+  readonly mark: (queries: Queries) => void;
+  /** Is mail sent from here? */
+  readonly isPosting: boolean;
+}
+
 function deskOver(
-  engine: Engine,
-  kept: Kept,
-  mark: (queries: Queries) => void,
+  { engine, kept, mark, isPosting }: DeskTools,
   queries: Queries,
   who: Who,
   now: number,
@@ -301,6 +338,7 @@ function deskOver(
     meetings: meetingStore(queries, kept.manifests),
     log: logStore(queries),
     documents: documentStore(queries, mark),
+    mail: mailStore(queries, isPosting, mark),
   };
 }
 

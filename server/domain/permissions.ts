@@ -24,6 +24,8 @@ export interface Person {
   readonly accountId: string;
   readonly email: string;
   readonly grants: readonly Grant[];
+  /** Whoever came by a link may do only this, beside what anyone may; absent for who signed in. */
+  readonly confinedTo?: readonly Act[];
 }
 export type Who = Person | null;
 
@@ -92,7 +94,7 @@ export type Act = keyof typeof permissions;
 export function may(who: Who, act: Act, organisationId: string | null): boolean {
   const rule: Rule = permissions[act];
   if (rule === 'anyone') return true;
-  if (who === null) return false;
+  if (who === null || who.confinedTo?.includes(act) === false) return false;
   if (rule === 'signedIn') return true;
   if ('anywhere' in rule) return who.grants.some((grant) => rule.anywhere.includes(grant.role));
   return who.grants.some(

@@ -36,7 +36,7 @@ export interface Redirect {
   readonly kind: 'redirect';
   readonly to: string;
   /** Begins or ends the session once what was asked is committed. */
-  readonly session?: { readonly begin: string } | 'end';
+  readonly session?: { readonly begin: string; readonly byLink?: string } | 'end';
   readonly language?: 'sv' | 'en';
 }
 

@@ -8,17 +8,21 @@ import { refuse, type Refusal } from '../domain/refusal.ts';
 export interface Identities {
   /** The account with this address and password, or null. Takes the same time whether or not the address is known. */
   verify(email: string, password: string): Promise<Person | null>;
-  find(accountId: string): Promise<Person | null>;
+  /** Who it is. @param linkId the personal link that the session was begun by; null where it was begun by signing in */
+  find(accountId: string, linkId: string | null): Promise<Person | null>;
 }
 
 export interface Authentication {
   readonly middleware: readonly RequestHandler[];
   /** Tries address and password of a form. */
   check(request: Request): Promise<Person | Refusal>;
-  /** Begins a session under a new id; whatever the old one held is gone. */
-  begin(request: Request, accountId: string): Promise<void>;
+  /** Begins a session under a new id; whatever the old one held is gone. @param linkId the link that it is begun by */
+  begin(request: Request, accountId: string, linkId?: string): Promise<void>;
   end(request: Request): Promise<void>;
 }
+
+/** How passport is told whom it found. */
+type Found = (fault: unknown, person?: Person | false) => void;
 
 export function authentication(identities: Identities, now: () => number): Authentication {
   const authenticator = new passport.Passport();
@@ -32,8 +36,8 @@ export function authentication(identities: Identities, now: () => number): Authe
   authenticator.serializeUser((person, done) => {
     done(null, (person as Person).accountId);
   });
-  authenticator.deserializeUser((accountId: string, done) => {
-    identities.find(accountId).then((person) => {
+  authenticator.deserializeUser((request: Request, accountId: string, done: Found) => {
+    identities.find(accountId, request.session.linkId ?? null).then((person) => {
       done(null, person ?? false);
     }, done);
   });
@@ -62,8 +66,8 @@ export function authentication(identities: Identities, now: () => number): Authe
           reject(asError(fault));
         });
       }),
-    async begin(request, accountId) {
-      const person = await identities.find(accountId);
+    async begin(request, accountId, linkId) {
+      const person = await identities.find(accountId, linkId ?? null);
       if (person === null) throw new Error('a session was to begin for an account that is not there');
       await new Promise<void>((resolve, reject) => {
         request.login(person, (fault: unknown) => {
@@ -72,6 +76,7 @@ export function authentication(identities: Identities, now: () => number): Authe
             return;
           }
           request.session.beganAt = now();
+          if (linkId !== undefined) request.session.linkId = linkId;
           request.session.save((failed: unknown) => {
             if (isFault(failed)) reject(asError(failed));
             else resolve();

@@ -92,7 +92,8 @@ export function responder(tools: ResponderTools): Responder {
 
   const sendRedirect = async (request: Request, response: Response, answer: Redirect): Promise<void> => {
     if (answer.session === 'end') await tools.authentication.end(request);
-    else if (answer.session !== undefined) await tools.authentication.begin(request, answer.session.begin);
+    else if (answer.session !== undefined)
+      await tools.authentication.begin(request, answer.session.begin, answer.session.byLink);
     if (answer.language !== undefined) {
       response.cookie(languageCookie, answer.language, {
         httpOnly: true,

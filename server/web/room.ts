@@ -209,7 +209,8 @@ function keyOf(
   { who, language, today }: Pick<Visit<never>, 'who' | 'language' | 'today'>,
 ): string {
   const roles = who?.grants.map(({ role, organisationId }) => `${role}@${organisationId}`) ?? [];
-  return [who?.accountId ?? '', ...roles, language, today, request.originalUrl].join(' ');
+  const confined = who?.confinedTo ?? [];
+  return [who?.accountId ?? '', ...roles, ...confined, language, today, request.originalUrl].join(' ');
 }
 
 function requirePolicy<D>(

@@ -2,9 +2,13 @@
 import helmet from 'helmet';
 import type { RequestHandler } from 'express';
 
-export function securityHeaders(isHttps: boolean): RequestHandler {
+/** @param holdsSecret is there a secret in the address itself? Then no other page of ours is told it either */
+export function securityHeaders(
+  isHttps: boolean,
+  holdsSecret: (path: string) => boolean,
+): readonly RequestHandler[] {
   const own = ["'self'"];
-  return helmet({
+  const usual = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -23,4 +27,12 @@ export function securityHeaders(isHttps: boolean): RequestHandler {
     referrerPolicy: { policy: 'same-origin' },
     xFrameOptions: { action: 'deny' },
   });
+  return [
+    usual,
+    (request, response, next) => {
+      // Not no-referrer: forms would then be sent without saying where they come from.
+      if (holdsSecret(request.path)) response.setHeader('Referrer-Policy', 'strict-origin');
+      next();
+    },
+  ];
 }

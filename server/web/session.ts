@@ -20,6 +20,8 @@ export interface SessionRows {
 declare module 'express-session' {
   interface SessionData {
     beganAt?: number;
+    /** The personal link that it was begun by: it reaches as far as that does, and ends with it. */
+    linkId?: string;
     passport?: { user: string };
   }
 }

@@ -1,4 +1,5 @@
 // The door of the accounts' room.
+export type { AccountsDesk } from './actions.ts';
 export {
   endMandateRole,
   grantByMandate,
@@ -9,8 +10,10 @@ export {
   setPassword,
 } from './actions.ts';
 export { identities } from './identities.ts';
+export { linkTokens, type LinkTokens } from './link-tokens.ts';
+export { endPersonalLink, personalLink } from './personal-links.ts';
 export { hashPassword } from './passwords.ts';
-export { linkPath, myPath, signInPath, signOutPath, waitingPath } from './paths.ts';
+export { entrancePath, linkPath, myPath, signInPath, signOutPath, waitingPath } from './paths.ts';
 export { accountsRoutes, type AccountsDoors, type DemoAccounts } from './routes.ts';
 export { accountStore, type AccountStore } from './store.ts';
 export { signInThrottle } from './throttle.ts';

@@ -8,8 +8,10 @@ import { ownAddress } from '../../web/own-address.ts';
 import type { Room, Visit } from '../../web/room.ts';
 import { organisationPath, setUpPath, type OrganisationsDesk } from '../organisations/index.ts';
 import { choosePassword, usableLink, type AccountLink, type AccountsDesk } from './actions.ts';
+import { entranceRoutes, myLinks } from './entrance.ts';
+import type { LinkTokens } from './link-tokens.ts';
 import { hashPassword, longestPassword, shortestPassword } from './passwords.ts';
-import { linkPath, myPath, signInPath, signOutPath, waitingPath } from './paths.ts';
+import { linkPath, myLinksPath, myPath, signInPath, signOutPath, waitingPath } from './paths.ts';
 import type { Throttle } from './throttle.ts';
 import { waitingPage, type WaitingByRoom, type WaysOn } from './waiting.ts';
 
@@ -26,11 +28,12 @@ export interface AccountsDoors<D> {
   readonly demo: () => Promise<DemoAccounts | null>;
   readonly waiting: (desk: D, person: Person) => Promise<WaitingByRoom>;
   readonly ways: WaysOn;
+  readonly tokens: LinkTokens;
 }
 
 export function accountsRoutes<D extends AccountsVisit>(
   room: Room<D>,
-  { throttle, demo, waiting, ways }: AccountsDoors<D>,
+  { throttle, demo, waiting, ways, tokens }: AccountsDoors<D>,
 ): void {
   room.get(signInPath, { act: 'session.begin' }, async (visit) =>
     visit.who === null
@@ -64,6 +67,7 @@ export function accountsRoutes<D extends AccountsVisit>(
   room.get(waitingPath, { act: 'task.readOwn' }, async (visit) =>
     waitingPage(visit, visit.who === null ? {} : await waiting(visit.desk, visit.who), ways),
   );
+  entranceRoutes(room, tokens);
   room.get(linkPath(':token'), { act: 'session.begin' }, async (visit) => {
     const link = await usableLink(visit.desk, visit.parameters['token'] ?? '');
     return 'refused' in link ? linkPage(visit, [link], null) : linkPage(visit, [], link);
@@ -142,6 +146,8 @@ async function myPage<D extends AccountsVisit>(visit: Visit<D>): Promise<Answer>
     title: { key: 'accounts.mine.title' },
     crumbs: [],
     setUpPath: may(visit.who, 'organisation.setUp', null) ? setUpPath : null,
+    links: await myLinks(visit),
+    linksPath: myLinksPath,
     roles: grants.flatMap(({ role, organisationId }) => {
       const organisation = byId.get(organisationId);
       return organisation === undefined

@@ -1,6 +1,7 @@
 // All SQL of accounts: addresses and password hashes, roles, single-use links, sessions.
 import type { Queries } from '../../database/engine.ts';
 import type { Standing } from '../../domain/accounts/account.ts';
+import type { LinkPurpose, PersonalLink } from '../../domain/accounts/personal-link.ts';
 import type { Grant, Person, Role } from '../../domain/permissions.ts';
 
 export interface Credentials {
@@ -40,6 +41,8 @@ export interface AccountStore {
     vouchedBy?: string | null,
   ): Promise<void>;
   standing(accountId: string): Promise<Standing | null>;
+  /** The organisation that the account was opened for. */
+  homeOf(accountId: string): Promise<string>;
   setPassword(accountId: string, passwordHash: string): Promise<void>;
   /** Takes the password and the voucher from an account: whoever the operator hands the next link to begins anew. */
   beginAnew(accountId: string): Promise<void>;
@@ -55,6 +58,12 @@ export interface AccountStore {
   link(tokenHash: string): Promise<AccountLink | null>;
   /** Spends a link; false if it was spent already. */
   spendLink(linkId: string, usedAt: string): Promise<boolean>;
+  addPersonalLink(link: PersonalLink): Promise<void>;
+  personalLink(id: string): Promise<PersonalLink | null>;
+  /** An account's personal links, the newest first. */
+  personalLinksOf(accountId: string): Promise<readonly PersonalLink[]>;
+  /** Ends a link; false when it had ended. */
+  endPersonalLink(id: string, at: string): Promise<boolean>;
   session(idHash: string): Promise<SessionRow | null>;
   saveSession(row: SessionRow): Promise<void>;
   /** Moves the expiry of a session that is still there. */
@@ -113,6 +122,14 @@ export function accountStore(queries: Queries): AccountStore {
       return row === undefined
         ? null
         : { vouchedBy: row.vouched_by, hasPassword: row.password_hash !== null };
+    },
+    async homeOf(accountId) {
+      const row = await queries
+        .selectFrom('accounts')
+        .select('organisation_id')
+        .where('id', '=', accountId)
+        .executeTakeFirstOrThrow();
+      return row.organisation_id;
     },
     async setPassword(accountId, passwordHash) {
       await queries
@@ -206,6 +223,43 @@ export function accountStore(queries: Queries): AccountStore {
         .executeTakeFirst();
       return result.numUpdatedRows === 1n;
     },
+    async addPersonalLink(link) {
+      await queries
+        .insertInto('personal_links')
+        .values({
+          ...{ id: link.id, organisation_id: link.organisationId, account_id: link.accountId },
+          ...{ purpose: link.purpose, made_at: link.madeAt, expires_at: link.expiresAt },
+          ended_at: link.endedAt,
+        })
+        .execute();
+    },
+    async personalLink(id) {
+      const row = await queries
+        .selectFrom('personal_links')
+        .selectAll()
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row === undefined ? null : personalLinkOf(row);
+    },
+    async personalLinksOf(accountId) {
+      const rows = await queries
+        .selectFrom('personal_links')
+        .selectAll()
+        .where('account_id', '=', accountId)
+        .orderBy('made_at', 'desc')
+        .orderBy('id', 'desc')
+        .execute();
+      return rows.map(personalLinkOf);
+    },
+    async endPersonalLink(id, at) {
+      const result = await queries
+        .updateTable('personal_links')
+        .set({ ended_at: at })
+        .where('id', '=', id)
+        .where('ended_at', 'is', null)
+        .executeTakeFirst();
+      return result.numUpdatedRows === 1n;
+    },
     async session(idHash) {
       const row = await queries
         .selectFrom('sessions')
@@ -242,3 +296,18 @@ export function accountStore(queries: Queries): AccountStore {
     },
   };
 }
+
+// The check constraint of the table is what makes this reading of a text column true.
+const personalLinkOf = (row: {
+  readonly id: string;
+  readonly organisation_id: string | null;
+  readonly account_id: string;
+  readonly purpose: string;
+  readonly made_at: string;
+  readonly expires_at: string;
+  readonly ended_at: string | null;
+}): PersonalLink => ({
+  ...{ id: row.id, organisationId: row.organisation_id, accountId: row.account_id },
+  ...{ purpose: row.purpose as LinkPurpose, madeAt: row.made_at, expiresAt: row.expires_at },
+  endedAt: row.ended_at,
+});

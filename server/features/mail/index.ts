@@ -1,0 +1,7 @@
+// The door of the mail's room.
+export { queueMail, type MailDesk, type MailToQueue } from './actions.ts';
+export { outboxPath } from './paths.ts';
+export type { Enclosure, MailKind } from './records.ts';
+export { mailRoutes } from './routes.ts';
+export { mailWorker, type Encloser } from './sending.ts';
+export { mailStore, type MailStore } from './store.ts';
