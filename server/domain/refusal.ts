@@ -197,6 +197,7 @@ export const refusals = {
   'attachment.empty': 'invalid',
   'attachment.name': 'invalid',
   'contact.notMember': 'invalid',
+  'contact.otherForbund': 'invalid',
   'contact.alreadyNamed': 'conflict',
   'proposal.unknownClause': 'missing',
   'proposal.clauseInside': 'invalid',

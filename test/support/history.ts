@@ -50,6 +50,8 @@ export async function writeHistory(transaction: Writing, name = 'granby'): Promi
       textHash: textHash(reading),
       savedAt: new Date(instant).toISOString(),
       savedBy: null,
+      proposalId: null,
+      correctsVersionId: null,
     },
     decisions: [
       { id: id(), body: 'Granby kommun', on: known('2015-05-04'), minutes: '41' },

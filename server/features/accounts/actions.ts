@@ -55,6 +55,20 @@ export async function openForMandate(
   await desk.record({ kind: 'account.opened', organisationId, subjectId: accountId, facts: { mandate: 1 } });
 }
 
+/**
+ * Opens the account of somebody whom a förbund writes to. Nobody vouches for it, and nobody is handed a link: only what is
+ * sent to the address opens it.
+ */
+export async function openForLetters(
+  desk: AccountsDesk,
+  accountId: string,
+  email: string,
+  organisationId: string,
+): Promise<void> {
+  await desk.accounts.add(accountId, organisationId, email, desk.now);
+  await desk.record({ kind: 'account.opened', organisationId, subjectId: accountId, facts: { letters: 1 } });
+}
+
 /** Gives the role that comes with a mandate. */
 export async function grantByMandate(
   desk: AccountsDesk,

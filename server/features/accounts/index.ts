@@ -6,6 +6,7 @@ export {
   grantRole,
   issueLink,
   openAccount,
+  openForLetters,
   openForMandate,
   setPassword,
 } from './actions.ts';

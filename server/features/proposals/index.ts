@@ -1,5 +1,17 @@
 // The door of the proposals' room.
 export { approveProposal, lapseProposal, reviseProposal, withdrawProposal } from './actions/board.ts';
+export { askAgain, recordAnswer, retractAnswer, type NewAnswer } from './actions/answers.ts';
+export {
+  closeConsultation,
+  comment,
+  openConsultation,
+  replyToComment,
+  type NewComment,
+} from './actions/consultation.ts';
+export { endContact, nameContact } from './actions/contacts.ts';
+export { enact, enactWhenDue, forceOf } from './actions/enact.ts';
+export { confirmRatification, recordSignature } from './actions/ratify.ts';
+export { dispatchProposal, membersToAsk } from './actions/round.ts';
 export type { ProposalsDesk } from './actions/desk.ts';
 export { beginProposal, changeTerms, changeText, type NewProposal, type Terms } from './actions/draft.ts';
 export { rebaseOthers, settleRebase } from './actions/rebase.ts';

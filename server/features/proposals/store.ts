@@ -535,7 +535,7 @@ function attachments(queries: Queries): Attachments {
 }
 
 interface Contacts {
-  /** An organisation's contacts at its members, those that have ended too, the first named first. */
+  /** An organisation's contacts at its members now, the first named first. */
   contacts(organisationId: string): Promise<readonly MemberContact[]>;
   /** For whom an account speaks now, in whose matters. */
   contactsOf(accountId: string): Promise<readonly MemberContact[]>;
@@ -552,6 +552,7 @@ function contacts(queries: Queries): Contacts {
           .selectFrom('member_contacts')
           .selectAll()
           .where('organisation_id', '=', organisationId)
+          .where('ended_at', 'is', null)
           .orderBy('named_at')
           .orderBy('id')
           .execute()

@@ -1,5 +1,5 @@
 // The acts on statutes: begin a draft from a text, change it, make it a version, discard it.
-import { partialDate, type PartialDate } from '../../domain/language/dates.ts';
+import { partialDate, type Day, type PartialDate } from '../../domain/language/dates.ts';
 import { refuse, type Refusal } from '../../domain/refusal.ts';
 import { textHash } from '../../domain/statutes/identity.ts';
 import type { Reading } from '../../domain/statutes/statute.ts';
@@ -9,7 +9,7 @@ import type { AccountStore } from '../accounts/index.ts';
 import { orderDocument, type DocumentsDesk } from '../documents/index.ts';
 import type { OrganisationStore, StoredOrganisation } from '../organisations/index.ts';
 import type { DraftCommand } from './forms.ts';
-import type { Base, Decision, Draft, VersionHeader } from './records.ts';
+import type { Base, Decision, Draft, NewVersion, VersionHeader, VersionText } from './records.ts';
 import type { StatuteStore } from './store.ts';
 
 export interface StatutesDesk extends DocumentsDesk {
@@ -147,30 +147,63 @@ export async function readInVersion(
   const hash = textHash(reading);
   const clash = versionClash(await desk.statutes.versions(organisation.id), hash, effectiveFrom);
   if (clash !== null) return clash;
+  return storeVersion(desk, organisation, 'statute.versionReadIn', {
+    ...{ source, reading, effectiveFrom, decisions },
+    ...{ evidence: 'readIn', proposalId: null, correctsVersionId: null },
+  });
+}
+
+/** A version whose decisions are evidenced here. */
+export interface RatifiedVersion extends VersionText {
+  readonly decisions: readonly Decision[];
+  /** Never before its base's, and never typed. */
+  readonly effectiveFrom: Day;
+  readonly proposalId: string;
+}
+
+/**
+ * Stores what was adopted as the organisation's next version. It may begin the same day as another: the later counts.
+ * The caller has waited for the statute's turn.
+ */
+export const addRatifiedVersion = (
+  desk: StatutesDesk,
+  organisation: StoredOrganisation,
+  { effectiveFrom, ...version }: RatifiedVersion,
+): Promise<SavedVersion> =>
+  storeVersion(desk, organisation, 'statute.versionRatified', {
+    ...version,
+    effectiveFrom: effectiveFrom as string as PartialDate,
+    ...{ evidence: 'ratified', correctsVersionId: null },
+  });
+
+/** Stores a version behind the last, tells the log, and orders its document. */
+export async function storeVersion(
+  desk: StatutesDesk,
+  organisation: StoredOrganisation,
+  kind: 'statute.versionReadIn' | 'statute.versionRatified',
+  version: VersionCommand & Pick<NewVersion, 'reading' | 'evidence' | 'proposalId' | 'correctsVersionId'>,
+): Promise<SavedVersion> {
+  const { reading, effectiveFrom, decisions, proposalId, correctsVersionId } = version;
+  const hash = textHash(reading);
   const id = desk.newId();
   const sequence = await desk.statutes.addVersion({
-    id,
-    organisationId: organisation.id,
-    statuteId: await statuteOf(desk, organisation),
-    title: reading.title,
-    effectiveFrom,
-    evidence: 'readIn',
-    source,
-    reading,
-    textHash: hash,
-    savedAt: desk.now,
-    savedBy: by(desk),
+    ...version,
+    ...{ id, organisationId: organisation.id, statuteId: await statuteOf(desk, organisation) },
+    ...{ title: reading.title, textHash: hash, savedAt: desk.now, savedBy: by(desk) },
     decisions: decisions.map((decision) => ({ ...decision, id: desk.newId() })),
   });
   await desk.record({
-    kind: 'statute.versionReadIn',
+    kind,
     organisationId: organisation.id,
     subjectId: id,
     facts: {
-      sequence,
-      effectiveFrom,
-      textHash: hash,
-      decisions: decisions.map(({ body, on, minutes }) => ({ body, on, minutes })),
+      ...{ sequence, effectiveFrom, textHash: hash },
+      decisions: decisions.map(({ body, on, minutes, registryNumber }) => ({
+        ...{ body, on, minutes },
+        ...(registryNumber === undefined ? {} : { registryNumber }),
+      })),
+      ...(proposalId === null ? {} : { proposal: proposalId }),
+      ...(correctsVersionId === null ? {} : { corrects: correctsVersionId }),
     },
   });
   await orderDocument(desk, { kind: 'statuteVersion', organisationId: organisation.id, subjectId: id });

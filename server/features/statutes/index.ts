@@ -1,5 +1,5 @@
 // The door of the statutes' room.
-export { readInVersion, startDraft } from './actions.ts';
+export { addRatifiedVersion, readInVersion, startDraft } from './actions.ts';
 export { orderMissingVersions, versionToIssue } from './document.ts';
 export { longestText, sourceIn } from './forms.ts';
 export { statuteCrumb } from './pages.ts';

@@ -12,6 +12,9 @@ export interface Decision {
   readonly body: string;
   readonly on: PartialDate | null;
   readonly minutes: string | null;
+  /** The member's own number of the matter, and the extract of its minutes; only where they are evidenced here. */
+  readonly registryNumber?: string | null;
+  readonly attachmentId?: string | null;
 }
 
 /** What lists and the timeline need of a version. */
@@ -24,6 +27,10 @@ export interface VersionHeader {
   readonly evidence: Evidence;
   readonly textHash: string;
   readonly savedAt: string;
+  /** The proposal that became it; null where it was read in. */
+  readonly proposalId: string | null;
+  /** The version whose slip it mends; null where it is none's correction. */
+  readonly correctsVersionId: string | null;
 }
 
 /** A version's text: the source as it was given, byte for byte as decoded, and how it was read. */

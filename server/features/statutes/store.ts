@@ -61,6 +61,8 @@ export function statuteStore(queries: Queries, kept: KeptTexts): StatuteStore {
         'evidence',
         'text_hash',
         'saved_at',
+        'proposal_id',
+        'corrects_version_id',
       ])
       .orderBy('sequence');
   return {
@@ -99,7 +101,7 @@ export function statuteStore(queries: Queries, kept: KeptTexts): StatuteStore {
     async decisions(organisationId, versionId) {
       const rows = await queries
         .selectFrom('version_decisions')
-        .select(['body', 'decided_on', 'minutes'])
+        .select(['body', 'decided_on', 'minutes', 'registry_number', 'attachment_id'])
         .where('organisation_id', '=', organisationId)
         .where('version_id', '=', versionId)
         .orderBy('position')
@@ -108,6 +110,8 @@ export function statuteStore(queries: Queries, kept: KeptTexts): StatuteStore {
         body: row.body,
         on: row.decided_on as PartialDate | null,
         minutes: row.minutes,
+        ...(row.registry_number === null ? {} : { registryNumber: row.registry_number }),
+        ...(row.attachment_id === null ? {} : { attachmentId: row.attachment_id }),
       }));
     },
     async addVersion(version) {
@@ -134,6 +138,8 @@ export function statuteStore(queries: Queries, kept: KeptTexts): StatuteStore {
           reading: JSON.stringify(version.reading),
           saved_at: version.savedAt,
           saved_by: version.savedBy,
+          proposal_id: version.proposalId,
+          corrects_version_id: version.correctsVersionId,
         })
         .execute();
       if (version.decisions.length > 0) {
@@ -148,6 +154,8 @@ export function statuteStore(queries: Queries, kept: KeptTexts): StatuteStore {
               body: decision.body,
               decided_on: decision.on,
               minutes: decision.minutes,
+              registry_number: decision.registryNumber ?? null,
+              attachment_id: decision.attachmentId ?? null,
             })),
           )
           .execute();
@@ -258,6 +266,8 @@ interface HeaderRow {
   readonly evidence: string;
   readonly text_hash: string;
   readonly saved_at: string;
+  readonly proposal_id: string | null;
+  readonly corrects_version_id: string | null;
 }
 
 function headerOf(row: HeaderRow): VersionHeader {
@@ -270,6 +280,8 @@ function headerOf(row: HeaderRow): VersionHeader {
     evidence: row.evidence as Evidence,
     textHash: row.text_hash,
     savedAt: row.saved_at,
+    proposalId: row.proposal_id,
+    correctsVersionId: row.corrects_version_id,
   };
 }
 

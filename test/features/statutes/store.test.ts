@@ -36,7 +36,7 @@ describe('statute store', () => {
           effectiveFrom: '2015-06',
           evidence: 'readIn',
         },
-        ...{ textHash: textHash(reading), savedAt },
+        ...{ textHash: textHash(reading), savedAt, proposalId: null, correctsVersionId: null },
       };
       expect(await statutes.statuteId(organisationId)).to.equal(statuteId);
       expect(await statutes.versions(organisationId)).to.deep.equal([header]);
@@ -75,7 +75,14 @@ describe('statute store', () => {
         source: 's',
         reading,
       },
-      ...{ textHash: textHash(reading), savedAt, savedBy: null, decisions: [] },
+      ...{
+        textHash: textHash(reading),
+        savedAt,
+        proposalId: null,
+        correctsVersionId: null,
+        savedBy: null,
+        decisions: [],
+      },
     });
 
     it("refuses a version under another organisation's statute", async () => {

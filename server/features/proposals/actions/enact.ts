@@ -1,0 +1,121 @@
+// From a ratified proposal to a version: its day is computed, and what follows is carried out.
+import type { PartialDate } from '../../../domain/language/dates.ts';
+import { entryIntoForce, type EntryIntoForce } from '../../../domain/proposals/entry-into-force.ts';
+import { isSuperseded } from '../../../domain/proposals/lifecycle.ts';
+import { tallyOf } from '../../../domain/proposals/ratification-tally.ts';
+import type { Proposal } from '../../../domain/proposals/proposal.ts';
+import { refuse, type Refusal } from '../../../domain/refusal.ts';
+import { carryOut, markFormed } from '../../organisations/index.ts';
+import { addRatifiedVersion, type Decision } from '../../statutes/index.ts';
+import type { StoredRound } from '../records.ts';
+import { after, newestText, ownerOf, readyFor, save, type Named, type ProposalsDesk } from './desk.ts';
+import { rebaseOthers, settledFault } from './rebase.ts';
+
+/** Makes a ratified proposal a version. Refused while its day cannot be told yet. */
+export async function enact(desk: ProposalsDesk, proposal: Named): Promise<Proposal | Refusal> {
+  const current = await readyFor(desk, proposal, 'enact');
+  if ('refused' in current) return current;
+  const done = await enactWhenDue(desk, current);
+  return 'refused' in done || done.versionId !== null ? done : refuse('proposal.notNow');
+}
+
+/** When it enters into force, or what is missing: for pages, and for the act itself. Null before it is sent. */
+export async function forceOf(
+  desk: Pick<ProposalsDesk, 'proposals' | 'statutes'>,
+  proposal: Proposal,
+): Promise<EntryIntoForce | null> {
+  const found = await adoptionOf(desk, proposal);
+  if (found === null) return null;
+  const { baseVersionId } = await newestText(desk, proposal);
+  const versions = await desk.statutes.versions(proposal.organisationId);
+  const base = versions.find(({ id }) => id === baseVersionId);
+  return entryIntoForce(found.forceRule, { ...found, baseFrom: base?.effectiveFrom ?? null });
+}
+
+interface Adoption extends Pick<StoredRound, 'forceRule'> {
+  readonly adoptions: Parameters<typeof entryIntoForce>[1]['adoptions'];
+  readonly signatures: Parameters<typeof entryIntoForce>[1]['signatures'];
+  readonly decisions: readonly Decision[];
+}
+
+/** Who adopted it when: the members in a round, or a meeting where it is a network's bylaws. */
+async function adoptionOf(
+  desk: Pick<ProposalsDesk, 'proposals'>,
+  proposal: Proposal,
+): Promise<Adoption | null> {
+  if (proposal.kind === 'bylaws') return adoptedByMeetings(desk, proposal);
+  const round = (await desk.proposals.newestRounds([proposal.id])).get(proposal.id);
+  if (round === undefined) return null;
+  const { standings } = tallyOf(round, await desk.proposals.answers(round.id));
+  const signed = new Map(
+    (await desk.proposals.signatures(round.id)).map((each) => [each.memberId, each.signedOn]),
+  );
+  return {
+    forceRule: round.forceRule,
+    adoptions: standings.map(({ answer, row }) => (answer === 'adopted' ? (row?.decidedOn ?? null) : null)),
+    signatures: standings.map(({ member }) => signed.get(member.memberId) ?? null),
+    decisions: standings.flatMap(({ answer, row, member }): readonly Decision[] =>
+      answer !== 'adopted' || row === null
+        ? []
+        : [
+            {
+              body: member.body,
+              on: row.decidedOn as string as PartialDate,
+              minutes: row.minutes === '' ? null : row.minutes,
+              registryNumber: row.registryNumber === '' ? null : row.registryNumber,
+              attachmentId: row.attachmentId,
+            },
+          ],
+    ),
+  };
+}
+
+/** The bylaws are adopted when the last meeting that they ask for has decided; the meeting's own minutes evidence it. */
+async function adoptedByMeetings(
+  desk: Pick<ProposalsDesk, 'proposals'>,
+  proposal: Proposal,
+): Promise<Adoption> {
+  const adopted = (await desk.proposals.meetingAdoptions(proposal.id)).filter(
+    ({ outcome }) => outcome === 'adopted',
+  );
+  return {
+    forceRule: proposal.forceRule,
+    adoptions: proposal.state === 'ratified' ? adopted.map(({ decidedOn }) => decidedOn) : [null],
+    signatures: [],
+    decisions: adopted.map(({ decidedOn, minutes }) => ({
+      ...{ body: 'Föreningsmötet', on: decidedOn as string as PartialDate },
+      minutes: minutes === '' ? null : minutes,
+    })),
+  };
+}
+
+/**
+ * What became of it once its day is known: the version (which may lie ahead), the effects from that day, and every other
+ * proposal carried over. Unchanged where the day is not known yet, or another version came between.
+ */
+export async function enactWhenDue(desk: ProposalsDesk, current: Proposal): Promise<Proposal | Refusal> {
+  if (current.state !== 'ratified' || current.versionId !== null || isSuperseded(current)) return current;
+  const force = await forceOf(desk, current);
+  const adoption = await adoptionOf(desk, current);
+  if (force === null || adoption === null || 'missing' in force) return current;
+  const fault = await settledFault(desk, current);
+  if (fault !== null) return fault;
+  const organisation = await ownerOf(desk, current);
+  const { source, reading } = await newestText(desk, current);
+  const { from } = force;
+  const version = await addRatifiedVersion(desk, organisation, {
+    ...{ source, reading, effectiveFrom: from, decisions: adoption.decisions, proposalId: current.id },
+  });
+  const enacted = await save(
+    desk,
+    current,
+    after(current, 'enact', { versionId: version.id }),
+    'proposal.enacted',
+    { version: version.id, sequence: version.sequence, from, because: force.because },
+  );
+  if ('refused' in enacted) return enacted;
+  if (current.kind === 'formation') await markFormed(desk, organisation, from);
+  await carryOut(desk, organisation, current.effects, from);
+  const refusal = await rebaseOthers(desk, organisation, version);
+  return refusal ?? enacted;
+}

@@ -1,0 +1,85 @@
+// The end of a round: another person confirms the last adoption, and where the rule asks for it the members sign.
+import { isSuperseded } from '../../../domain/proposals/lifecycle.ts';
+import type { Proposal } from '../../../domain/proposals/proposal.ts';
+import { tallyOf } from '../../../domain/proposals/ratification-tally.ts';
+import type { Signature } from '../../../domain/proposals/ratification.ts';
+import { refuse, type Refusal } from '../../../domain/refusal.ts';
+import type { Upload } from '../../../web/multipart.ts';
+import { keepAttachment } from '../attachments.ts';
+import { after, readyFor, record, save, type Named, type ProposalsDesk } from './desk.ts';
+import { enactWhenDue } from './enact.ts';
+import { settledFault } from './rebase.ts';
+
+/**
+ * The second person's word on the last adoption: then the proposal is ratified, and enters into force by itself as soon
+ * as its day can be told. Refused for whoever recorded that adoption, and while a member is missing.
+ */
+export async function confirmRatification(
+  desk: ProposalsDesk,
+  proposal: Named,
+  { roundNumber }: { readonly roundNumber: number },
+): Promise<Proposal | Refusal> {
+  const current = await readyFor(desk, proposal, 'confirm');
+  if ('refused' in current) return current;
+  const round = (await desk.proposals.newestRounds([current.id])).get(current.id);
+  if (round?.number !== roundNumber) return refuse('ratification.oldRound');
+  if (isSuperseded(current)) return refuse('ratification.superseded');
+  const tally = tallyOf(round, await desk.proposals.answers(round.id));
+  if (!tally.isUnanimous || tally.lastAdoption === null)
+    return refuse('ratification.missingAdoptions', undefined, {
+      members: tally.missing.map(({ name }) => name).join(', '),
+    });
+  if (desk.who === null) return refuse('access.signIn');
+  if (tally.lastAdoption.recordedBy === desk.who.accountId) return refuse('ratification.samePerson');
+  const fault = await settledFault(desk, current);
+  if (fault !== null) return fault;
+  await desk.proposals.addConfirmation(current.organisationId, round.id, {
+    answerId: tally.lastAdoption.id,
+    confirmedAt: desk.now,
+    confirmedBy: desk.who.accountId,
+  });
+  const saved = await save(desk, current, after(current, 'confirm', {}), 'ratification.confirmed', {
+    ...{ round: round.number, answer: tally.lastAdoption.id },
+  });
+  return 'refused' in saved ? saved : enactWhenDue(desk, saved);
+}
+
+export interface NewSignature extends Signature {
+  readonly roundNumber: number;
+  readonly attachment: Upload | null;
+}
+
+/** Records that a member has signed what it adopted, where the rule asks for it. With the last it enters into force. */
+export async function recordSignature(
+  desk: ProposalsDesk,
+  proposal: Named,
+  { roundNumber, memberId, signedOn, attachment }: NewSignature,
+): Promise<Proposal | Refusal> {
+  const current = await readyFor(desk, proposal, 'sign');
+  if ('refused' in current) return current;
+  const round = (await desk.proposals.newestRounds([current.id])).get(current.id);
+  if (round?.number !== roundNumber) return refuse('ratification.oldRound');
+  if (isSuperseded(current)) return refuse('ratification.superseded');
+  if (round.forceRule.kind !== 'whenAdoptedAndSigned') return refuse('ratification.noSignatures');
+  const { standings } = tallyOf(round, await desk.proposals.answers(round.id));
+  const standing = standings.find(({ member }) => member.memberId === memberId);
+  if (standing === undefined) return refuse('ratification.notAsked', 'member');
+  const signatures = await desk.proposals.signatures(round.id);
+  if (signatures.some((each) => each.memberId === memberId)) return refuse('ratification.alreadySigned');
+  if (signedOn > desk.today) return refuse('ratification.inTheFuture', 'signedOn');
+  const decided = standing.row?.decidedOn ?? null;
+  if (decided !== null && signedOn < decided)
+    return refuse('ratification.signedBeforeAdopted', 'signedOn', { date: decided });
+  const kept = attachment === null ? null : await keepAttachment(desk, current.organisationId, attachment);
+  if (kept !== null && 'refused' in kept) return kept;
+  await desk.proposals.addSignature(
+    current.organisationId,
+    round.id,
+    { memberId, signedOn, attachmentId: kept?.id ?? null },
+    { at: desk.now, by: desk.who?.accountId ?? null },
+  );
+  await record(desk, current, 'ratification.signed', {
+    ...{ round: round.number, member: memberId, signedOn, attachment: kept?.sha256 ?? null },
+  });
+  return enactWhenDue(desk, current);
+}
