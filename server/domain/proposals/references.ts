@@ -1,0 +1,127 @@
+// References to clauses in a statute's own words, with their places: "4 §", "12 och 14 §§", "5–7 §§", "2 kap. 3 a §", "§ 4".
+import { ownerAfter, ownerBefore, ownNames, tailAt, type Owner } from './reference-owner.ts';
+
+/** A number as it stands in the text: normalised ("4 a"), and where. */
+export interface WrittenNumber {
+  readonly number: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** One clause, or a run of them ("5–7"). */
+export type ReferenceMember = WrittenNumber | { readonly from: WrittenNumber; readonly to: WrittenNumber };
+
+export interface Reference {
+  readonly start: number;
+  readonly end: number;
+  /** As it stands in the text, without stycke and punkt. */
+  readonly text: string;
+  /** For all members; null where no chapter is named. */
+  readonly chapter: WrittenNumber | null;
+  readonly members: readonly ReferenceMember[];
+  /** `unsure`: it may lead to another law or document that is named close by. */
+  readonly owner: Owner;
+}
+
+const number = String.raw`\d{1,3}(?:\.\d{1,3}){0,3}(?: ?[a-zåäö](?![\p{L}\p{M}\p{N}]))?`;
+const dash = String.raw`(?: ?[–-] ?| till | till och med | t\.o\.m\. )`;
+const member = `${number}(?:${dash}${number})?`;
+const separator = String.raw`(?:, |,? (?:och|eller|samt|respektive) )`;
+const list = `${member}(?:${separator}${member})*`;
+const notInside = String.raw`(?<![\p{L}\p{M}\p{N}:/.,§–-])`;
+const afterSign = String.raw`(?![\p{L}\p{N}§])`;
+const pattern = new RegExp(
+  [
+    `${notInside}(?:(?<chapter>${number}) ?kap(?:\\.|itlet)? )?(?<list>${list}) ?(?<signs>§{1,2}|§ §)${afterSign}`,
+    `${notInside}(?:kap(?:\\.|itel) ?(?<chapterFirst>${number}),? )?(?:(?<many>§§|§ §) ?(?<listAfter>${list})|§ ?(?<one>${member}))(?![\\p{L}\\p{N}])`,
+  ].join('|'),
+  'gdu',
+);
+const each = new RegExp(member, 'gu');
+const ends = new RegExp(`^(${number})(?:${dash}(${number}))?$`, 'u');
+/** Numbers before a list may be those of a stycke or a punkt: "punkt 2 och 4 §". */
+const numbered = /(?:stycke|stycket|punkt|punkten|punkterna|p\.|mom\.|moment|artikel|art\.) $/iu;
+
+/**
+ * Every reference of a text, in order. Whether one is to this statute or to another law is told from the words around
+ * it; what a chapter or a number that the statute lacks means is for the caller.
+ * @param title of the statute, for what it calls itself; null where it has none
+ */
+export function referencesIn(text: string, title: string | null): Reference[] {
+  if (!text.includes('§')) return [];
+  const own = ownNames(title);
+  const found: (Omit<Reference, 'owner'> & { after: Owner | null; before: Owner | null; tail: number })[] =
+    [];
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    const { groups = {}, indices } = match;
+    const places = indices?.groups ?? {};
+    const [name, place] =
+      groups['list'] !== undefined
+        ? [groups['list'], places['list']]
+        : groups['listAfter'] !== undefined
+          ? [groups['listAfter'], places['listAfter']]
+          : [groups['one'] ?? '', places['one']];
+    const members = membersOf(name, place?.[0] ?? 0);
+    const chapterText = groups['chapter'] ?? groups['chapterFirst'];
+    const chapterPlace = places['chapter'] ?? places['chapterFirst'];
+    const start = match.index;
+    const end = start + match[0].length;
+    const tail = tailAt(text, end);
+    const isDoubtful = members.length > 1 && (groups['signs'] === '§' || numbered.test(text.slice(0, start)));
+    found.push({
+      ...{ start, end, members, tail, text: match[0] },
+      chapter:
+        chapterText === undefined || chapterPlace === undefined
+          ? null
+          : { number: plainNumber(chapterText), start: chapterPlace[0], end: chapterPlace[1] },
+      before: ownerBefore(text, start, own),
+      after: ownerAfter(text, tail, own) ?? (isDoubtful ? 'unsure' : null),
+    });
+    pattern.lastIndex = tail;
+  }
+  const owners = found.map(({ after, before }) => after ?? before);
+  // "8 § och 9 § lagen": what is said of one may be meant of the other.
+  const isJoined = (index: number): boolean => {
+    const [one, other] = [found[index], found[index + 1]];
+    return (
+      one !== undefined &&
+      other !== undefined &&
+      /^(?:,|,? (?:och|eller|samt|respektive|jämte))? ?(?:i |enligt )?$/u.test(
+        text.slice(one.tail, other.start),
+      )
+    );
+  };
+  for (let index = found.length - 2; index >= 0; index -= 1)
+    if (
+      owners[index] !== 'own' &&
+      owners[index] !== 'other' &&
+      isJoined(index) &&
+      isNotOwn(owners[index + 1])
+    )
+      owners[index] = 'unsure';
+  for (let index = 1; index < found.length; index += 1)
+    if (found[index]?.after === null && isJoined(index - 1) && isNotOwn(owners[index - 1]))
+      owners[index] = 'unsure';
+  return found.map(({ start, end, members, text: words, chapter }, index) => ({
+    ...{ start, end, members, chapter, text: words },
+    owner: owners[index] ?? 'own',
+  }));
+}
+
+const isNotOwn = (owner: Owner | null | undefined): boolean => owner === 'other' || owner === 'unsure';
+
+function membersOf(words: string, at: number): ReferenceMember[] {
+  return [...words.matchAll(each)].map((found) => {
+    const start = at + found.index;
+    const [, from = '', to] = ends.exec(found[0]) ?? [];
+    const end = start + found[0].length;
+    const first = { number: plainNumber(from), start, end: start + from.length };
+    return to === undefined
+      ? first
+      : { from: first, to: { number: plainNumber(to), start: end - to.length, end } };
+  });
+}
+
+/** "4a" is the clause "4 a". */
+const plainNumber = (written: string): string => written.replace(/(\d) ?([a-zåäö])$/u, '$1 $2');
