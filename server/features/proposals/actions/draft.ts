@@ -25,6 +25,7 @@ import {
   type ProposalsDesk,
 } from './desk.ts';
 import { amendmentsFor, addWording, baseOf, type Said } from './wording.ts';
+import { withoutDecisions } from '../../../domain/proposals/undecided.ts';
 
 /** What a proposal is besides its words. */
 export interface Terms {
@@ -57,7 +58,7 @@ export async function beginProposal(
   const fault = kindFault(kind, organisation, base !== null, others) ?? termsFault(terms, kind);
   if (fault !== null) return fault;
   const baseText = await baseOf(desk, organisation.id, base?.id ?? null);
-  const written = text ?? baseText;
+  const written = text === null ? baseText : withoutDecisions(text);
   if (written === null || written.reading.clauses.length === 0)
     return refuse('statute.withoutClause', 'source');
   const proposal: Proposal = {

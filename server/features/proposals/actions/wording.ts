@@ -9,6 +9,7 @@ import type {
 } from '../../../domain/proposals/proposal.ts';
 import { textHash } from '../../../domain/statutes/identity.ts';
 import { by, type ProposalsDesk } from './desk.ts';
+import { withoutDecisions } from '../../../domain/proposals/undecided.ts';
 
 /** What people have said of the amendments, by the name of the clause ("4 §"). */
 export interface Said {
@@ -16,13 +17,17 @@ export interface Said {
   readonly reasons?: ReadonlyMap<string, string>;
 }
 
-/** The text of the version that a wording is written against; null in a formation. */
+/**
+ * The text of the version that a wording is written against, without the lines about its own adoption; null in a
+ * formation.
+ */
 export async function baseOf(
   desk: Pick<ProposalsDesk, 'statutes'>,
   organisationId: string,
   versionId: string | null,
 ): Promise<ReadText | null> {
-  return versionId === null ? null : desk.statutes.text(organisationId, versionId);
+  const text = versionId === null ? null : await desk.statutes.text(organisationId, versionId);
+  return text === null ? null : withoutDecisions(text);
 }
 
 /** Saves a wording as the proposal's next. @returns it */
