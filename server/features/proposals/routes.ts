@@ -1,9 +1,16 @@
 // Addresses of proposals of statutes: each part of a proposal's life has its own.
 import type { Room } from '../../web/room.ts';
 import type { ProposalsDesk } from './actions/desk.ts';
+import { answeringRoutes } from './answering.ts';
+import { consultingRoutes } from './consulting.ts';
+import { decidingRoutes } from './deciding.ts';
+import { ratifyingRoutes } from './ratifying.ts';
 import type { ProposalsDoors } from './visits.ts';
 
 /** A part opens its addresses under every pattern of `statutePatterns`, "…/forslag" and further. */
 export function proposalsRoutes<D extends ProposalsDesk>(room: Room<D>, doors: ProposalsDoors): void {
-  // One line for each part: draftingRoutes(room, doors); consultingRoutes(room, doors); …
+  consultingRoutes(room, doors);
+  decidingRoutes(room, doors);
+  ratifyingRoutes(room, doors);
+  answeringRoutes(room, doors);
 }

@@ -1,0 +1,238 @@
+// A member's own page: what it is asked, the form of its answer, and what else is recorded of it.
+import { decisionSentence } from '../../domain/comparison/sentence.ts';
+import type { ReadText } from '../../domain/comparison/pieces.ts';
+import type { PartialDate } from '../../domain/language/dates.ts';
+import { nameOn } from '../../domain/organisations/organisation.ts';
+import { authorize, may } from '../../domain/permissions.ts';
+import { isSuperseded, next, type ProposalAct } from '../../domain/proposals/lifecycle.ts';
+import type { MemberStanding } from '../../domain/proposals/ratification-tally.ts';
+import type { RoundMember } from '../../domain/proposals/ratification.ts';
+import { isRefusal, refuse, type Refusal } from '../../domain/refusal.ts';
+import { redirect, type Answer } from '../../web/answer.ts';
+import { field } from '../../web/body.ts';
+import type { Upload } from '../../web/multipart.ts';
+import type { Handler, Room } from '../../web/room.ts';
+import { longestText, statutePatterns, textRead } from '../statutes/index.ts';
+import { askAgain, recordAnswer, retractAnswer } from './actions/answers.ts';
+import { recordSignature } from './actions/ratify.ts';
+import type { ProposalsDesk } from './actions/desk.ts';
+import { answerForm, askAgainForm, retractionForm, signatureForm } from './answering-forms.ts';
+import { memberPage } from './pages/answering.ts';
+import { crumbsUnder } from './pages/crumbs.ts';
+import { letterPath, memberPath, proposalPath, ratificationPath } from './paths.ts';
+import { lineOf, readRound, type RoundRead } from './ratifying.ts';
+import { memberActPath } from './round-paths.ts';
+import { proposalInPath, spokenFor, type ProposalFound, type ProposalsDoors, type V } from './visits.ts';
+
+const missing: Refusal = { refused: 'access.notFound' };
+const notices = ['answerRecorded', 'memberAskedAgain', 'answerRetracted', 'signatureRecorded'] as const;
+
+export function answeringRoutes<D extends ProposalsDesk>(room: Room<D>, doors: ProposalsDoors): void {
+  const policy = { act: 'account.readOwn' } as const;
+  for (const pattern of statutePatterns) {
+    const here = `${pattern}/forslag/:id/antagande/:member`;
+    room.get(here, policy, (visit) => showMember(visit, doors));
+    room.preparedAct(here, policy, (visit) => answer(visit, doors), 'file');
+    room.act(`${here}/fraga`, policy, (visit) => ask(visit, doors));
+    room.act(`${here}/atertagande`, policy, (visit) => retract(visit, doors));
+    room.act(`${here}/underskrift`, policy, (visit) => sign(visit, doors), 'file');
+  }
+}
+
+/** The member that the address names, in the newest round, for whoever may speak or record for it. */
+interface MemberFound extends ProposalFound {
+  readonly read: RoundRead;
+  readonly standing: MemberStanding;
+  readonly slug: string;
+  /** Whoever asks speaks for the member, rather than records what it said. */
+  readonly isOwn: boolean;
+}
+
+async function memberInPath(visit: V): Promise<MemberFound | Refusal> {
+  const found = await proposalInPath(visit);
+  if (found === null) return missing;
+  const { desk, who, parameters } = visit;
+  const { organisation, proposal } = found;
+  const round = (await desk.proposals.newestRounds([proposal.id])).get(proposal.id);
+  const member = await desk.organisations.bySlug(parameters['member'] ?? '');
+  if (round === undefined || member === null) return missing;
+  const read = await readRound(desk, round);
+  const standing = read.tally.standings.find((each) => each.member.memberId === member.id);
+  if (standing === undefined) return missing;
+  const isOwn = (await spokenFor(visit, organisation.id)).some(({ memberId }) => memberId === member.id);
+  const fault = isOwn ? null : authorize(who, 'proposal.recordAnswer', organisation.id);
+  return fault ?? { ...found, read, standing, isOwn, slug: member.slug };
+}
+
+async function showMember(
+  visit: V,
+  doors: ProposalsDoors,
+  refusals: readonly Refusal[] = [],
+): Promise<Answer> {
+  const found = await memberInPath(visit);
+  if (isRefusal(found)) return found;
+  const { organisation, proposal, read, standing, slug, isOwn } = found;
+  const { desk, who, today } = visit;
+  const { round } = read;
+  const records = may(who, 'proposal.recordAnswer', organisation.id);
+  const isLive = !isSuperseded(proposal) && proposal.versionId === null;
+  const can = (act: ProposalAct): boolean => isLive && next(proposal.state, act) !== null;
+  const { id } = proposal;
+  const rows = (await desk.proposals.answers(round.id)).filter(
+    ({ memberId }) => memberId === standing.member.memberId,
+  );
+  const line = lineOf(found, read, standing, true);
+  const hasAnswered = standing.answer !== 'pending';
+  const signs = round.forceRule.kind === 'whenAdoptedAndSigned' && line.signedOn === null;
+  return memberPage({
+    ...{ proposal, round, line, rows, isOwn, refusals },
+    form: visit.form,
+    uploads: visit.uploads,
+    crumbs: [
+      ...crumbsUnder(organisation, proposal, today),
+      { key: 'ratification.board.title', path: ratificationPath(organisation, id) },
+    ],
+    forbundName: nameOn(organisation, today),
+    isOver: !can('answer') && !can('sign'),
+    sentence: hasAnswered ? null : sentenceFor(found, nameOn(organisation, today)),
+    deviation: await deviationOf(visit, doors, found),
+    can: {
+      answer: can('answer') && standing.answer !== 'adopted',
+      askAgain: records && can('askAgain') && hasAnswered && standing.answer !== 'adopted',
+      retract: can('retractAnswer') && hasAnswered,
+      sign: can('sign') && signs,
+    },
+    paths: {
+      text: proposalPath(organisation, id),
+      board: ratificationPath(organisation, id),
+      answer: memberPath(organisation, id, slug),
+      askAgain: memberActPath(organisation, id, slug, 'fraga'),
+      retraction: memberActPath(organisation, id, slug, 'atertagande'),
+      signature: memberActPath(organisation, id, slug, 'underskrift'),
+    },
+    letters: (['pdf', 'docx', 'txt'] as const).map((as) => ({
+      as,
+      path: letterPath(organisation, id, slug, as),
+    })),
+    notice: notices.find((each) => each === field(visit.query, 'kvitto')) ?? null,
+  });
+}
+
+function sentenceFor({ proposal, read, standing }: MemberFound, owner: string): string {
+  const { forceRule } = read.round;
+  return decisionSentence({
+    body: standing.member.body,
+    statuteKind: proposal.kind === 'bylaws' ? 'bylaws' : 'forbundsordning',
+    owner,
+    effectiveFrom: (forceRule.kind === 'fixedDay'
+      ? forceRule.day
+      : forceRule.earliest) as string as PartialDate | null,
+  });
+}
+
+async function deviationOf({ desk }: V, doors: ProposalsDoors, { proposal, read, standing }: MemberFound) {
+  const { deviation } = standing.row ?? { deviation: null };
+  if (standing.answer !== 'adoptedDeviating' || deviation === null) return null;
+  const sent = await desk.proposals.text(proposal.id, read.round.textNumber);
+  const outcome = sent === null ? 'tookTooLong' : await doors.compare({ before: sent, after: deviation });
+  return typeof outcome === 'string' ? null : outcome.result;
+}
+
+/** Reads the deviating text outside the act's transaction. */
+async function answer<D extends ProposalsDesk>(
+  visit: V<D>,
+  doors: ProposalsDoors,
+): Promise<Answer | { readonly act: Handler<D> }> {
+  if (visit.unread !== null) return showMember(visit, doors, [unreadFault(visit.unread)]);
+  const found = await memberInPath(visit);
+  if (isRefusal(found)) return found;
+  const filled = answerForm(visit.form);
+  if ('refusals' in filled) return showMember(visit, doors, filled.refusals);
+  const { way: _, deviation: pasted, ...command } = filled.command;
+  const deviation = await deviationRead(doors, pasted, visit.uploads.get('deviationFile'));
+  if (isRefusal(deviation)) return showMember(visit, doors, [deviation]);
+  // What was uploaded stands in the text field from then on.
+  const kept =
+    deviation === null
+      ? {}
+      : {
+          form: { ...visit.form, deviation: deviation.source },
+          uploads: new Map([...visit.uploads].filter(([name]) => name !== 'deviationFile')),
+        };
+  return {
+    act: async (acting) => {
+      const recorded = await recordAnswer(acting.desk, found.proposal, {
+        ...command,
+        memberId: found.standing.member.memberId,
+        deviation,
+        attachment: acting.uploads.get('attachment') ?? null,
+      });
+      return isRefusal(recorded)
+        ? showMember({ ...acting, ...kept }, doors, [recorded])
+        : redirect(`${memberPath(found.organisation, found.proposal.id, found.slug)}?kvitto=answerRecorded`);
+    },
+  };
+}
+
+/** What was not taken was a file: nothing else in the form is that large. */
+const unreadFault = ({ refused, facts }: Refusal): Refusal => refuse(refused, 'attachment', facts);
+
+async function deviationRead(
+  { textOfFile, read }: ProposalsDoors,
+  pasted: string,
+  file: Upload | undefined,
+): Promise<ReadText | null | Refusal> {
+  const given = file === undefined ? null : await textOfFile(file.bytes, 'deviationFile');
+  if (given !== null && isRefusal(given)) return given;
+  const source = given === null ? pasted : given.text;
+  if (source.trim() === '') return null;
+  if (source.length > longestText) return refuse('statute.tooLarge', 'deviation');
+  const text = await textRead(read, source);
+  return isRefusal(text) ? { ...text, field: 'deviation' } : text;
+}
+
+const backTo = ({ organisation, proposal, slug }: MemberFound, notice: (typeof notices)[number]): Answer =>
+  redirect(`${memberPath(organisation, proposal.id, slug)}?kvitto=${notice}`);
+
+/** The member as acts name it. */
+const named = ({ standing }: MemberFound): Pick<RoundMember, 'memberId'> => ({
+  memberId: standing.member.memberId,
+});
+
+async function ask(visit: V, doors: ProposalsDoors): Promise<Answer> {
+  const found = await memberInPath(visit);
+  if (isRefusal(found)) return found;
+  const fault = authorize(visit.who, 'proposal.recordAnswer', found.organisation.id);
+  if (fault !== null) return fault;
+  const filled = askAgainForm(visit.form);
+  if ('refusals' in filled) return showMember(visit, doors, filled.refusals);
+  const { round: roundNumber, note } = filled.command;
+  const asked = await askAgain(visit.desk, found.proposal, { ...named(found), roundNumber, note });
+  return isRefusal(asked) ? showMember(visit, doors, [asked]) : backTo(found, 'memberAskedAgain');
+}
+
+async function retract(visit: V, doors: ProposalsDoors): Promise<Answer> {
+  const found = await memberInPath(visit);
+  if (isRefusal(found)) return found;
+  const filled = retractionForm(visit.form);
+  if ('refusals' in filled) return showMember(visit, doors, filled.refusals);
+  const { round: roundNumber, reason } = filled.command;
+  const taken = await retractAnswer(visit.desk, found.proposal, { ...named(found), roundNumber, reason });
+  return isRefusal(taken) ? showMember(visit, doors, [taken]) : backTo(found, 'answerRetracted');
+}
+
+async function sign(visit: V, doors: ProposalsDoors): Promise<Answer> {
+  if (visit.unread !== null)
+    return showMember(visit, doors, [{ ...unreadFault(visit.unread), field: 'signedFile' }]);
+  const found = await memberInPath(visit);
+  if (isRefusal(found)) return found;
+  const filled = signatureForm(visit.form);
+  if ('refusals' in filled) return showMember(visit, doors, filled.refusals);
+  const { round: roundNumber, signedOn } = filled.command;
+  const signed = await recordSignature(visit.desk, found.proposal, {
+    ...named(found),
+    ...{ roundNumber, signedOn },
+    attachment: visit.uploads.get('signedFile') ?? null,
+  });
+  return isRefusal(signed) ? showMember(visit, doors, [signed]) : backTo(found, 'signatureRecorded');
+}

@@ -1,0 +1,87 @@
+// What a member's own page is told.
+import type { Comparison } from '../../../domain/comparison/change.ts';
+import { instantText } from '../../../domain/motions/document.ts';
+import type { Proposal } from '../../../domain/proposals/proposal.ts';
+import type { AnswerRow, Round } from '../../../domain/proposals/ratification.ts';
+import type { Refusal } from '../../../domain/refusal.ts';
+import { page, type Crumb, type Page } from '../../../web/answer.ts';
+import { field, type Form } from '../../../web/body.ts';
+import type { Upload } from '../../../web/multipart.ts';
+import { answerWays } from '../answering-forms.ts';
+import { changedClauses } from './changed-clauses.ts';
+import { lineModel, type MemberLine } from './ratifying.ts';
+
+export interface MemberView {
+  readonly proposal: Proposal;
+  readonly round: Round;
+  readonly line: Omit<MemberLine, 'path'>;
+  /** All that is recorded of the member in this round, the oldest first. */
+  readonly rows: readonly AnswerRow[];
+  readonly isOwn: boolean;
+  readonly crumbs: readonly (Crumb | { readonly key: string; readonly path: string })[];
+  readonly forbundName: string;
+  /** Nothing can be answered any more. */
+  readonly isOver: boolean;
+  /** The decision to paste, while there is one to take. */
+  readonly sentence: string | null;
+  /** What was adopted instead, compared to what was sent. */
+  readonly deviation: Comparison | null;
+  readonly can: Readonly<Record<'answer' | 'askAgain' | 'retract' | 'sign', boolean>>;
+  readonly paths: Readonly<
+    Record<'text' | 'board' | 'answer' | 'askAgain' | 'retraction' | 'signature', string>
+  >;
+  readonly letters: readonly { readonly as: 'pdf' | 'docx' | 'txt'; readonly path: string }[];
+  readonly form: Form;
+  readonly uploads: ReadonlyMap<string, Upload>;
+  readonly refusals: readonly Refusal[];
+  readonly notice: string | null;
+}
+
+export function memberPage(view: MemberView): Page {
+  const { proposal, round, line, form, uploads } = view;
+  const { row } = line;
+  const isAnswer = 'decidedOn' in form;
+  const chosen = (name: string): string | null => uploads.get(name)?.name ?? null;
+  return page(
+    'proposals/member',
+    {
+      title: { name: line.name },
+      crumbs: view.crumbs,
+      proposalHeading: proposal.heading,
+      forbundName: view.forbundName,
+      isOwn: view.isOwn,
+      isOver: view.isOver,
+      roundNumber: round.number,
+      answerBy: view.isOver ? null : round.answerBy,
+      sentence: view.sentence,
+      ...lineModel(line),
+      recorded: row === null || line.answer === 'pending' ? null : { ...row, extract: line.extract },
+      deviation: view.deviation === null ? null : changedClauses(view.deviation),
+      can: view.can,
+      ways: answerWays.map((value) => ({ value, isChosen: field(form, 'answer') === value })),
+      opensDeviation: field(form, 'answer') === 'adoptedDeviating' || field(form, 'deviation') !== '',
+      opensRetraction: 'reason' in form,
+      typed: {
+        decidedOn: field(form, 'decidedOn'),
+        minutes: field(form, 'minutes'),
+        registryNumber: field(form, 'registryNumber'),
+        note: isAnswer ? field(form, 'note') : '',
+        againNote: isAnswer ? '' : field(form, 'note'),
+        deviation: field(form, 'deviation'),
+        reason: field(form, 'reason'),
+        signedOn: field(form, 'signedOn'),
+      },
+      chosen: {
+        deviationFile: chosen('deviationFile'),
+        attachment: chosen('attachment'),
+        signedFile: chosen('signedFile'),
+      },
+      history:
+        view.rows.length < 2 ? [] : view.rows.map((each) => ({ ...each, at: instantText(each.recordedAt) })),
+      letters: view.letters,
+      paths: view.paths,
+      notice: view.notice,
+    },
+    view.refusals,
+  );
+}

@@ -1,0 +1,55 @@
+// What the second person's page is told: what is confirmed, and what every answer rests on.
+import { dayBefore, type Day } from '../../../domain/language/dates.ts';
+import type { Proposal } from '../../../domain/proposals/proposal.ts';
+import type { Round } from '../../../domain/proposals/ratification.ts';
+import type { Refusal } from '../../../domain/refusal.ts';
+import { page, type Crumb, type Page } from '../../../web/answer.ts';
+import { lineModel, type ForceTold, type MemberLine } from './ratifying.ts';
+
+export interface ConfirmationView {
+  readonly proposal: Proposal;
+  readonly round: Round;
+  readonly crumbs: readonly (Crumb | { readonly key: string; readonly path: string })[];
+  readonly forbundName: string;
+  readonly lines: readonly Omit<MemberLine, 'path'>[];
+  readonly lastMemberId: string | null;
+  readonly missing: readonly string[];
+  readonly force: ForceTold;
+  /** Is there an earlier version that it takes the place of? */
+  readonly replacesOne: boolean;
+  readonly isDone: boolean;
+  readonly isOpen: boolean;
+  readonly canConfirm: boolean;
+  readonly isRecorder: boolean;
+  readonly paths: Readonly<Record<'board' | 'confirmation', string>>;
+  readonly refusals: readonly Refusal[];
+}
+
+export function confirmationPage(view: ConfirmationView): Page {
+  const { proposal, round, force } = view;
+  const day: Day | null =
+    force.kind === 'from' ? force.day : force.missing.includes('confirmation') ? force.earliest : null;
+  return page(
+    'proposals/confirmation',
+    {
+      title: { key: 'ratification.confirm.title' },
+      crumbs: view.crumbs,
+      proposalHeading: proposal.heading,
+      forbundName: view.forbundName,
+      roundNumber: round.number,
+      lines: view.lines.map((line) => ({
+        ...lineModel(line),
+        isLast: line.memberId === view.lastMemberId && view.missing.length === 0,
+      })),
+      missing: view.missing,
+      forceDay: day,
+      replacesFrom: day === null || !view.replacesOne ? null : dayBefore(day),
+      isDone: view.isDone,
+      isOpen: view.isOpen,
+      canConfirm: view.canConfirm,
+      isRecorder: view.isRecorder,
+      paths: view.paths,
+    },
+    view.refusals,
+  );
+}
