@@ -6,9 +6,21 @@ import { addOrganisation, faultOf, opener } from '../support/databases.ts';
 import { forEachEngine } from '../support/engines.ts';
 import { writeHistory } from '../support/history.ts';
 import { writeMeetingHistory } from '../support/meeting-history.ts';
+import { writeProposalHistory } from '../support/proposal-history.ts';
 
 const rowsOf = async (engine: Engine, table: string): Promise<readonly unknown[]> =>
   (await sql`select * from ${sql.table(table)}`.execute(engine.read)).rows;
+
+/** What to try on where a table has no id of its own. */
+const columns: Readonly<Record<string, string>> = {
+  log_entries: 'subject_id',
+  attestations: 'account_id',
+  attested_minutes: 'meeting_id',
+  proposal_texts: 'source',
+  ratification_members: 'name',
+  ratification_confirmations: 'answer_id',
+  adoption_signatures: 'signed_on',
+};
 
 describe('insert-only tables', () => {
   forEachEngine((under) => {
@@ -18,14 +30,14 @@ describe('insert-only tables', () => {
       const engine = await databases.migrated();
       await engine.write(async (transaction) => {
         const network = await addOrganisation(transaction, 'network');
-        await writeMeetingHistory(transaction, network, await writeHistory(transaction));
+        const history = await writeHistory(transaction);
+        await writeMeetingHistory(transaction, network, history);
+        await writeProposalHistory(transaction, history);
       });
       for (const table of await engine.insertOnlyTables()) {
         const before = await rowsOf(engine, table);
         expect(before, `${table} has a row to try on`).to.not.have.lengthOf(0);
-        const column =
-          { log_entries: 'subject_id', attestations: 'account_id', attested_minutes: 'meeting_id' }[table] ??
-          'id';
+        const column = columns[table] ?? 'id';
         const attempts = [
           sql`update ${sql.table(table)} set ${sql.ref(column)} = ${sql.ref(column)}`,
           sql`delete from ${sql.table(table)}`,

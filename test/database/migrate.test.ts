@@ -11,25 +11,39 @@ import { forEachEngine } from '../support/engines.ts';
 
 /** History is rows: these tables are written once. */
 const insertOnlyTables = [
-  ...[
-    'attestations',
-    'attested_minutes',
-    'ballots',
-    'board_opinions',
-    'citations',
-    'clause_decisions',
-    'clause_topics',
-    'follow_ups',
-  ],
-  ...[
-    'issued_documents',
-    'log_entries',
-    'network_rules',
-    'organisation_names',
-    'reading_settlements',
-    'resolution_clauses',
-  ],
-  ...['roll_events', 'signing_keys', 'statute_versions', 'statutes', 'successions', 'version_decisions'],
+  'adoption_signatures',
+  'attachments',
+  'attestations',
+  'attested_minutes',
+  'ballots',
+  'board_opinions',
+  'board_seats',
+  'citations',
+  'clause_decisions',
+  'clause_topics',
+  'comment_replies',
+  'consultation_comments',
+  'consultations',
+  'cost_shares',
+  'follow_ups',
+  'issued_documents',
+  'log_entries',
+  'meeting_adoptions',
+  'member_answers',
+  'network_rules',
+  'organisation_names',
+  'proposal_texts',
+  'ratification_confirmations',
+  'ratification_members',
+  'ratification_rounds',
+  'reading_settlements',
+  'resolution_clauses',
+  'roll_events',
+  'signing_keys',
+  'statute_versions',
+  'statutes',
+  'successions',
+  'version_decisions',
 ];
 const names = migrations.map(({ name }) => name);
 const now = (): number => instant;
@@ -114,9 +128,36 @@ describe('migrate', () => {
         expect(await migrate(engine, now)).to.deep.equal(names.slice(index + 1));
         expect(await schemaOf(engine)).to.deep.equal(fresh);
         const kept = await engine.read.selectFrom('organisations').selectAll().execute();
-        expect(kept).to.deep.equal([{ ...organisation, ...dates }]);
+        expect(kept).to.deep.equal([{ ...organisation, ...dates, forming_since: null }]);
       });
     }
+
+    it('keeps what stood in the tables that are made anew', async () => {
+      const engine = await databases.empty();
+      await migrate(engine, now, migrations.slice(0, 3));
+      const at = '2026-03-02T09:00:00.000Z';
+      const rule = { ...{ id: 'r', organisation_id: 'o', kind: 'tie' }, value: '{}', clause: '11 §' };
+      const about = { organisation_id: 'o', kind: 'motion', subject_id: 'm' };
+      const job = { ...{ id: 'j', ...about, state: 'done' }, ...{ attempts: 1, queued_at: at, due_at: at } };
+      const paper = { ...{ id: 'd', ...about, title: 'T', file_name: 't.pdf', path: '/m' }, issued_at: at };
+      const bytes = { sha256: 'a'.repeat(64), file_id: 'b'.repeat(32), bytes: Buffer.from('%PDF-') };
+      const rows = {
+        network_rules: { ...rule, from_date: '2020-01-01' },
+        jobs: { ...job, finished_at: at, reference: null },
+        issued_documents: { ...paper, ...bytes, registry_number: null, expected_signers: '[]' },
+      };
+      await engine.write(async (transaction) => {
+        await sql`insert into organisations (id, slug, kind, revision) values ('o', 'o', 'network', 1)`.execute(
+          transaction,
+        );
+        await transaction.insertInto('network_rules').values(rows.network_rules).execute();
+        await transaction.insertInto('jobs').values(rows.jobs).execute();
+        await transaction.insertInto('issued_documents').values(rows.issued_documents).execute();
+      });
+      await migrate(engine, now);
+      for (const [table, row] of Object.entries(rows))
+        expect((await sql`select * from ${sql.table(table)}`.execute(engine.read)).rows).to.deep.equal([row]);
+    });
 
     for (const [index, migration] of migrations.entries()) {
       it(`begins ${migration.name} anew when it was interrupted at its end`, async () => {

@@ -61,6 +61,56 @@ const table: Readonly<
     elsewhere: some([], 'notFound'),
     stranger: 'notFound',
   },
+  'proposal.begin': {
+    here: some(writers, 'forbidden'),
+    elsewhere: some([], 'forbidden'),
+    stranger: 'signIn',
+  },
+  'proposal.see': {
+    here: some([...writers, 'chair', 'boardMember'], 'notFound'),
+    elsewhere: some([], 'notFound'),
+    stranger: 'notFound',
+  },
+  'proposal.change': {
+    here: some(writers, 'notFound'),
+    elsewhere: some([], 'notFound'),
+    stranger: 'notFound',
+  },
+  'proposal.decide': {
+    here: some([...writers, 'chair'], 'notFound'),
+    elsewhere: some([], 'notFound'),
+    stranger: 'notFound',
+  },
+  'proposal.recordAnswer': {
+    here: some([...writers, 'chair'], 'forbidden'),
+    elsewhere: some([], 'forbidden'),
+    stranger: 'signIn',
+  },
+  'proposal.confirm': {
+    here: some([...writers, 'chair', 'boardMember'], 'forbidden'),
+    elsewhere: some([], 'forbidden'),
+    stranger: 'signIn',
+  },
+  'proposal.speakForMember': {
+    here: some(['memberOfficial'], 'notFound'),
+    elsewhere: some([], 'notFound'),
+    stranger: 'notFound',
+  },
+  'correction.propose': {
+    here: some(writers, 'forbidden'),
+    elsewhere: some([], 'forbidden'),
+    stranger: 'signIn',
+  },
+  'correction.confirm': {
+    here: some([...writers, 'chair', 'boardMember'], 'forbidden'),
+    elsewhere: some([], 'forbidden'),
+    stranger: 'signIn',
+  },
+  'mail.see': {
+    here: some([...writers, 'chair'], 'notFound'),
+    elsewhere: some([], 'notFound'),
+    stranger: 'notFound',
+  },
   'topic.correct': {
     here: some(writers, 'forbidden'),
     elsewhere: some([], 'forbidden'),

@@ -29,6 +29,11 @@ const tables = [
     'polls',
     'ballots',
   ],
+  ...['attachments', 'proposals', 'proposal_texts', 'consultations', 'consultation_comments'],
+  ...['comment_replies', 'ratification_rounds', 'ratification_members', 'member_answers'],
+  ...['ratification_confirmations', 'adoption_signatures', 'meeting_adoptions', 'clause_proposals'],
+  ...['member_contacts', 'personal_links', 'outgoing_mail', 'board_seats', 'cost_shares'],
+  ...['withdrawal_notices', 'statute_corrections'],
   ...['commitments', 'attestations', 'attested_minutes', 'signing_keys', 'jobs', 'issued_documents'],
 ];
 

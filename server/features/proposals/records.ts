@@ -81,6 +81,12 @@ export interface MeetingAdoption {
   readonly decidedOn: Day;
   readonly minutes: string;
   readonly recordedAt: string;
+  readonly recordedBy: string | null;
+}
+
+/** One that is stored, with what the meeting calls itself: "Årsmötet". */
+export interface StoredMeetingAdoption extends MeetingAdoption {
+  readonly body: string;
 }
 
 /** Which att-sats of a motion carries which proposal of bylaws. */

@@ -21,6 +21,7 @@ import type {
   RoundMember,
   Signature,
 } from '../../domain/proposals/ratification.ts';
+import { meetingWord } from '../../domain/meetings/agenda.ts';
 import type { Reading } from '../../domain/statutes/statute.ts';
 import type {
   Attachment,
@@ -31,6 +32,7 @@ import type {
   MeetingAdoption,
   MemberContact,
   ReplyOutcome,
+  StoredMeetingAdoption,
   StoredRound,
   TextHeader,
 } from './records.ts';
@@ -195,6 +197,7 @@ function texts(queries: Queries): Texts {
 interface Consultations {
   /** The oldest first. */
   consultations(proposalId: string): Promise<readonly Consultation[]>;
+  consultation(id: string): Promise<Consultation | null>;
   addConsultation(organisationId: string, consultation: Consultation): Promise<void>;
   /** All comments on a proposal, in the order they were made. */
   comments(proposalId: string): Promise<readonly ConsultationComment[]>;
@@ -215,14 +218,15 @@ function consultations(queries: Queries): Consultations {
           .orderBy('opened_at')
           .orderBy('id')
           .execute()
-      ).map((row) => ({
-        id: row.id,
-        proposalId: row.proposal_id,
-        textNumber: row.text_number,
-        answerBy: row.answer_by as Day,
-        openedAt: row.opened_at,
-        openedBy: row.opened_by,
-      })),
+      ).map(consultationOf),
+    async consultation(id) {
+      const row = await queries
+        .selectFrom('consultations')
+        .selectAll()
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row === undefined ? null : consultationOf(row);
+    },
     async addConsultation(organisationId, consultation) {
       await queries
         .insertInto('consultations')
@@ -314,6 +318,7 @@ interface Rounds {
   rounds(proposalId: string): Promise<readonly StoredRound[]>;
   /** The newest round of each proposal that has one, by proposal. */
   newestRounds(proposalIds: readonly string[]): Promise<ReadonlyMap<string, StoredRound>>;
+  round(id: string): Promise<StoredRound | null>;
   addRound(round: StoredRound): Promise<void>;
   /** All rows of a round's answers, the oldest first: of one member the last counts. */
   answers(roundId: string): Promise<readonly AnswerRow[]>;
@@ -365,6 +370,14 @@ function rounds(queries: Queries): Rounds {
         .execute();
       const newest = new Map(found.map((row) => [row.proposal_id, row]));
       return new Map((await whole([...newest.values()])).map((round) => [round.proposalId, round]));
+    },
+    async round(id) {
+      const found = await queries
+        .selectFrom('ratification_rounds')
+        .selectAll()
+        .where('id', '=', id)
+        .execute();
+      return (await whole(found))[0] ?? null;
     },
     async addRound(round) {
       await queries
@@ -596,7 +609,7 @@ function contacts(queries: Queries): Contacts {
 
 interface Meetings {
   /** The first first. */
-  meetingAdoptions(proposalId: string): Promise<readonly MeetingAdoption[]>;
+  meetingAdoptions(proposalId: string): Promise<readonly StoredMeetingAdoption[]>;
   addMeetingAdoption(organisationId: string, adoption: MeetingAdoption): Promise<void>;
   /** The att-satser that carry a proposal. */
   clausesCarrying(proposalId: string): Promise<readonly ClauseProposal[]>;
@@ -606,6 +619,8 @@ interface Meetings {
   removeClauseProposal(clauseId: string): Promise<void>;
   /** Is it carried by a motion that has been submitted, and so is public? */
   isCarriedInPublic(proposalId: string): Promise<boolean>;
+  /** Is its wording before a meeting, or adopted by one as it stands, so that nobody else may change it? */
+  isBeforeMeeting(proposalId: string): Promise<boolean>;
 }
 
 function meetings(queries: Queries): Meetings {
@@ -614,11 +629,13 @@ function meetings(queries: Queries): Meetings {
       (
         await queries
           .selectFrom('meeting_adoptions')
-          .selectAll()
-          .where('proposal_id', '=', proposalId)
-          .orderBy('decided_on')
-          .orderBy('recorded_at')
-          .orderBy('id')
+          .leftJoin('meetings', 'meetings.id', 'meeting_adoptions.meeting_id')
+          .selectAll('meeting_adoptions')
+          .select('meetings.kind as meeting_kind')
+          .where('meeting_adoptions.proposal_id', '=', proposalId)
+          .orderBy('meeting_adoptions.decided_on')
+          .orderBy('meeting_adoptions.recorded_at')
+          .orderBy('meeting_adoptions.id')
           .execute()
       ).map((row) => ({
         id: row.id,
@@ -634,6 +651,8 @@ function meetings(queries: Queries): Meetings {
         decidedOn: row.decided_on as Day,
         minutes: row.minutes,
         recordedAt: row.recorded_at,
+        recordedBy: row.recorded_by,
+        body: meetingWord(row.meeting_kind === 'annual' ? 'annual' : 'extra'),
       })),
     async addMeetingAdoption(organisationId, adoption) {
       await queries
@@ -651,7 +670,7 @@ function meetings(queries: Queries): Meetings {
           decided_on: adoption.decidedOn,
           minutes: adoption.minutes,
           recorded_at: adoption.recordedAt,
-          recorded_by: null,
+          recorded_by: adoption.recordedBy,
         })
         .execute();
     },
@@ -693,6 +712,34 @@ function meetings(queries: Queries): Meetings {
         .innerJoin('motions', 'motions.id', 'clause_proposals.motion_id')
         .where('clause_proposals.proposal_id', '=', proposalId)
         .where('motions.sequence', 'is not', null)
+        .select('motions.id')
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+    async isBeforeMeeting(proposalId) {
+      const row = await queries
+        .selectFrom('clause_proposals')
+        .innerJoin('motions', 'motions.id', 'clause_proposals.motion_id')
+        .where('clause_proposals.proposal_id', '=', proposalId)
+        .where('motions.sequence', 'is not', null)
+        .where('motions.state', '!=', 'withdrawn')
+        .where((is) =>
+          is.not(
+            is.exists(
+              is
+                .selectFrom('clause_decisions')
+                .whereRef('clause_decisions.clause_id', '=', 'clause_proposals.clause_id')
+                .where((other) =>
+                  other.or([
+                    other('clause_decisions.wording', 'is not', null),
+                    other('clause_decisions.outcome', 'in', ['rejected', 'answered']),
+                  ]),
+                )
+                .select('clause_decisions.id'),
+            ),
+          ),
+        )
         .select('motions.id')
         .limit(1)
         .executeTakeFirst();
@@ -790,6 +837,22 @@ const headerOf = (row: {
   because: row.because as TextReason,
   savedAt: row.saved_at,
   savedBy: row.saved_by,
+});
+
+const consultationOf = (row: {
+  readonly id: string;
+  readonly proposal_id: string;
+  readonly text_number: number;
+  readonly answer_by: string;
+  readonly opened_at: string;
+  readonly opened_by: string | null;
+}): Consultation => ({
+  id: row.id,
+  proposalId: row.proposal_id,
+  textNumber: row.text_number,
+  answerBy: row.answer_by as Day,
+  openedAt: row.opened_at,
+  openedBy: row.opened_by,
 });
 
 interface RoundRow {
