@@ -17,6 +17,7 @@ import {
   comparisonRoutes,
   versionsComparedPath,
 } from './features/comparison/index.ts';
+import { checklistPath, checklistRoutes } from './features/checklist/index.ts';
 import { documentsRoutes } from './features/documents/index.ts';
 import { historyPath, historyRoutes } from './features/history/index.ts';
 import { homeRoutes } from './features/home/index.ts';
@@ -103,7 +104,7 @@ export function buildApp(
   organisationsRoutes(room, { statuteLink, afterSetUp, ruleClauses: ruleClauses(versionsComparedPath) });
   statutesRoutes(room, {
     ...{ baseUrl: config.baseUrl, comparePath: versionsComparedPath, historyPath },
-    topicPaths: { clauseTopics: clauseTopicsPath, similar: similarPath },
+    topicPaths: { clauseTopics: clauseTopicsPath, similar: similarPath, checklist: checklistPath },
     ...{ print: house.documents.print, documentWords: house.words.sv, textOfFile: house.files.textOfFile },
     ...{ read: house.reader.read, compare: house.comparer.compare, comparisonPath },
   });
@@ -118,6 +119,7 @@ export function buildApp(
     comparePath: versionsComparedPath,
   });
   topicsRoutes(room, { ask: house.librarian.ask, comparePath: clausesComparedPath });
+  checklistRoutes(room, { ask: house.librarian.ask });
   motionsRoutes(room, {
     ...{ baseUrl: config.baseUrl, comparePath: versionsComparedPath, print: house.documents.print },
     ...{ meetingPath, pollPath },

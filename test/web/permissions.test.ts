@@ -61,6 +61,7 @@ const table: Readonly<Record<string, string>> = {
   'GET /forbund/:slug/forbundsordning/lydelser/:sequence': 'Y YYYYY YY',
   'GET /forbund/:slug/forbundsordning/lydelser/:sequence/original': 'Y YYYYY YY',
   'GET /forbund/:slug/forbundsordning/lydelser/:sequence/handling': 'Y YYYYY YY',
+  'GET /forbund/:slug/forbundsordning/kontroll': 'Y YYYYY YY',
   'GET /forbund/:slug/forbundsordning/historik': 'Y YYYYY YY',
   'GET /forbund/:slug/forbundsordning/historik/:anchor': 'Y YYYYY YY',
   'POST /forbund/:slug/forbundsordning/lydelser/:sequence/tveksamt': 'S YFFFF FF',

@@ -1,5 +1,5 @@
 // What the statutes' templates are told.
-import { dayInSweden, type Day } from '../../domain/language/dates.ts';
+import { dayInSweden, latest, type Day } from '../../domain/language/dates.ts';
 import { nameOn } from '../../domain/organisations/organisation.ts';
 import { clauseAnchors } from '../../domain/statutes/anchor.ts';
 import { citationOf, clauseReference } from '../../domain/statutes/citation.ts';
@@ -37,6 +37,8 @@ export interface TopicPaths {
   readonly clauseTopics: (slug: string) => string;
   /** The clauses of others that are closest to one. */
   readonly similar: (versionId: string, anchor: string) => string;
+  /** A förbund's text against the law's list. */
+  readonly checklist: (slug: string) => string;
 }
 
 /** The version shown, with its text. */
@@ -103,6 +105,10 @@ export function statutePage(
         organisation.kind === 'forbund' && shown !== null
           ? view.topicPaths.clauseTopics(organisation.slug)
           : null,
+      checklistPath:
+        organisation.kind === 'forbund' && shown !== null
+          ? `${view.topicPaths.checklist(organisation.slug)}${checkedOn(shown.header, timeline.inForce, asked)}`
+          : null,
       startDraftPath: rights.mayRead ? startDraftPath(organisation) : null,
       maySettle: rights.mayRead,
       drafts: rights.drafts.map((draft) => ({
@@ -119,6 +125,16 @@ export function statutePage(
     },
     asked.refusals,
   );
+}
+
+/** The check is of the text in force on a day: a day when this version is or was. */
+function checkedOn(
+  { id, effectiveFrom }: VersionHeader,
+  inForce: VersionHeader | null,
+  { isToday, on }: DayAsked,
+): string {
+  if (id === inForce?.id) return isToday ? '' : `?datum=${on}`;
+  return effectiveFrom === null ? '' : `?datum=${latest(effectiveFrom)}`;
 }
 
 function previous(versions: readonly VersionHeader[], shown: VersionHeader): VersionHeader | null {

@@ -1,5 +1,6 @@
 // The door of the topics' room.
-export { librarian } from './librarian.ts';
+export { librarian, type AskLibrary } from './librarian.ts';
 export { clauseTopicsPath, similarPath, topicsPath } from './paths.ts';
 export { topicsRoutes } from './routes.ts';
+export { everythingOn, versionOn, type TopicsDesk } from './shelf.ts';
 export { topicStore, type TopicStore } from './store.ts';
