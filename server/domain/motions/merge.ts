@@ -1,6 +1,7 @@
 // Two people's changes of one draft put together: what does not touch goes together by itself, the rest is asked about.
 import { diffArrays } from 'diff';
 import type { MotionContent, ResolutionClause } from './motion.ts';
+import { sameAmendment } from './submission.ts';
 
 /** One place where both changed: null where that side took it away. `at` names it the same way each time. */
 export interface Conflict {
@@ -78,8 +79,24 @@ function mergeClauses(
     const sides = { base: was ?? null, mine: own ?? null, theirs: other ?? null };
     const agreed = one(sides.base, sides.mine, sides.theirs);
     const text = agreed === undefined ? settle({ at: `clause.${id}`, kind: 'clause', ...sides }) : agreed;
-    return text === null ? null : { id, text };
+    return text === null ? null : { id, text, ...mergedAmendment(id, base, mine, theirs) };
   });
+}
+
+/** The newest change of the bylaws that a row carries: it is written on a page of its own, which lets nobody overwrite another's. */
+function mergedAmendment(
+  id: string,
+  ...sides: readonly [
+    base: readonly ResolutionClause[],
+    mine: readonly ResolutionClause[],
+    theirs: readonly ResolutionClause[],
+  ]
+): Pick<ResolutionClause, 'amendment'> {
+  const rows = sides.map((side) => side.find((clause) => clause.id === id));
+  const [was, own, other] = rows;
+  const newest =
+    other === undefined || (was !== undefined && sameAmendment(was.amendment, other.amendment)) ? own : other;
+  return newest?.amendment === undefined ? {} : { amendment: newest.amendment };
 }
 
 /** The rows of both sides in one order: the side that reordered gives it, and what the other added stands after what it followed. */

@@ -27,20 +27,26 @@ export interface ResolutionClause {
   readonly amendment?: CarriedAmendment;
 }
 
-/**
- * A change of the network's bylaws as data. `wording`: one clause in new words, as somebody writes a clause, against a
- * version where it has the words of `clauseHash`. `proposal`: a proposal of bylaws that the network's board has drafted,
- * with the words of `textHash`.
- */
-export type CarriedAmendment =
-  | {
-      readonly kind: 'wording';
-      readonly versionId: string;
-      readonly anchor: string;
-      readonly clauseHash: string;
-      readonly wording: string;
-    }
-  | { readonly kind: 'proposal'; readonly proposalId: string; readonly textHash: string };
+/** A change of the network's bylaws as data: written in the motion, or a proposal that the network's board has drafted. */
+export type CarriedAmendment = WordingAmendment | CarriedProposal;
+
+/** One clause in new words, as somebody writes a clause, against a version where it has the words of `clauseHash`. */
+export interface WordingAmendment {
+  readonly kind: 'wording';
+  readonly versionId: string;
+  readonly anchor: string;
+  readonly clauseHash: string;
+  readonly wording: string;
+  /** From when it is to apply; null: from when it is adopted. */
+  readonly from: Day | null;
+}
+
+/** A proposal of bylaws with the words of `textHash`. */
+export interface CarriedProposal {
+  readonly kind: 'proposal';
+  readonly proposalId: string;
+  readonly textHash: string;
+}
 
 /** A pinned quotation: which clause, of which version of whose statute, with the hash of its words when it was quoted. */
 export interface Citation {

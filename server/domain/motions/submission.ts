@@ -1,7 +1,7 @@
 // What a motion must have before it is sent, and the fingerprint of what was sent.
 import { createHash } from 'node:crypto';
 import { refuse, type Refusal } from '../refusal.ts';
-import type { Motion, MotionContent } from './motion.ts';
+import type { CarriedAmendment, Motion, MotionContent } from './motion.ts';
 import { beginsWithAtt, limits } from './resolution.ts';
 
 /** What the rest of the house knows of those who move it. */
@@ -13,9 +13,9 @@ export interface MoverFacts {
   readonly unconfirmed: readonly string[];
 }
 
-/** The att-satser that say something. */
+/** The att-satser that say something; one that changes the bylaws does, and must say it. */
 export const writtenClauses = ({ clauses }: Pick<MotionContent, 'clauses'>): MotionContent['clauses'] =>
-  clauses.filter(({ text }) => text.trim() !== '');
+  clauses.filter(({ text, amendment }) => text.trim() !== '' || amendment !== undefined);
 
 /** Is the text within the limits? One refusal for each field that is not; `clause.N` counts from 0. */
 export function contentFaults(content: MotionContent): readonly Refusal[] {
@@ -50,7 +50,7 @@ export function missingInText(content: MotionContent): readonly Refusal[] {
     ...(content.heading.trim() === '' ? [refuse('motion.withoutHeading', 'heading')] : []),
     ...(writtenClauses(content).length === 0 ? [refuse('motion.withoutResolution', 'clause.0')] : []),
     ...content.clauses.flatMap(({ text }, index) =>
-      text.trim() === '' || beginsWithAtt(text)
+      (text.trim() === '' && content.clauses[index]?.amendment === undefined) || beginsWithAtt(text)
         ? []
         : [refuse('motion.withoutAtt', `clause.${String(index)}`)],
     ),
@@ -86,13 +86,34 @@ export function contentHash(content: MotionContent): string {
     writtenClauses(content).map(({ text }) => text),
     rationale.trimEnd(),
     citations.map(({ versionId, anchor, clauseHash }) => [versionId, anchor, clauseHash]),
+    ...amendmentsIn(content),
   ];
   return createHash('sha256').update(JSON.stringify(words), 'utf8').digest('hex');
 }
+
+/** What its att-satser change in the bylaws, by their places; nothing at all where none does, as before there was any. */
+function amendmentsIn(content: MotionContent): readonly unknown[] {
+  const carried = writtenClauses(content).map(({ amendment }) => amendmentWords(amendment));
+  return carried.every((words) => words === null) ? [] : [carried];
+}
+
+function amendmentWords(amendment: CarriedAmendment | undefined): readonly unknown[] | null {
+  if (amendment === undefined) return null;
+  if (amendment.kind === 'proposal') return [amendment.proposalId, amendment.textHash];
+  const { versionId, anchor, clauseHash, wording, from } = amendment;
+  return [versionId, anchor, clauseHash, wording.trimEnd(), from];
+}
+
+/** Are two amendments the same, word for word? */
+export const sameAmendment = (a: CarriedAmendment | undefined, b: CarriedAmendment | undefined): boolean =>
+  JSON.stringify(amendmentWords(a)) === JSON.stringify(amendmentWords(b));
 
 /** Are two contents the same, row by row? Ids count: decisions are made on them. */
 export const sameContent = (a: MotionContent, b: MotionContent): boolean =>
   contentHash(a) === contentHash(b) && rowsOf(a) === rowsOf(b);
 
 const rowsOf = ({ clauses, citations }: MotionContent): string =>
-  JSON.stringify([clauses.map(({ id, text }) => [id, text]), citations.map(({ id }) => id)]);
+  JSON.stringify([
+    clauses.map(({ id, text, amendment }) => [id, text, amendmentWords(amendment)]),
+    citations.map(({ id }) => id),
+  ]);

@@ -41,6 +41,7 @@ export const lifecycle: Readonly<
     openConsultation: 'consultation',
     reply: 'draft',
     approve: 'boardApproved',
+    recordMeeting: 'draft',
     withdraw: 'withdrawn',
   },
   consultation: {

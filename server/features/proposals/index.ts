@@ -14,6 +14,17 @@ export { confirmRatification, recordSignature } from './actions/ratify.ts';
 export { dispatchProposal, membersToAsk } from './actions/round.ts';
 export type { ProposalsDesk } from './actions/desk.ts';
 export { beginProposal, changeTerms, changeText, type NewProposal, type Terms } from './actions/draft.ts';
+export {
+  adoptionFault,
+  decisionBehind,
+  meetingStanding,
+  recordMeeting,
+  rejectByMeeting,
+  writeDecided,
+  writtenIn,
+  type AdoptingDesk,
+  type DecisionBehind,
+} from './actions/meeting.ts';
 export { rebaseOthers, settleRebase } from './actions/rebase.ts';
 export { beginProposalPath, proposalPath, proposalsPath } from './paths.ts';
 export { proposalsRoutes } from './routes.ts';

@@ -9,11 +9,7 @@ import { nameOn } from '../../../domain/organisations/organisation.ts';
 import { ruleOn } from '../../../domain/organisations/rules.ts';
 import { refuse, type Refusal } from '../../../domain/refusal.ts';
 import type { EntryKind, Fact } from '../../../domain/log/entry.ts';
-import type { DocumentStore } from '../../documents/index.ts';
-import type { LogStore } from '../../log/index.ts';
-import type { OrganisationStore } from '../../organisations/index.ts';
-import type { StatuteStore } from '../../statutes/index.ts';
-import type { Desk } from '../../../web/desk.ts';
+import type { AdoptingDesk, ProposalsDesk } from '../../proposals/index.ts';
 import type { MotionStore } from '../store.ts';
 
 /** What motions need to know of a meeting. */
@@ -25,26 +21,21 @@ export interface MeetingAhead {
 }
 
 /** The meetings' part of the desk, as far as motions ask it. */
-export interface MeetingsAhead {
+export interface MeetingsAhead extends BehindMeetings {
   /** The network's next annual meeting on or after the day; null where none is planned. */
   nextAnnual(networkId: string, today: Day): Promise<MeetingAhead | null>;
-  byId(id: string): Promise<MeetingAhead | null>;
   /** Has a poll on the motion been opened, whatever became of it? */
   hasOpenedPoll(motionId: string): Promise<boolean>;
-  /** What a decision rests on. */
-  poll(id: string): Promise<PollBehind | null>;
 }
+type BehindMeetings = AdoptingDesk['meetings'];
 
 /** What motions need to know of a poll. */
 export type PollBehind = Pick<Poll, 'id' | 'manifest' | 'result'>;
 
-export interface MotionsDesk extends Desk {
+/** Proposals too: what a motion changes in the bylaws is one. */
+export interface MotionsDesk extends ProposalsDesk {
   readonly motions: MotionStore;
-  readonly organisations: OrganisationStore;
-  readonly statutes: StatuteStore;
-  readonly documents: DocumentStore;
   readonly meetings: MeetingsAhead;
-  readonly log: LogStore;
 }
 
 /** Whose account does it; null for the program. */

@@ -78,6 +78,7 @@ async function end(
 ): Promise<Proposal | Refusal> {
   const current = await readyFor(desk, proposal, act, revision);
   if ('refused' in current) return current;
+  if (await desk.proposals.isBeforeMeeting(current.id)) return refuse('proposal.beforeMeeting');
   if (because.trim() === '') return refuse('form.required', 'because');
   if (because.length > longestReason) return refuse('form.tooLong', 'because', { max: longestReason });
   return save(

@@ -119,6 +119,7 @@ export async function changeText(
 ): Promise<Proposal | Refusal> {
   const current = await readyFor(desk, proposal, 'change', revision);
   if ('refused' in current) return current;
+  if (await desk.proposals.isBeforeMeeting(current.id)) return refuse('proposal.beforeMeeting');
   if (text.reading.clauses.length === 0) return refuse('statute.withoutClause', 'source');
   const before = await newestText(desk, current);
   const { baseVersionId } = before;
@@ -151,6 +152,7 @@ export async function changeTerms(
   if ('refused' in current) return current;
   const fault = termsFault(terms, current.kind);
   if (fault !== null) return fault;
+  if (await desk.proposals.isBeforeMeeting(current.id)) return refuse('proposal.beforeMeeting');
   return save(desk, current, after(current, 'change', { ...terms, board: null }), 'proposal.termsChanged', {
     ...{ adoptedAs: terms.adoptedAs, forceRule: { ...terms.forceRule } },
   });

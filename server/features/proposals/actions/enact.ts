@@ -82,8 +82,8 @@ async function adoptedByMeetings(
     forceRule: proposal.forceRule,
     adoptions: proposal.state === 'ratified' ? adopted.map(({ decidedOn }) => decidedOn) : [null],
     signatures: [],
-    decisions: adopted.map(({ decidedOn, minutes }) => ({
-      ...{ body: 'Föreningsmötet', on: decidedOn as string as PartialDate },
+    decisions: adopted.map(({ body, decidedOn, minutes }) => ({
+      ...{ body, on: decidedOn as string as PartialDate },
       minutes: minutes === '' ? null : minutes,
     })),
   };
