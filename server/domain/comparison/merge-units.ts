@@ -1,6 +1,6 @@
 // The stycken and punkter of three versions of a statute, each paired with what it was in the base.
 
-import type { Comparison } from './change.ts';
+import type { ClauseRef, Comparison } from './change.ts';
 import type { Content, ContentClause } from './merge-content.ts';
 import { countsOf, findCuts, wordsIn, type Unit } from './merge-chains.ts';
 import { matchTokens } from './words.ts';
@@ -34,9 +34,25 @@ export interface Pairs {
   readonly split: ReadonlyMap<number, readonly number[]>;
 }
 
+/** Which clause became which: as the comparison pairs them, and by number what was rewritten beyond that. */
+export function pairClauses(comparison: Comparison, base: Content, side: Content): Map<number, number> {
+  const pairs = new Map(comparedPairs(comparison, base, side));
+  for (const [from, to] of sameNumber(pairs, base.clauses, side.clauses)) pairs.set(from, to);
+  return pairs;
+}
+
+function comparedPairs(comparison: Comparison, base: Content, side: Content): [number, number][] {
+  return comparison.clauses.flatMap(({ before, after }): [number, number][] => {
+    const pair = primaryPair(indexesOf(before), indexesOf(after), base.clauses, side.clauses);
+    return pair === null ? [] : [pair];
+  });
+}
+
+const indexesOf = (refs: readonly ClauseRef[]): readonly number[] => refs.map(({ index }) => index);
+
 /** Pairs the clauses as the comparison does and their units by what they say, wherever they stand. */
 export function pairWithBase(comparison: Comparison, base: Content, side: Content): Pairs {
-  const clauses = new Map<number, number>();
+  const clauses = new Map(comparedPairs(comparison, base, side));
   const oldUnits = unitsOf(base);
   const newUnits = unitsOf(side);
   const found: Found = { pairs: new Map(), replaced: [] };
@@ -44,13 +60,8 @@ export function pairWithBase(comparison: Comparison, base: Content, side: Conten
   const newByHome = byHome(newUnits);
   const inHomes = (map: ReadonlyMap<number, Unit[]>, homes: readonly number[]): Unit[] =>
     homes.flatMap((home) => map.get(home) ?? []);
-  for (const change of comparison.clauses) {
-    const [before, after] = [change.before, change.after].map((refs) => refs.map(({ index }) => index));
-    if (before === undefined || after === undefined) continue;
-    const pair = primaryPair(before, after, base.clauses, side.clauses);
-    if (pair !== null) clauses.set(...pair);
-    pairInOrder(inHomes(oldByHome, before), inHomes(newByHome, after), found);
-  }
+  for (const { before, after } of comparison.clauses)
+    pairInOrder(inHomes(oldByHome, indexesOf(before)), inHomes(newByHome, indexesOf(after)), found);
   for (const [from, to] of sameNumber(clauses, base.clauses, side.clauses)) {
     clauses.set(from, to);
     pairInOrder(inHomes(oldByHome, [from]), inHomes(newByHome, [to]), found);

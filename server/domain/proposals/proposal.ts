@@ -30,16 +30,24 @@ export type AdoptionForm = (typeof adoptionForms)[number];
 export const amendmentNatures = ['substantive', 'consequential', 'editorial'] as const;
 export type AmendmentNature = (typeof amendmentNatures)[number];
 
-export const amendmentKinds = ['change', 'insert', 'repeal', 'redesignate', 'move'] as const;
+export const amendmentKinds = ['change', 'insert', 'repeal', 'redesignate', 'move', 'outside'] as const;
 export type AmendmentKind = (typeof amendmentKinds)[number];
+
+/** What an amendment of kind `outside` is of: the title, the lines before or after the clauses, a chapter's rubric. */
+export const outsideParts = ['title', 'opening', 'closing', 'chapter'] as const;
+export type OutsidePart = (typeof outsideParts)[number];
 
 /**
  * One proposed change of one clause, as data. `clause` is the target in the base version (null for `insert`), `proposed`
  * what it is called in the proposal (null for `repeal`). A clause that is both renumbered and reworded is one amendment
- * of kind `redesignate` with both wordings. `move`: the same number and words in another place or chapter.
+ * of kind `redesignate` with both wordings. `move`: the same number in another place or chapter, reworded or not.
+ * `outside`: what stands outside the clauses, its lines as stycken; a title or the rubric of a chapter as `heading`, and
+ * a chapter named by its first clause in `proposed`.
  */
 export interface Amendment {
   readonly kind: AmendmentKind;
+  /** Only for `outside`. */
+  readonly part?: OutsidePart;
   readonly clause: ClauseName | null;
   readonly proposed: ClauseName | null;
   readonly currentWording: ProposedWording | null;
