@@ -1,6 +1,9 @@
 // The pipeline in reading order, then one line per room.
 import express, { type Express, type Request } from 'express';
 import { dayInSweden } from './domain/language/dates.ts';
+import { withoutDecisions } from './domain/proposals/undecided.ts';
+import { isRefusal } from './domain/refusal.ts';
+import { newestOf } from './domain/statutes/timeline.ts';
 import {
   accountsRoutes,
   entrancePath,
@@ -30,9 +33,16 @@ import {
   pollPath,
 } from './features/meetings/index.ts';
 import { beginMotionPath, motionsPath, motionsRoutes, motionsWaiting } from './features/motions/index.ts';
-import { organisationsRoutes } from './features/organisations/index.ts';
-import { proposalsRoutes } from './features/proposals/index.ts';
-import { ruleClauses, startDraftPath, statutePath, statutesRoutes } from './features/statutes/index.ts';
+import { organisationsRoutes, type OrganisationsDoors } from './features/organisations/index.ts';
+import { beginProposal, proposalPath, proposalsRoutes } from './features/proposals/index.ts';
+import {
+  ruleClauses,
+  startDraftPath,
+  statutePath,
+  statutesRoutes,
+  textRead,
+  versionPath,
+} from './features/statutes/index.ts';
 import { clauseTopicsPath, similarPath, topicsRoutes } from './features/topics/index.ts';
 import type { House, HouseDesk } from './house.ts';
 import { whoAsks } from './web/authentication.ts';
@@ -101,7 +111,13 @@ export function buildApp(
     ...{ textOfFile: house.files.textOfFile, documentWords: house.words.sv },
     ...{ writeWord: house.word.write, print: house.documents.print, baseUrl: config.baseUrl },
   });
-  organisationsRoutes(room, { statuteLink, afterSetUp, ruleClauses: ruleClauses(versionsComparedPath) });
+  organisationsRoutes(room, {
+    ...{ statuteLink, afterSetUp, ruleClauses: ruleClauses(versionsComparedPath), versions: versionsTold },
+    life: {
+      ...{ newestText, makeSecretary, beginProposal: begunProposal, documentWords: house.words.sv },
+      read: (source) => textRead(house.reader.read, source),
+    },
+  });
   statutesRoutes(room, {
     ...{ baseUrl: config.baseUrl, comparePath: versionsComparedPath, historyPath },
     topicPaths: { clauseTopics: clauseTopicsPath, similar: similarPath, checklist: checklistPath },
@@ -164,11 +180,40 @@ async function statuteLink(
   return { statutePath: path, versionCount: versions.length };
 }
 
+type Named = Parameters<typeof startDraftPath>[0] & { readonly id: string };
+
 /** Whoever sets up a förbund is its secretary, and goes on to read in its text. */
-async function afterSetUp(
-  desk: HouseDesk,
-  organisation: Parameters<typeof startDraftPath>[0] & { readonly id: string },
-): Promise<string> {
-  if (desk.who !== null) await grantRole(desk, desk.who.accountId, 'secretary', organisation.id);
+async function afterSetUp(desk: HouseDesk, organisation: Named): Promise<string> {
+  await makeSecretary(desk, organisation);
   return startDraftPath(organisation);
 }
+
+async function makeSecretary(desk: HouseDesk, { id }: { readonly id: string }): Promise<void> {
+  if (desk.who !== null) await grantRole(desk, desk.who.accountId, 'secretary', id);
+}
+
+async function versionsTold(desk: HouseDesk, organisation: Named) {
+  return (await desk.statutes.versions(organisation.id)).map(({ sequence, effectiveFrom }) => ({
+    ...{ sequence, effectiveFrom, path: versionPath(organisation, sequence) },
+  }));
+}
+
+async function newestText(desk: HouseDesk, organisation: Named) {
+  const version = newestOf(await desk.statutes.versions(organisation.id));
+  const text = version === null ? null : await desk.statutes.text(organisation.id, version.id);
+  return version === null || text === null
+    ? null
+    : { text: withoutDecisions(text), path: versionPath(organisation, version.sequence) };
+}
+
+const begunProposal: OrganisationsDoors<HouseDesk>['life']['beginProposal'] = async (
+  desk,
+  organisation,
+  { earliest, ...proposal },
+) => {
+  const begun = await beginProposal(desk, organisation, {
+    ...{ ...proposal, adoptedAs: 'whole' },
+    forceRule: { kind: 'whenAdopted', earliest },
+  });
+  return isRefusal(begun) ? begun : proposalPath(organisation, begun.id);
+};

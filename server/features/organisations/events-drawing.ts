@@ -13,6 +13,7 @@ export interface Lane {
   readonly label: string;
   readonly labelY: number;
   readonly barY: number;
+  readonly markY: number;
   readonly bars: readonly LaneBar[];
   /** Where something happened: a new name, a version in force. */
   readonly marks: readonly { readonly x: number }[];
@@ -74,6 +75,7 @@ export function drawEvents(lanes: readonly ToldLane[], on: Day): EventsDrawing |
       label,
       labelY: top + 22,
       barY: top + 29,
+      markY: top + 36,
       bars: bars.map(barOf),
       marks: marks.map((date) => ({ x: place(dayNumber(earliest(date))) })),
     };

@@ -12,6 +12,7 @@ import {
   readForm,
   requiredLine,
   revision,
+  wholeDay,
   type Filled,
 } from '../../web/form.ts';
 
@@ -106,3 +107,30 @@ const dates = z.strictObject({
 });
 export const datesForm = (form: Form) => readForm(dates, form);
 export type DatesCommand = z.output<typeof dates>;
+
+const withdrawal = z.strictObject({
+  member: requiredLine(60),
+  givenOn: wholeDay,
+  noticeMonths: z
+    .string({ error: 'form.required' })
+    .trim()
+    .regex(/^\d{1,3}$/, 'withdrawal.tooLong')
+    .transform(Number),
+  clause: line(60),
+});
+export const withdrawalForm = (form: Form) => readForm(withdrawal, form);
+
+const seatCount = z
+  .string({ error: 'form.required' })
+  .trim()
+  .regex(/^\d{1,2}$/, 'seats.number')
+  .transform(Number);
+const accession = z.strictObject({
+  member: requiredLine(200),
+  group: choice(['municipality', 'region']),
+  from: wholeDay,
+  ordinary: seatCount,
+  alternates: seatCount,
+});
+export const accessionForm = (form: Form) => readForm(accession, form);
+export type AccessionCommand = z.output<typeof accession>;

@@ -27,3 +27,12 @@ export const renamingPath = (organisation: Addressed): string => `${organisation
 export const successionPath = (organisation: Addressed): string =>
   `${organisationPath(organisation)}/sammanslagningar`;
 export const rulesPath = (organisation: Addressed): string => `${organisationPath(organisation)}/regler`;
+export const seatsPath = (organisation: Addressed): string => `${organisationPath(organisation)}/platser`;
+export const sharesPath = (organisation: Addressed): string => `${organisationPath(organisation)}/andelar`;
+export const eventsPath = (organisation: Addressed): string => `${organisationPath(organisation)}/handelser`;
+export const withdrawalPath = (organisation: Addressed): string =>
+  `${organisationPath(organisation)}/uttrade`;
+export const takingBackPath = (organisation: Addressed, id: string): string =>
+  `${withdrawalPath(organisation)}/${id}/atertagande`;
+export const accessionPath = (organisation: Addressed): string =>
+  `${organisationPath(organisation)}/anslutning`;

@@ -4,7 +4,7 @@ import type { Refusal } from '../../domain/refusal.ts';
 import { redirect, type Answer } from '../../web/answer.ts';
 import { field } from '../../web/body.ts';
 import { dayAsked, type Filled } from '../../web/form.ts';
-import type { Policy, Room, Visit } from '../../web/room.ts';
+import type { Room, Visit } from '../../web/room.ts';
 import {
   addMember,
   changeDates,
@@ -22,20 +22,25 @@ import {
   setUpForm,
   successionForm,
 } from './forms.ts';
+import { saveSeats, saveShares, showSeats, showShares } from './board-visits.ts';
+import {
+  prepareAccession,
+  prepareForming,
+  saveTakingBack,
+  saveWithdrawal,
+  showAccession,
+  showWithdrawal,
+  type LifeDoors,
+} from './lives.ts';
+import { eventsPage, type VersionTold } from './pages/events.ts';
 import { factsPage } from './pages/facts.ts';
 import { membershipPage, membersPage } from './pages/members.ts';
 import { membersRegisterPage, registerPage } from './pages/register.ts';
 import { setUpPage } from './pages/set-up.ts';
-import { organisationPage, type OrganisationFacts, type StatuteLink } from './pages/show.ts';
-import {
-  factsPath,
-  membersPath,
-  membersRegisterPath,
-  organisationPath,
-  registerPath,
-  setUpPath,
-} from './paths.ts';
+import { organisationPage, type StatuteLink } from './pages/show.ts';
+import { factsPath, membersPath, membersRegisterPath, registerPath, setUpPath } from './paths.ts';
 import type { StoredOrganisation } from './records.ts';
+import { factsOf, mayChange, noticeOf, onOrganisation, organisationInPath } from './visits.ts';
 import { saveRule, showRules, type RuleClauses } from './rules.ts';
 
 type V<D extends OrganisationsDesk> = Visit<D>;
@@ -48,24 +53,10 @@ export interface OrganisationsDoors<D> {
     on: string,
   ) => Promise<StatuteLink | null>;
   readonly afterSetUp: (desk: D, organisation: StoredOrganisation) => Promise<string>;
+  /** The versions of its statute, with their addresses. */
+  readonly versions: (desk: D, organisation: StoredOrganisation) => Promise<readonly VersionTold[]>;
+  readonly life: LifeDoors<D>;
   readonly ruleClauses: RuleClauses<D>;
-}
-
-/** The organisation an address names; its kind must be the one that the address says. */
-export async function organisationInPath<D extends OrganisationsDesk>(
-  visit: V<D>,
-): Promise<StoredOrganisation | null> {
-  const organisation = await visit.desk.organisations.bySlug(visit.parameters['slug'] ?? '');
-  return organisation !== null && rootOf(organisationPath(organisation)) === rootOf(visit.path)
-    ? organisation
-    : null;
-}
-
-const rootOf = (path: string): string | undefined => path.split('/')[1];
-
-/** A policy on an organisation named in the address. */
-export function onOrganisation<D extends OrganisationsDesk>(act: Policy<D>['act']): Policy<D> {
-  return { act, of: async (visit) => (await organisationInPath(visit))?.id ?? null };
 }
 
 export function organisationsRoutes<D extends OrganisationsDesk>(
@@ -92,28 +83,48 @@ export function organisationsRoutes<D extends OrganisationsDesk>(
   room.get(setUpPath, { act: 'organisation.setUp' }, async (visit) =>
     setUpPage(visit.form, await visit.desk.organisations.all(), visit.today, []),
   );
-  room.act(setUpPath, { act: 'organisation.setUp' }, async (visit) => {
-    const again = async (refusals: readonly Refusal[]): Promise<Answer> =>
-      setUpPage(visit.form, await visit.desk.organisations.all(), visit.today, refusals);
-    if (field(visit.form, 'more') !== '') return again([]);
+  room.preparedAct(setUpPath, { act: 'organisation.setUp' }, async (visit) => {
+    const again = async (asking: V<D>, refusals: readonly Refusal[]): Promise<Answer> =>
+      setUpPage(asking.form, await asking.desk.organisations.all(), asking.today, refusals);
+    if (field(visit.form, 'more') !== '') return again(visit, []);
     const filled = setUpForm(visit.form);
-    if ('refusals' in filled) return again(filled.refusals);
-    const forbund = await setUpForbund(visit.desk, filled.command);
-    return 'refused' in forbund ? again([forbund]) : redirect(await doors.afterSetUp(visit.desk, forbund));
+    if ('refusals' in filled) return again(visit, filled.refusals);
+    if (field(visit.form, 'stage') === 'forming')
+      return prepareForming(doors.life, filled.command, again, visit);
+    return {
+      act: async (acting) => {
+        const forbund = await setUpForbund(acting.desk, filled.command);
+        return 'refused' in forbund
+          ? again(acting, [forbund])
+          : redirect(await doors.afterSetUp(acting.desk, forbund));
+      },
+    };
   });
 
   for (const root of ['/forbund', '/natverk', '/medlemmar']) {
     room.get(`${root}/:slug`, onOrganisation('public.read'), (visit) => showOrganisation(visit, doors));
   }
+  room.get('/forbund/:slug/handelser', onOrganisation('public.read'), (visit) => showEvents(visit, doors));
+  const change = onOrganisation<D>('organisation.change');
+  room.get('/forbund/:slug/platser', change, inAddress(showSeats));
+  room.act('/forbund/:slug/platser', change, inAddress(saveSeats));
+  room.get('/forbund/:slug/andelar', change, inAddress(showShares));
+  room.act('/forbund/:slug/andelar', change, inAddress(saveShares));
+  room.get('/forbund/:slug/uttrade', change, (visit) => showWithdrawal(visit));
+  room.act('/forbund/:slug/uttrade', change, saveWithdrawal);
+  room.act('/forbund/:slug/uttrade/:id/atertagande', change, saveTakingBack);
+  const begin = onOrganisation<D>('proposal.begin');
+  room.get('/forbund/:slug/anslutning', begin, (visit) => showAccession(doors.life, visit));
+  room.preparedAct('/forbund/:slug/anslutning', begin, (visit) => prepareAccession(doors.life, visit));
   room.get(
     '/natverk/:slug/regler',
     onOrganisation('public.read'),
-    ofNetwork((visit, network) => showRules(visit, network, doors.ruleClauses)),
+    inAddress((visit, network) => showRules(visit, network, doors.ruleClauses)),
   );
   room.act(
     '/natverk/:slug/regler',
     onOrganisation('motion.handle'),
-    ofNetwork((visit, network) => saveRule(visit, network, doors.ruleClauses)),
+    inAddress((visit, network) => saveRule(visit, network, doors.ruleClauses)),
   );
   // Kommuner, regioner and agencies have no users of their own here: the network's office records their new names.
   room.get('/medlemmar/:slug/uppgifter', { act: 'organisation.oversee' }, (visit) => showFacts(visit, []));
@@ -156,20 +167,28 @@ export function organisationsRoutes<D extends OrganisationsDesk>(
   }
 }
 
-/** A network's rules, or nothing under another kind of organisation. */
-const ofNetwork =
+/** What is told of the organisation in the address, or nothing where there is none. */
+const inAddress =
   <D extends OrganisationsDesk>(
-    show: (visit: V<D>, network: StoredOrganisation) => Promise<Answer>,
+    show: (visit: V<D>, organisation: StoredOrganisation) => Promise<Answer>,
   ): ((visit: V<D>) => Promise<Answer>) =>
   async (visit) => {
-    const network = await organisationInPath(visit);
-    return network === null ? { refused: 'access.notFound' } : show(visit, network);
+    const organisation = await organisationInPath(visit);
+    return organisation === null ? { refused: 'access.notFound' } : show(visit, organisation);
   };
 
-/** The notices a page can be opened with after an act; anything else in the address is ignored. */
-const notices = ['saved', 'memberAdded', 'setUp'];
-const noticeOf = (visit: Pick<Visit<never>, 'query'>): string | null =>
-  notices.find((notice) => notice === field(visit.query, 'kvitto')) ?? null;
+async function showEvents<D extends OrganisationsDesk>(
+  visit: V<D>,
+  doors: OrganisationsDoors<D>,
+): Promise<Answer> {
+  const organisation = await organisationInPath(visit);
+  if (organisation === null) return { refused: 'access.notFound' };
+  return eventsPage(
+    await factsOf(visit.desk, organisation),
+    await doors.versions(visit.desk, organisation),
+    dayAsked(field(visit.query, 'datum'), visit.today),
+  );
+}
 
 async function submit<D extends OrganisationsDesk, C>(
   visit: V<D>,
@@ -184,22 +203,6 @@ async function submit<D extends OrganisationsDesk, C>(
   if ('refusals' in filled) return again(filled.refusals);
   const refusal = await act(visit.desk, organisation, filled.command);
   return refusal === null ? redirect(`${next(organisation)}?kvitto=${notice}`) : again([refusal]);
-}
-
-async function factsOf(
-  desk: OrganisationsDesk,
-  organisation: StoredOrganisation,
-): Promise<OrganisationFacts> {
-  const { organisations } = desk;
-  const memberships = await organisations.memberships(organisation.id);
-  const memberOf = await organisations.membershipsOf(organisation.id);
-  const successions = await organisations.successionsAround(organisation.id);
-  const named = new Set([
-    ...memberships.map(({ memberId }) => memberId),
-    ...memberOf.map(({ organisationId }) => organisationId),
-    ...successions.flatMap(({ organisationId, predecessorId }) => [organisationId, predecessorId]),
-  ]);
-  return { organisation, memberships, memberOf, successions, others: await organisations.byIds([...named]) };
 }
 
 async function showOrganisation<D extends OrganisationsDesk>(
@@ -217,12 +220,6 @@ async function showOrganisation<D extends OrganisationsDesk>(
     noticeOf(visit),
   );
 }
-
-/** May this visitor change the facts of the organisation? */
-const mayChange = <D extends OrganisationsDesk>(visit: V<D>, { id, kind }: StoredOrganisation): boolean =>
-  kind === 'forbund' || kind === 'network'
-    ? may(visit.who, 'organisation.change', id)
-    : may(visit.who, 'organisation.oversee', null);
 
 async function showMembers<D extends OrganisationsDesk>(
   visit: V<D>,

@@ -178,7 +178,8 @@ async function takeInMember(
   return null;
 }
 
-async function findOrRegister(
+/** The organisation of that name and kind; entered in the register where there is none. */
+export async function findOrRegister(
   desk: OrganisationsDesk,
   name: string,
   kind: OrganisationKind,

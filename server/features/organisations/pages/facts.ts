@@ -6,9 +6,8 @@ import type { Refusal } from '../../../domain/refusal.ts';
 import { page, type Page } from '../../../web/answer.ts';
 import { field, type Form } from '../../../web/body.ts';
 import { factsPath, organisationPath, renamingPath, successionPath } from '../paths.ts';
-import type { StoredOrganisation } from '../records.ts';
+import type { OrganisationFacts, StoredOrganisation } from '../records.ts';
 import { crumbsTo } from './frame.ts';
-import type { OrganisationFacts } from './show.ts';
 
 /** Name, dates and predecessors of an organisation, each a form of its own. */
 export function factsPage(

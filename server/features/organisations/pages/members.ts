@@ -8,9 +8,8 @@ import { page, type Page } from '../../../web/answer.ts';
 import { field, type Form } from '../../../web/body.ts';
 import { memberGroups } from '../forms.ts';
 import { membershipPath, membersPath, organisationPath } from '../paths.ts';
-import type { StoredMembership, StoredOrganisation } from '../records.ts';
+import type { OrganisationFacts, StoredMembership, StoredOrganisation } from '../records.ts';
 import { crumbsTo } from './frame.ts';
-import type { OrganisationFacts } from './show.ts';
 
 /** Members to be changed, and the form for one more. */
 export function membersPage(

@@ -2,11 +2,28 @@
 import { type Day, hasCome } from '../../../domain/language/dates.ts';
 import { inSwedishOrder } from '../../../domain/language/swedish.ts';
 import { isMemberOn, parties, type Party } from '../../../domain/organisations/membership.ts';
-import { nameOn, stateOn, type OrganisationKind } from '../../../domain/organisations/organisation.ts';
+import {
+  isBeingFormed,
+  nameOn,
+  stateOn,
+  type OrganisationKind,
+} from '../../../domain/organisations/organisation.ts';
 import { page, type Page } from '../../../web/answer.ts';
 import type { DayAsked } from '../../../web/form.ts';
-import { factsPath, membershipPath, membersPath, organisationPath, rulesPath } from '../paths.ts';
-import type { StoredMembership, StoredOrganisation, Succession } from '../records.ts';
+import {
+  accessionPath,
+  eventsPath,
+  factsPath,
+  membershipPath,
+  membersPath,
+  organisationPath,
+  rulesPath,
+  seatsPath,
+  sharesPath,
+  withdrawalPath,
+} from '../paths.ts';
+import { boardThen } from './board.ts';
+import type { OrganisationFacts, StoredMembership, StoredOrganisation, Succession } from '../records.ts';
 import { crumbsTo, dayModel, withDay } from './frame.ts';
 
 interface MemberLine {
@@ -18,16 +35,6 @@ interface MemberLine {
   readonly to: string | null;
   readonly isUncertain: boolean;
   readonly changePath: string | null;
-}
-
-/** One organisation's facts on a day: names, state, members by part, what became of it, and where it is a member itself. */
-export interface OrganisationFacts {
-  readonly organisation: StoredOrganisation;
-  readonly memberships: readonly StoredMembership[];
-  readonly memberOf: readonly StoredMembership[];
-  readonly successions: readonly Succession[];
-  /** Every organisation that the rows above name. */
-  readonly others: readonly StoredOrganisation[];
 }
 
 /** What the page about one organisation links to in other rooms. */
@@ -102,6 +109,11 @@ export function organisationPage(
         .filter((each) => each.predecessorId === organisation.id)
         .flatMap((each) => successionLine(each, byId.get(each.organisationId), asked)),
       statute: statute === null ? null : { ...statute, statutePath: withDay(statute.statutePath, asked) },
+      board: boardThen(facts, asked.on),
+      withdrawing: withdrawingThen(facts, asked.on),
+      formingSince: organisation.formingSince,
+      eventsPath: organisation.kind === 'forbund' ? withDay(eventsPath(organisation), asked) : null,
+      acts: mayChange && organisation.kind === 'forbund' ? actsOn(organisation, asked.on) : null,
       membersPath: mayChange && statute !== null ? membersPath(organisation) : null,
       factsPath: mayChange ? factsPath(organisation) : null,
       rulesPath: organisation.kind === 'network' ? rulesPath(organisation) : null,
@@ -133,4 +145,28 @@ function successionLine(succession: Succession, other: StoredOrganisation | unde
           path: organisationPath(other),
         },
       ];
+}
+
+/** Members that have given notice by that day and not yet left. */
+function withdrawingThen({ withdrawals, others }: OrganisationFacts, on: Day) {
+  return withdrawals
+    .filter(
+      ({ givenOn, leavesOn, takenBackAt }) =>
+        givenOn <= on && on <= leavesOn && (takenBackAt === null || takenBackAt.slice(0, 10) > on),
+    )
+    .flatMap((notice) => {
+      const member = others.find(({ id }) => id === notice.memberId);
+      return member === undefined ? [] : [{ ...notice, name: nameOn(member, on) }];
+    });
+}
+
+/** What its secretary can do to its life: a förbund that is being formed or is dissolved takes in nobody. */
+function actsOn(organisation: StoredOrganisation, on: Day) {
+  const isLiving = stateOn(organisation, on) === 'active';
+  return {
+    seatsPath: isBeingFormed(organisation) ? null : seatsPath(organisation),
+    sharesPath: isBeingFormed(organisation) ? null : sharesPath(organisation),
+    accessionPath: isLiving ? accessionPath(organisation) : null,
+    withdrawalPath: isLiving ? withdrawalPath(organisation) : null,
+  };
 }
