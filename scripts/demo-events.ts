@@ -3,7 +3,6 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { day as calendarDay, type Day } from '../server/domain/language/dates.ts';
 import { majorities } from '../server/domain/meetings/poll.ts';
 import { choices, duties, pollPurposes, yrkandeKinds, type Poll } from '../server/domain/meetings/meeting.ts';
 import { outcomes, recommendations, type Motion } from '../server/domain/motions/motion.ts';
@@ -11,20 +10,10 @@ import { tieRules } from '../server/domain/organisations/rules.ts';
 import type { Refusal } from '../server/domain/refusal.ts';
 import * as meetings from '../server/features/meetings/index.ts';
 import * as motions from '../server/features/motions/index.ts';
-import { recordRule, type StoredOrganisation } from '../server/features/organisations/index.ts';
+import { recordRule } from '../server/features/organisations/index.ts';
 import type { HouseDesk } from '../server/house.ts';
-
-const day = z.string().transform((text, context): Day => {
-  const read = calendarDay(text);
-  if (read === null) {
-    context.addIssue({ code: 'custom', message: `no such day: ${text}` });
-    return z.NEVER;
-  }
-  return read;
-});
-const told = { at: z.iso.datetime(), by: z.string() };
-const event = <A extends string, S extends z.ZodRawShape>(act: A, shape: S) =>
-  z.object({ ...told, act: z.literal(act), ...shape });
+import { proposalEvents, proposalPlayer, type ProposalStage } from './demo-proposals.ts';
+import { day, event } from './demo-shapes.ts';
 
 const network = z.string();
 /** Motions, meetings and polls are called by keys of the world's own; what they are called in the house, the acts decide. */
@@ -37,6 +26,7 @@ const ofKind = <K extends string, S extends z.ZodRawShape>(kind: K, shape: S) =>
   event('recordRule', { ...rule, kind: z.literal(kind), value: z.object(shape) });
 
 const eventShape = z.union([
+  ...proposalEvents,
   ofKind('motionDeadline', { weeksBefore: z.int() }),
   ofKind('votesPerMember', { votes: z.int() }),
   ofKind('tie', { rule: z.enum(tieRules) }),
@@ -118,21 +108,15 @@ export function readHistory(folder: string): DemoHistory {
 }
 
 /** What a player needs of the world around the events. */
-export interface DemoStage {
-  /** Does an act as this person at this instant. @throws Error when it is refused */
-  readonly act: <T>(
-    what: string,
-    at: number,
-    email: string,
-    work: (desk: HouseDesk) => Promise<T | Refusal>,
-  ) => Promise<T>;
-  readonly organisation: (key: string) => Promise<StoredOrganisation>;
+export interface DemoStage extends ProposalStage {
   /** The version that was read in from a file of the world. */
   readonly version: (file: string) => { readonly organisationId: string; readonly versionId: string };
 }
 
 /** Plays events one after the other. */
-export function eventPlayer({ act, organisation, version }: DemoStage, history: DemoHistory) {
+export function eventPlayer(stage: DemoStage, history: DemoHistory) {
+  const { act, organisation, version } = stage;
+  const playProposal = proposalPlayer(stage);
   const [ids, meetingIds, polls] = [
     new Map<string, string>(),
     new Map<string, string>(),
@@ -344,6 +328,8 @@ export function eventPlayer({ act, organisation, version }: DemoStage, history: 
           }),
         );
         return;
+      default:
+        await playProposal(told);
     }
   };
 }

@@ -22,7 +22,7 @@ import {
   renameOrganisation,
   type StoredOrganisation,
 } from '../server/features/organisations/index.ts';
-import { readInVersion, startDraft } from '../server/features/statutes/index.ts';
+import { readInVersion } from '../server/features/statutes/index.ts';
 import type { House, HouseDesk } from '../server/house.ts';
 import { eventPlayer, readHistory, type DemoHistory } from './demo-events.ts';
 
@@ -63,7 +63,6 @@ const organisationShape = z.object({
       }),
     )
     .default([]),
-  proposals: z.array(z.object({ file: z.string() })).default([]),
   note: z.string().nullable().default(null),
 });
 type OrganisationShape = z.output<typeof organisationShape>;
@@ -222,13 +221,6 @@ async function playWorld(
       if (at === begins) await readIn();
       else later.push({ at, play: readIn });
     }
-    for (const { file } of told.proposals) {
-      await act(
-        file,
-        (desk) => startDraft(desk, organisation, readFileSync(join(folder, file), 'utf8')),
-        who,
-      );
-    }
   }
   const play = eventPlayer(
     {
@@ -238,6 +230,8 @@ async function playWorld(
         return act(what, work, account.person, at);
       },
       organisation: current,
+      folder,
+      versionMade: (file, version) => void versions.set(file, version),
       version(file) {
         const found = versions.get(file);
         if (found === undefined) throw new Error(`the demo world has not read in ${file} yet`);

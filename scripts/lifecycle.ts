@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { meetingLifecycle, pollLifecycle } from '../server/domain/meetings/lifecycle.ts';
+import { lifecycle as proposalLifecycle } from '../server/domain/proposals/lifecycle.ts';
 import { lifecycle as motionLifecycle } from '../server/domain/motions/lifecycle.ts';
 
 type Lifecycle = Readonly<Record<string, Readonly<Partial<Record<string, string>>>>>;

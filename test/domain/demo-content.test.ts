@@ -1,7 +1,9 @@
 // The demo world's content holds together: texts that can be read, references that resolve, facts that agree with the texts.
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { z } from 'zod';
+import { readHistory } from '../../scripts/demo-events.ts';
 import { registerFiles } from '../../scripts/register.ts';
 import { day, partialDate, type PartialDate } from '../../server/domain/language/dates.ts';
 import {
@@ -66,24 +68,6 @@ const contentShape = z.strictObject({
           }),
         )
         .default([]),
-      proposals: z
-        .array(
-          z.strictObject({
-            file: z.string(),
-            base: z.string(),
-            boardDecision: z.strictObject({ date, minutes: z.string() }),
-            sentOn: date,
-            wantedFrom: date,
-            answers: z.array(
-              decision.extend({
-                member: z.string(),
-                answer: z.enum(['pending', 'adopted', 'adoptedDeviating']),
-                file: z.string().optional(),
-              }),
-            ),
-          }),
-        )
-        .default([]),
       note: z.string().optional(),
       facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).optional(),
     }),
@@ -117,8 +101,10 @@ const forbund = own.organisations.filter(({ kind }) => kind === 'forbund');
 const versions = own.organisations.flatMap((organisation) =>
   organisation.statutes.map((version) => ({ ...version, organisation })),
 );
-const proposals = own.organisations.flatMap((organisation) =>
-  organisation.proposals.map((proposal) => ({ ...proposal, organisation })),
+const { events } = readHistory(fileURLToPath(home));
+/** The texts that come by the acts: proposed, or adopted instead by a member. */
+const proposed = events.flatMap((told) =>
+  told.act === 'beginProposal' || told.act === 'recordAnswer' ? (told.file ?? []) : [],
 );
 const scanned = 'statutes/klippkusten-2011.txt';
 
@@ -218,10 +204,7 @@ describe('the demo world’s texts', () => {
   };
 
   it('are all there, and all in use', () => {
-    const named = [
-      ...versions.map(({ file }) => file),
-      ...proposals.flatMap(({ file, answers }) => [file, ...answers.flatMap((each) => each.file ?? [])]),
-    ];
+    const named = [...versions.map(({ file }) => file), ...proposed];
     const stored = readdirSync(new URL('statutes/', home)).map((file) => `statutes/${file}`);
     expect(named.toSorted()).to.deep.equal(stored.toSorted());
     expect(Object.keys(clauseCounts).concat(scanned).toSorted()).to.deep.equal(stored.toSorted());
@@ -317,30 +300,18 @@ describe('the demo world’s history', () => {
   });
 
   it('Sjöhedarna’s proposal was sent to every member; one adopted it with two other words', () => {
-    for (const { file, base, sentOn, answers, organisation } of proposals) {
-      const on = day(sentOn);
-      if (on === null) throw new Error(`${file} was sent on no exact day`);
-      const members = organisation.memberships.filter((each) => isMemberOn(each, on) === 'yes');
-      expect(answers.map(({ member }) => member).toSorted()).to.deep.equal(
-        members.map(({ member }) => member).toSorted(),
-      );
-      expect(base).to.equal(organisation.statutes.at(-1)?.file);
-      expect(wholeText(file)).to.not.equal(wholeText(base));
-      for (const answer of answers) {
-        expect(answer.date === null, answer.member).to.equal(answer.answer === 'pending');
-        expect(answer.file !== undefined, answer.member).to.equal(answer.answer === 'adoptedDeviating');
-        if (answer.file === undefined) continue;
-        const proposed = wholeText(file).split(/\s+/);
-        const adopted = wholeText(answer.file).split(/\s+/);
-        expect(adopted).to.have.lengthOf(proposed.length);
-        expect(adopted.filter((word, index) => word !== proposed[index])).to.have.lengthOf(2);
-      }
-    }
-    expect(proposals.flatMap(({ answers }) => answers.map(({ answer }) => answer)).toSorted()).to.deep.equal([
+    const [file, theirs] = proposed.filter((each) => each.includes('sjohedarna'));
+    const answers = events.flatMap((told) =>
+      told.act === 'recordAnswer' && told.proposal === 'sjohedarna-2026' ? [told.answer] : [],
+    );
+    expect(answers.toSorted()).to.deep.equal([
       ...Array.from({ length: 4 }, () => 'adopted'),
       'adoptedDeviating',
-      'pending',
     ]);
+    const words = wholeText(file ?? '').split(/\s+/);
+    const adopted = wholeText(theirs ?? '').split(/\s+/);
+    expect(adopted).to.have.lengthOf(words.length);
+    expect(adopted.filter((word, index) => word !== words[index])).to.have.lengthOf(2);
   });
 
   it('Tallmarken went from one vote a part to one vote a member, and then into Klippkusten', () => {
