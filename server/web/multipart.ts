@@ -46,7 +46,8 @@ export const refusalOfBody = (request: Request): Refusal | null => refusedBodies
 
 /**
  * Reads a multipart body into `request.body` and the uploads; other bodies are left alone.
- * @param isTold a body that is not taken is told to the route instead of raised
+ * @param isTold a body that is not taken is told to the route instead of raised, with the fields that came before what
+ *   was too large: where the files stand last in a form, nothing that was typed is lost
  */
 export function multipartReader(isTold = false): RequestHandler {
   let reading = 0;
@@ -61,7 +62,7 @@ export function multipartReader(isTold = false): RequestHandler {
       next();
       return;
     }
-    if (Number(request.headers['content-length'] ?? 0) > mostBytes) {
+    if (!isTold && Number(request.headers['content-length'] ?? 0) > mostBytes) {
       next(new BodyRefused(refuse('request.tooLarge')));
       return;
     }
@@ -93,9 +94,15 @@ function readBody(request: Request): Promise<void> {
       return;
     }
     let bytes = 0;
+    const keepFields = (): void => {
+      const body = Object.create(null) as Record<string, unknown>;
+      for (const [name, values] of fields) body[name] = values.length === 1 ? values[0] : values;
+      request.body = body;
+    };
     const stop = (refusal: Refusal): void => {
       request.unpipe(parser);
       request.resume();
+      keepFields();
       reject(new BodyRefused(refusal));
     };
     const tooLarge = (): void => {
@@ -138,9 +145,7 @@ function readBody(request: Request): Promise<void> {
       stop(refuse('request.unreadable'));
     });
     parser.on('close', () => {
-      const body = Object.create(null) as Record<string, unknown>;
-      for (const [name, values] of fields) body[name] = values.length === 1 ? values[0] : values;
-      request.body = body;
+      keepFields();
       uploads.set(request, files);
       resolve();
     });

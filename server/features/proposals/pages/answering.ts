@@ -79,7 +79,7 @@ export function memberPage(view: MemberView): Page {
       history:
         view.rows.length < 2 ? [] : view.rows.map((each) => ({ ...each, at: instantText(each.recordedAt) })),
       letters: view.letters,
-      paths: view.paths,
+      to: view.paths,
       notice: view.notice,
     },
     view.refusals,

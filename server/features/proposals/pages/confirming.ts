@@ -48,7 +48,7 @@ export function confirmationPage(view: ConfirmationView): Page {
       isOpen: view.isOpen,
       canConfirm: view.canConfirm,
       isRecorder: view.isRecorder,
-      paths: view.paths,
+      to: view.paths,
     },
     view.refusals,
   );

@@ -101,7 +101,7 @@ export function consultationPage(view: ConsultationView): Page {
       showsUnanswered,
       groups: groupsOf(view, showsUnanswered ? unanswered : comments),
       ...(can.comment ? textOf(view) : {}),
-      paths: { ...view.paths, unanswered: `${view.paths.consultation}?visa=obesvarade#synpunkter` },
+      to: { ...view.paths, unanswered: `${view.paths.consultation}?visa=obesvarade#synpunkter` },
       notice: view.notice,
     },
     view.refusals,

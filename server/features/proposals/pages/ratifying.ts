@@ -122,7 +122,7 @@ export function ratificationPage(view: BoardView): Page {
       isSuperseded: view.isSuperseded,
       isInside: view.isInside,
       otherRounds: view.otherRounds,
-      paths: view.paths,
+      to: view.paths,
       revision: proposal.revision,
       endedBecause: proposal.endedBecause,
       typed: { because: field(view.form, 'because') },
