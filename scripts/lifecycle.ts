@@ -2,13 +2,16 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { meetingLifecycle, pollLifecycle } from '../server/domain/meetings/lifecycle.ts';
-import { lifecycle as proposalLifecycle } from '../server/domain/proposals/lifecycle.ts';
 import { lifecycle as motionLifecycle } from '../server/domain/motions/lifecycle.ts';
+import { answerLifecycle } from '../server/domain/proposals/answer-lifecycle.ts';
+import { lifecycle as proposalLifecycle } from '../server/domain/proposals/lifecycle.ts';
 
 type Lifecycle = Readonly<Record<string, Readonly<Partial<Record<string, string>>>>>;
 
 const tables: readonly (readonly [title: string, file: string, lifecycle: Lifecycle])[] = [
   ['A motion', 'server/domain/motions/lifecycle.ts', motionLifecycle],
+  ['A proposal of a statute', 'server/domain/proposals/lifecycle.ts', proposalLifecycle],
+  ["A member's answer", 'server/domain/proposals/answer-lifecycle.ts', answerLifecycle],
   ['A meeting', 'server/domain/meetings/lifecycle.ts', meetingLifecycle],
   ['A poll', 'server/domain/meetings/lifecycle.ts', pollLifecycle],
 ];

@@ -6,7 +6,7 @@ import type { AnswerRow } from '../../server/domain/proposals/ratification.ts';
 import { textHash } from '../../server/domain/statutes/identity.ts';
 import { readStatute } from '../../server/domain/statutes/parse/read-statute.ts';
 import { organisationStore } from '../../server/features/organisations/index.ts';
-import { proposalStore } from '../../server/features/proposals/index.ts';
+import { proposalStore, type MeetingAdoption } from '../../server/features/proposals/index.ts';
 import { addAccount, addOrganisation, instant } from './databases.ts';
 import { known, on } from './days.ts';
 import { shortStatute, type History } from './history.ts';
@@ -73,10 +73,12 @@ export async function writeProposalHistory(
   await proposals.addReply(organisationId, reply);
   const round = {
     ...{ id: id(), organisationId, proposalId: proposal.id, number: 1, textNumber: 1 },
-    ...{ textHash: text.textHash, adoptedAs: 'whole', forceRule: proposal.forceRule },
+    ...{ textHash: text.textHash, adoptedAs: proposal.adoptedAs, forceRule: proposal.forceRule },
     ...{ answerBy: null, dispatchedOn: on('2026-03-02'), dispatchedAt: at, dispatchedBy: accountId },
-    members: [{ memberId, name: 'Granby kommun', body: 'Kommunfullmäktige', party: 'municipalities' }],
-  } as const;
+    members: [
+      { memberId, name: 'Granby kommun', body: 'Kommunfullmäktige', party: 'municipalities' as const },
+    ],
+  };
   await proposals.addRound(round);
   const attachment = {
     ...{ id: id(), organisationId, name: 'utdrag.pdf', mediaType: 'application/pdf' },
@@ -98,11 +100,11 @@ export async function writeProposalHistory(
     { ...signature, attachmentId: null },
     { at, by: accountId },
   );
-  const adoption = {
+  const adoption: MeetingAdoption = {
     ...{ id: id(), proposalId: proposal.id, textNumber: 1, meetingId: id(), clauseId: id() },
     ...{ outcome: 'adopted', votes: { for: 7, against: 1 }, decidedOn: on('2026-03-01') },
     ...{ minutes: '9', recordedAt: at, recordedBy: null },
-  } as const;
+  };
   await proposals.addMeetingAdoption(organisationId, adoption);
   const contact = { id: id(), organisationId, memberId, accountId, namedAt: at, endedAt: null };
   await proposals.addContact(contact, accountId);

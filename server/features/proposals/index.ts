@@ -27,6 +27,7 @@ export {
 } from './actions/meeting.ts';
 export { rebaseOthers, settleRebase } from './actions/rebase.ts';
 export { beginProposalPath, proposalPath, proposalsPath } from './paths.ts';
+export type { MeetingAdoption } from './records.ts';
 export { proposalsRoutes } from './routes.ts';
 export { proposalStore, type ProposalStore } from './store.ts';
 export type { ProposalsDoors } from './visits.ts';

@@ -1,6 +1,7 @@
 // A member's answer: recorded with its evidence, asked for anew, or taken back where it was recorded in error.
 import type { ReadText } from '../../../domain/comparison/pieces.ts';
 import { isBefore, type Day, type PartialDate } from '../../../domain/language/dates.ts';
+import { nextAnswer } from '../../../domain/proposals/answer-lifecycle.ts';
 import { isSuperseded, type ProposalAct } from '../../../domain/proposals/lifecycle.ts';
 import type { Proposal } from '../../../domain/proposals/proposal.ts';
 import { tallyOf, type MemberStanding } from '../../../domain/proposals/ratification-tally.ts';
@@ -9,6 +10,7 @@ import { refuse, type Refusal } from '../../../domain/refusal.ts';
 import { textHash } from '../../../domain/statutes/identity.ts';
 import type { Upload } from '../../../web/multipart.ts';
 import { keepAttachment } from '../attachments.ts';
+import { mailConfirmation, mailMissiv } from '../papers/mails.ts';
 import type { StoredRound } from '../records.ts';
 import { by, newestText, readyFor, record, type Named, type ProposalsDesk } from './desk.ts';
 
@@ -41,7 +43,7 @@ export async function recordAnswer(
   const found = await asked(desk, proposal, 'answer', given);
   if ('refused' in found) return found;
   const { current, round, standing } = found;
-  if (standing.answer === 'adopted')
+  if (nextAnswer(standing.answer, given.answer) === null)
     return refuse('ratification.alreadyAnswered', undefined, { member: standing.member.name });
   const fault = (await leftFault(desk, current, standing)) ?? decisionFault(current, given, desk.today);
   if (fault !== null) return fault;
@@ -61,6 +63,8 @@ export async function recordAnswer(
     ...{ decidedOn: row.decidedOn, minutes: row.minutes, registryNumber: row.registryNumber },
     ...{ textHash: row.deviation?.textHash ?? round.textHash, attachment: attachment?.sha256 ?? null },
   });
+  if (tallyOf(round, await desk.proposals.answers(round.id)).isUnanimous)
+    await mailConfirmation(desk, current, round, row);
   return row;
 }
 
@@ -72,12 +76,12 @@ export async function askAgain(
 ): Promise<AnswerRow | Refusal> {
   const found = await asked(desk, proposal, 'askAgain', which);
   if ('refused' in found) return found;
-  if (found.standing.answer === 'pending' || found.standing.answer === 'adopted')
-    return refuse('ratification.notAnswered');
+  if (nextAnswer(found.standing.answer, 'askedAgain') === null) return refuse('ratification.notAnswered');
   const row = await addRow(desk, found, { ...nothing, answer: 'askedAgain', note });
   await record(desk, found.current, 'ratification.askedAgain', {
     ...{ round: found.round.number, member: which.memberId },
   });
+  await mailMissiv(desk, found.current, found.round, [which.memberId]);
   return row;
 }
 
@@ -89,7 +93,7 @@ export async function retractAnswer(
 ): Promise<AnswerRow | Refusal> {
   const found = await asked(desk, proposal, 'retractAnswer', which);
   if ('refused' in found) return found;
-  if (found.standing.answer === 'pending') return refuse('ratification.notAnswered');
+  if (nextAnswer(found.standing.answer, 'retracted') === null) return refuse('ratification.notAnswered');
   if (reason.trim() === '') return refuse('form.required', 'reason');
   const row = await addRow(desk, found, { ...nothing, answer: 'retracted', note: reason });
   await record(desk, found.current, 'ratification.retracted', {

@@ -4,8 +4,6 @@ import type { BoardDecision, Proposal } from '../../../domain/proposals/proposal
 import { refuse, type Refusal } from '../../../domain/refusal.ts';
 import { after, newestText, readyFor, save, type Named, type ProposalsDesk } from './desk.ts';
 import { carryOver, settledFault } from './rebase.ts';
-import { baseOf } from './wording.ts';
-import { textHash } from '../../../domain/statutes/identity.ts';
 
 /** How long the reason for an end may be. */
 export const longestReason = 2000;
@@ -25,8 +23,7 @@ export async function approveProposal(
   const fault = await settledFault(desk, current);
   if (fault !== null) return fault;
   const text = await newestText(desk, current);
-  const base = await baseOf(desk, current.organisationId, text.baseVersionId);
-  if (base !== null && textHash(base.reading) === text.textHash) return refuse('proposal.nothingChanged');
+  if (text.amendments.length === 0) return refuse('proposal.nothingChanged');
   return save(desk, current, after(current, 'approve', { board: decision }), 'proposal.approved', {
     ...{ ...decision },
     textHash: text.textHash,

@@ -1,5 +1,6 @@
 // The acts on a draft: begin it, change its wording, change its terms.
 import type { ReadText } from '../../../domain/comparison/pieces.ts';
+import { longestAmendmentReason, type Said } from '../../../domain/proposals/amendment-said.ts';
 import { termsFault } from '../../../domain/proposals/terms.ts';
 import {
   type AdoptionForm,
@@ -24,7 +25,7 @@ import {
   type Named,
   type ProposalsDesk,
 } from './desk.ts';
-import { amendmentsFor, addWording, baseOf, type Said } from './wording.ts';
+import { amendmentsFor, addWording, baseOf } from './wording.ts';
 import { withoutDecisions } from '../../../domain/proposals/undecided.ts';
 
 /** What a proposal is besides its words. */
@@ -121,6 +122,8 @@ export async function changeText(
   if ('refused' in current) return current;
   if (await desk.proposals.isBeforeMeeting(current.id)) return refuse('proposal.beforeMeeting');
   if (text.reading.clauses.length === 0) return refuse('statute.withoutClause', 'source');
+  if ([...(said.reasons?.values() ?? [])].some((reason) => reason.length > longestAmendmentReason))
+    return refuse('form.tooLong', 'reason', { max: longestAmendmentReason });
   const before = await newestText(desk, current);
   const { baseVersionId } = before;
   const base = await baseOf(desk, current.organisationId, baseVersionId);

@@ -1,21 +1,11 @@
 // A proposal's next wording: its text with the amendments that make it out of the version it is written against.
 import type { ReadText } from '../../../domain/comparison/pieces.ts';
-import type {
-  Amendment,
-  AmendmentNature,
-  Proposal,
-  ProposalText,
-  TextReason,
-} from '../../../domain/proposals/proposal.ts';
+import { amendmentsBetween } from '../../../domain/proposals/amendments.ts';
+import { withSaid, type Said } from '../../../domain/proposals/amendment-said.ts';
+import type { Amendment, Proposal, ProposalText, TextReason } from '../../../domain/proposals/proposal.ts';
+import { withoutDecisions } from '../../../domain/proposals/undecided.ts';
 import { textHash } from '../../../domain/statutes/identity.ts';
 import { by, type ProposalsDesk } from './desk.ts';
-import { withoutDecisions } from '../../../domain/proposals/undecided.ts';
-
-/** What people have said of the amendments, by the name of the clause ("4 §"). */
-export interface Said {
-  readonly natures?: ReadonlyMap<string, AmendmentNature>;
-  readonly reasons?: ReadonlyMap<string, string>;
-}
 
 /**
  * The text of the version that a wording is written against, without the lines about its own adoption; null in a
@@ -56,14 +46,12 @@ export async function addWording(
 }
 
 /**
- * The amendments that make a text out of the version it is written against; none where there is no version.
- * @param before the wording before it: what was said of its amendments stands for those that are still there
+ * The amendments that make a text out of the version it is written against; in a formation everything is put in.
+ * @param before those of the wording before it: what was said of them stands for those that are still there
  */
-export function amendmentsFor(
+export const amendmentsFor = (
   base: ReadText | null,
   text: ReadText,
   before: readonly Amendment[] = [],
   said: Said = {},
-): readonly Amendment[] {
-  return [];
-}
+): readonly Amendment[] => withSaid(amendmentsBetween(base, text, before), said);
