@@ -419,6 +419,7 @@ function rounds(queries: Queries): Rounds {
           .selectAll()
           .where('round_id', '=', roundId)
           .orderBy('recorded_at')
+          .orderBy('sequence')
           .orderBy('id')
           .execute()
       ).map(answerOf),
