@@ -191,7 +191,6 @@ export async function saveTakingBack<D extends OrganisationsDesk>(visit: Visit<D
   const organisation = await organisationInPath(visit);
   if (organisation === null) return { refused: 'access.notFound' };
   const refusal = await takeBackWithdrawal(visit.desk, organisation, visit.parameters['id'] ?? '');
-  if (refusal?.refused === 'access.notFound') return refusal;
   return refusal === null
     ? redirect(`${withdrawalPath(organisation)}?kvitto=withdrawalTakenBack`)
     : showWithdrawal(visit, [refusal]);

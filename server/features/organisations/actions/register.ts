@@ -59,7 +59,10 @@ export async function registerOrganisation(
     kind: 'organisation.setUp',
     organisationId: organisation.id,
     subjectId: organisation.id,
-    facts: { kind, name, nameFrom, formingSince: formingSince ?? null, formedOn, slug },
+    facts: {
+      ...{ kind, name, nameFrom, formedOn, slug },
+      ...(formingSince === undefined ? {} : { formingSince }),
+    },
   });
   return organisation;
 }

@@ -58,8 +58,8 @@ export async function takeBackWithdrawal(
 ): Promise<Refusal | null> {
   await desk.serialise('organisations');
   const notice = (await desk.organisations.withdrawals(organisation.id)).find(({ id }) => id === noticeId);
-  if (notice === undefined) return refuse('access.notFound');
-  if (notice.takenBackAt !== null || notice.leavesOn < desk.today) return refuse('withdrawal.over');
+  if (notice === undefined || notice.takenBackAt !== null || notice.leavesOn < desk.today)
+    return refuse('withdrawal.over');
   await desk.organisations.takeBackWithdrawal(organisation.id, notice.id, desk.now);
   await desk.record({
     kind: 'withdrawal.takenBack',

@@ -53,7 +53,13 @@ export function boardThen(facts: OrganisationFacts, on: Day) {
     seats: rows,
     sum: isKnown ? sumOfSeats(rows) : null,
     hasUnknownSeats: rows.some(({ ordinary, alternates }) => ordinary === null || alternates === null),
-    shares: parts.map((part) => shownPart(part, names)),
+    // What Arbetsförmedlingen pays stands in the state's half unless somebody says otherwise.
+    shares: parts
+      .filter(({ party, share }) => share !== null || lawfulShares[party].numerator > 0)
+      .map((part) => shownPart(part, names)),
+    isShareKnown: parts.some(
+      ({ share, members: within }) => share !== null || within.some((each) => each.share !== null),
+    ),
     shareFindings: shareFindings(parts).map(shownFinding),
     hasUnknownShares: parts.some(({ party, share }) => share === null && lawfulShares[party].numerator > 0),
   };

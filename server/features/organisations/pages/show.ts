@@ -113,7 +113,7 @@ export function organisationPage(
       withdrawing: withdrawingThen(facts, asked.on),
       formingSince: organisation.formingSince,
       eventsPath: organisation.kind === 'forbund' ? withDay(eventsPath(organisation), asked) : null,
-      acts: mayChange && organisation.kind === 'forbund' ? actsOn(organisation, asked.on) : null,
+      acts: actsOn(organisation, asked.on, mayChange && organisation.kind === 'forbund'),
       membersPath: mayChange && statute !== null ? membersPath(organisation) : null,
       factsPath: mayChange ? factsPath(organisation) : null,
       rulesPath: organisation.kind === 'network' ? rulesPath(organisation) : null,
@@ -161,11 +161,12 @@ function withdrawingThen({ withdrawals, others }: OrganisationFacts, on: Day) {
 }
 
 /** What its secretary can do to its life: a förbund that is being formed or is dissolved takes in nobody. */
-function actsOn(organisation: StoredOrganisation, on: Day) {
-  const isLiving = stateOn(organisation, on) === 'active';
+function actsOn(organisation: StoredOrganisation, on: Day, mayAct: boolean) {
+  const isFormed = mayAct && !isBeingFormed(organisation);
+  const isLiving = mayAct && stateOn(organisation, on) === 'active';
   return {
-    seatsPath: isBeingFormed(organisation) ? null : seatsPath(organisation),
-    sharesPath: isBeingFormed(organisation) ? null : sharesPath(organisation),
+    seatsPath: isFormed ? seatsPath(organisation) : null,
+    sharesPath: isFormed ? sharesPath(organisation) : null,
     accessionPath: isLiving ? accessionPath(organisation) : null,
     withdrawalPath: isLiving ? withdrawalPath(organisation) : null,
   };
