@@ -34,7 +34,12 @@ import {
 } from './features/meetings/index.ts';
 import { beginMotionPath, motionsPath, motionsRoutes, motionsWaiting } from './features/motions/index.ts';
 import { organisationsRoutes, type OrganisationsDoors } from './features/organisations/index.ts';
-import { beginProposal, proposalPath, proposalsRoutes } from './features/proposals/index.ts';
+import {
+  beginProposal,
+  proposalPath,
+  proposalsRoutes,
+  proposalsWaiting,
+} from './features/proposals/index.ts';
 import {
   ruleClauses,
   startDraftPath,
@@ -161,6 +166,7 @@ export function buildApp(
 const whatWaits: AccountsDoors<HouseDesk>['waiting'] = async (desk, person) => ({
   motions: await motionsWaiting(desk, person),
   meetings: await meetingsWaiting(desk, person),
+  proposals: await proposalsWaiting(desk, person),
 });
 
 /** A stranger's request may begin a session only where one signs in. */

@@ -49,7 +49,7 @@ function waitingLines<D>({ words, today, language }: Visit<D>, lines: readonly W
       for (const [name, day] of Object.entries(days)) told[name] = formatDate(day, language);
       return {
         ...{ path, by, isPast: by !== null && by < today },
-        what: words(what, told), // words: waiting.* words: motions.waiting.*
+        what: words(what, told), // words: waiting.* words: motions.waiting.* words: ratification.waiting.*
       };
     });
 }

@@ -31,3 +31,4 @@ export type { MeetingAdoption } from './records.ts';
 export { proposalsRoutes } from './routes.ts';
 export { proposalStore, type ProposalStore } from './store.ts';
 export type { ProposalsDoors } from './visits.ts';
+export { proposalsWaiting } from './waiting.ts';
