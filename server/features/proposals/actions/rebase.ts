@@ -1,7 +1,9 @@
 // What becomes of the other proposals when one is adopted: each is carried over to the new version, or waits for its conflicts to be settled.
+import type { ReadText } from '../../../domain/comparison/pieces.ts';
 import type { Choice } from '../../../domain/comparison/merge-conflicts.ts';
-import { mergedText, mergeStatutes } from '../../../domain/comparison/merge.ts';
+import { mergeStatutes } from '../../../domain/comparison/merge.ts';
 import { isOpen } from '../../../domain/proposals/lifecycle.ts';
+import { amendmentsStand, rebase } from '../../../domain/proposals/rebase.ts';
 import type { Proposal } from '../../../domain/proposals/proposal.ts';
 import { isRefusal, refuse, type Refusal } from '../../../domain/refusal.ts';
 import { textHash } from '../../../domain/statutes/identity.ts';
@@ -16,7 +18,7 @@ import {
   type Named,
   type ProposalsDesk,
 } from './desk.ts';
-import { addWording, amendmentsFor, baseOf } from './wording.ts';
+import { addWording, baseOf } from './wording.ts';
 
 /** Why what it proposes cannot be decided on now: another version came between. Null where it can. */
 export async function settledFault(desk: ProposalsDesk, proposal: Proposal): Promise<Refusal | null> {
@@ -34,6 +36,7 @@ export async function rebaseOthers(
 ): Promise<Refusal | null> {
   await inStatutesTurn(desk, organisation.id);
   for (const proposal of await desk.proposals.underWay(organisation.id)) {
+    if (proposal.rebaseOnto === version.id) continue;
     const carried = await carryOver(desk, proposal, version.id);
     if (isRefusal(carried)) return carried;
   }
@@ -41,8 +44,8 @@ export async function rebaseOthers(
 }
 
 /**
- * Carries one over. What members have been asked to adopt whole is another text then, and is superseded even where
- * nothing conflicts; amendments that can be carried over are still what was adopted.
+ * Carries one over. Where members have it before them, what they were asked to adopt must still be what it says: a whole
+ * text is another one now, and amendments only stand where each is exactly as it was. Else it waits, superseded.
  */
 export async function carryOver(
   desk: ProposalsDesk,
@@ -53,32 +56,50 @@ export async function carryOver(
   const base = await baseOf(desk, current.organisationId, text.baseVersionId);
   const onto = await baseOf(desk, current.organisationId, versionId);
   if (base === null || onto === null || text.baseVersionId === versionId) return current;
-  const merge = mergeStatutes(base, onto, text, current.rebaseChoices);
-  const merged = mergedText(merge);
+  const choices = await standingChoices(desk, current, { base, onto, text }, versionId);
+  const outcome = rebase(base, onto, text, choices, text.amendments);
   const isBeforeMembers = current.state === 'outForRatification' || current.state === 'ratified';
-  if (merged === null || (isBeforeMembers && current.adoptedAs === 'whole')) {
-    const waiting = after(current, 'rebase', {
-      rebaseOnto: versionId,
-      ...(isBeforeMembers ? {} : { board: null }),
-    });
+  const board = isBeforeMembers ? current.board : null;
+  const stands =
+    'done' in outcome &&
+    amendmentsStand(text.amendments, [...outcome.done.amendments, ...outcome.done.alreadyThere]);
+  if (!('done' in outcome) || (isBeforeMembers && !(stands && current.adoptedAs === 'amendments'))) {
+    const waiting = after(current, 'rebase', { board, rebaseOnto: versionId, rebaseChoices: choices });
     return save(desk, current, waiting, 'proposal.rebaseWaits', {
-      ...{ onto: versionId, conflicts: merge.conflicts.length },
+      ...{ onto: versionId, conflicts: 'done' in outcome ? 0 : outcome.conflicts.length },
     });
   }
+  const { done } = outcome;
   const number = current.textNumber + 1;
-  const carried = after(current, 'rebase', {
-    ...{ textNumber: number, rebaseOnto: null, rebaseChoices: new Map() },
-    ...(isBeforeMembers ? {} : { board: null }),
-  });
-  const saved = await save(desk, current, carried, 'proposal.rebased', {
-    ...{ onto: versionId, number, textHash: textHash(merged.reading) },
+  const to = { board, textNumber: number, rebaseOnto: null, rebaseChoices: new Map() };
+  const saved = await save(desk, current, after(current, 'rebase', to), 'proposal.rebased', {
+    ...{ onto: versionId, number, textHash: textHash(done.text.reading) },
   });
   if ('refused' in saved) return saved;
-  await addWording(desk, current, merged, {
-    ...{ number, baseVersionId: versionId, because: 'rebased' },
-    amendments: amendmentsFor(onto, merged, text.amendments),
+  await addWording(desk, current, done.text, {
+    ...{ number, baseVersionId: versionId, amendments: done.amendments },
+    // What a meeting has adopted of bylaws counts on while it was only carried over.
+    because: current.kind === 'bylaws' && !stands ? 'edited' : 'rebased',
   });
   return saved;
+}
+
+/** Where yet another version came while conflicts waited, what was chosen stands for those that are the same as before. */
+async function standingChoices(
+  desk: ProposalsDesk,
+  { organisationId, rebaseOnto, rebaseChoices }: Proposal,
+  { base, onto, text }: { readonly base: ReadText; readonly onto: ReadText; readonly text: ReadText },
+  versionId: string,
+): Promise<ReadonlyMap<string, Choice>> {
+  if (rebaseChoices.size === 0 || rebaseOnto === null || rebaseOnto === versionId) return rebaseChoices;
+  const before = await baseOf(desk, organisationId, rebaseOnto);
+  if (before === null) return new Map();
+  const asked = mergeStatutes(base, before, text).conflicts;
+  const now = new Map(mergeStatutes(base, onto, text).conflicts.map((each) => [each.id, each]));
+  const same = new Set(
+    asked.filter((each) => JSON.stringify(each) === JSON.stringify(now.get(each.id))).map(({ id }) => id),
+  );
+  return new Map([...rebaseChoices].filter(([id]) => same.has(id)));
 }
 
 /**
