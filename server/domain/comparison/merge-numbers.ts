@@ -28,19 +28,23 @@ export function countingOf({ base, ours, theirs }: Sides<Content>): Counting {
 
 /**
  * In a statute that is counted 1, 2, 3 the numbers say the order and nothing else, so the merged clauses are counted.
- * Elsewhere each clause whose number another bears too, where neither side had it so, is asked about.
+ * Elsewhere letters follow the number they were given after, and each clause whose number another bears too, where neither side had it so, is asked about.
  */
 export function mergeNumbers(
-  clauses: readonly MergedClause[],
+  merged: readonly MergedClause[],
   { ours, theirs }: Sides<Content>,
   counting: Counting,
   conflicts: Conflicts,
 ): MergedClause[] {
-  const standing = clauses.filter(({ state }) => state !== 'repealed');
   if (counting !== 'otherwise') {
-    const numbers = counted(standing, counting === 'perChapter');
-    return clauses.map((clause) => ({ ...clause, number: numbers.get(clause) ?? clause.number }));
+    const numbers = counted(
+      merged.filter(({ state }) => state !== 'repealed'),
+      counting === 'perChapter',
+    );
+    return merged.map((clause) => ({ ...clause, number: numbers.get(clause) ?? clause.number }));
   }
+  const clauses = withLettersFollowing(merged, ours, theirs);
+  const standing = clauses.filter(({ state }) => state !== 'repealed');
   const [inOurs, inTheirs] = [counts(ours.clauses), counts(theirs.clauses)];
   const most = (key: string): number => Math.max(inOurs.get(key) ?? 0, inTheirs.get(key) ?? 0, 1);
   const clashes = new Set(
@@ -60,6 +64,33 @@ export function mergeNumbers(
       proposal,
     });
     return settled === undefined || settled === null ? clause : { ...clause, number: settled.trim() };
+  });
+}
+
+/** A 4 a § that one side put in is 5 a § where the other has made 4 § into 5 §. */
+function withLettersFollowing(
+  merged: readonly MergedClause[],
+  ours: Content,
+  theirs: Content,
+): readonly MergedClause[] {
+  const stems = {
+    ours: new Map(merged.flatMap((clause) => (clause.ours === null ? [] : [[clause.ours, clause]]))),
+    theirs: new Map(merged.flatMap((clause) => (clause.theirs === null ? [] : [[clause.theirs, clause]]))),
+  };
+  return merged.map((clause) => {
+    const [stem = '', letter] = clause.number.split(' ');
+    if (clause.state !== 'inserted' || letter === undefined || clause.by === 'both') return clause;
+    const side = clause.ours === null ? 'theirs' : 'ours';
+    const own = clause.ours ?? clause.theirs ?? 0;
+    const { clauses } = side === 'ours' ? ours : theirs;
+    const place = clauses.findLastIndex(
+      (each, index) =>
+        index < own && each.number === stem && keyOf(each) === keyOf({ ...clause, number: stem }),
+    );
+    const follows = stems[side].get(place);
+    if (follows === undefined || follows.state === 'repealed' || !/^[\d.]+$/.test(follows.number))
+      return clause;
+    return { ...clause, number: `${follows.number} ${letter}` };
   });
 }
 

@@ -67,8 +67,8 @@ export function followReferences(
 }
 
 /**
- * The references of the new text that do not lead where the clause they stand in says: to nothing, though the old text
- * had such a clause, or to another clause than the same words led to before.
+ * The references of the new text that lead astray: to nothing, though the old text had such a clause, or to another
+ * clause than the same words in the same clause led to before.
  */
 export function strayReferences(
   before: readonly ContentClause[],
@@ -77,17 +77,26 @@ export function strayReferences(
 ): readonly OpenReference[] {
   const open: OpenReference[] = [];
   const trail = new Trail(before, after);
+  const inClause = (clause: ContentClause | undefined): Reference[] =>
+    textsOf(clause).flatMap((text) => referencesIn(text, title));
   for (const [at, { clause, from }] of after.entries()) {
-    const old = new Set(
-      from === null
-        ? []
-        : textsOf(before[from]).flatMap((text) => referencesIn(text, title).map((each) => each.text)),
+    const now = inClause(clause);
+    if (now.length === 0) continue;
+    const old = from === null ? [] : inClause(before[from]);
+    const known = new Set(old.map(({ text }) => text));
+    const expected = new Set(
+      old
+        .map((each) => trail.follow(each, from ?? at, at))
+        .flatMap(({ text, why }) => (why === null ? text : [])),
     );
-    for (const text of textsOf(clause))
-      for (const reference of referencesIn(text, title)) {
-        const why = trail.strayed(reference, from, at, old.has(reference.text));
-        if (why !== null) push(open, { clause: nameOfClause(clause), reference: reference.text, why });
-      }
+    for (const reference of now) {
+      if (reference.owner === 'other') continue;
+      const isAstray = known.has(reference.text) && !expected.has(reference.text);
+      const why = trail.isGone(reference, from ?? at, at) ? 'gone' : isAstray ? 'captured' : null;
+      if (why === null) continue;
+      const said = reference.owner === 'unsure' ? 'unsure' : why;
+      push(open, { clause: nameOfClause(clause), reference: reference.text, why: said });
+    }
   }
   return open;
 }
@@ -160,25 +169,15 @@ class Trail {
     return { text: rewritten(reference, edits, isMoved ? (newChapter ?? null) : undefined), why };
   }
 
-  /** Whether a reference leads astray in the new text; `isOld` where the same clause had it before. */
-  strayed(
-    reference: Reference,
-    from: number | null,
-    at: number,
-    isOld: boolean,
-  ): OpenReference['why'] | null {
-    if (reference.owner === 'other') return null;
-    const chapter = reference.chapter?.number ?? null;
-    for (const each of reference.members)
-      for (const { number } of endsOf(each)) {
-        const now = this.after.find(chapter, number, at);
-        const then = this.before.find(chapter, number, from ?? at);
-        if (now === null && then !== null) return reference.owner === 'unsure' ? 'unsure' : 'gone';
-        if (now === null || !isOld) continue;
-        const origin = this.placed[now]?.from ?? null;
-        if (origin !== then) return reference.owner === 'unsure' ? 'unsure' : 'captured';
-      }
-    return null;
+  /** Whether a reference leads nowhere in the new text, and would have led somewhere in the old. */
+  isGone({ chapter, members }: Reference, from: number, at: number): boolean {
+    const home = chapter?.number ?? null;
+    return members
+      .flatMap(endsOf)
+      .some(
+        ({ number }) =>
+          this.after.find(home, number, at) === null && this.before.find(home, number, from) !== null,
+      );
   }
 
   /** The clauses that a member leads to now; `elsewhere` where it led to none before. */
