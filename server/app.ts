@@ -20,6 +20,7 @@ import {
   comparisonRoutes,
   versionsComparedPath,
 } from './features/comparison/index.ts';
+import { affectedBy } from './features/affected/index.ts';
 import { checklistPath, checklistRoutes } from './features/checklist/index.ts';
 import { documentsRoutes } from './features/documents/index.ts';
 import { historyPath, historyRoutes } from './features/history/index.ts';
@@ -36,6 +37,7 @@ import { beginMotionPath, motionsPath, motionsRoutes, motionsWaiting } from './f
 import { organisationsRoutes, type OrganisationsDoors } from './features/organisations/index.ts';
 import {
   beginProposal,
+  enclosurePaths,
   proposalPath,
   proposalsRoutes,
   proposalsWaiting,
@@ -126,6 +128,9 @@ export function buildApp(
   statutesRoutes(room, {
     ...{ baseUrl: config.baseUrl, comparePath: versionsComparedPath, historyPath },
     topicPaths: { clauseTopics: clauseTopicsPath, similar: similarPath, checklist: checklistPath },
+    proposalPaths: { proposal: proposalPath, attachment: attachmentPath },
+    affected: (desk, changed, on) => affectedBy(desk, house.librarian.ask, changed, on),
+    afterCorrection: rebaseOthers,
     ...{ print: house.documents.print, documentWords: house.words.sv, textOfFile: house.files.textOfFile },
     ...{ read: house.reader.read, compare: house.comparer.compare, comparisonPath },
   });
@@ -143,11 +148,11 @@ export function buildApp(
   checklistRoutes(room, { ask: house.librarian.ask });
   motionsRoutes(room, {
     ...{ baseUrl: config.baseUrl, comparePath: versionsComparedPath, print: house.documents.print },
-    ...{ meetingPath, pollPath },
+    ...{ meetingPath, pollPath, compare: house.comparer.compare, documentWords: house.words.sv },
   });
   documentsRoutes(room, house.documents.verifying);
   meetingsRoutes(room, { baseUrl: config.baseUrl, print: house.documents.print });
-  mailRoutes(room, { tokens: house.tokens, baseUrl: config.baseUrl, enclosurePaths: () => [] });
+  mailRoutes(room, { tokens: house.tokens, baseUrl: config.baseUrl, enclosurePaths });
   accountsRoutes(room, {
     ...{ throttle: signInThrottle(), demo, waiting: whatWaits, tokens: house.tokens },
     ways: { motions: motionsPath, meetings: meetingsPath, beginMotion: beginMotionPath },

@@ -45,7 +45,14 @@ import {
   type MeetingStore,
 } from './features/meetings/index.ts';
 import { organisationStore, registerPath, type OrganisationStore } from './features/organisations/index.ts';
-import { proposalStore, type ProposalStore } from './features/proposals/index.ts';
+import {
+  consultationToIssue,
+  letterToEnclose,
+  proposalStore,
+  proposalToIssue,
+  remindDue,
+  type ProposalStore,
+} from './features/proposals/index.ts';
 import {
   orderMissingVersions,
   statuteStore,
@@ -55,6 +62,7 @@ import {
 } from './features/statutes/index.ts';
 import { librarian, topicsPath, topicStore, type TopicStore } from './features/topics/index.ts';
 import { afterCommit } from './jobs/after-commit.ts';
+import { daily, type Daily } from './jobs/daily.ts';
 import type { Worker } from './jobs/worker.ts';
 import { post } from './mail/post.ts';
 import { files, type Files } from './office/files.ts';
@@ -105,6 +113,8 @@ export interface House {
   readonly documents: Omit<Issuing, 'begin' | 'sealFor' | 'worker' | 'close'>;
   /** Makes what is issued: running only once it is started. */
   readonly worker: HouseWorker;
+  /** Reminds members whose last day is near: what the worker does once a day. */
+  readonly remind: () => Promise<void>;
   /** A desk over these queries, for whoever asks. @param at when, milliseconds since 1970; now where it is not told */
   desk(queries: Queries, who: Who, at?: number): HouseDesk;
   /** Removes sessions whose time is out. */
@@ -179,10 +189,16 @@ export async function buildHouse(config: Config, now: () => number = Date.now): 
   const kept: Kept = { texts: new Map(), manifests: new Map() };
   const desk: House['desk'] = (queries, who, at = now()) =>
     deskOver({ engine, kept, mark, isPosting: config.post !== null }, queries, who, at);
+  const paperTools = {
+    ...{ compare: comparing.compare, amend: comparing.amend },
+    ...{ documentWords: words.sv, baseUrl: config.baseUrl },
+  };
   const papers: Papers<HouseDesk> = {
     statuteVersion: versionToIssue(words.sv),
-    motion: motionToIssue,
+    motion: motionToIssue({ compare: comparing.compare, documentWords: words.sv }),
     minutes: minutesToIssue,
+    proposal: proposalToIssue(paperTools),
+    consultation: consultationToIssue,
   };
   const keySecret = config.keySecret ?? keptSecret(config.dataDir, 'key-secret');
   const tokens = linkTokens(keySecret);
@@ -197,8 +213,17 @@ export async function buildHouse(config: Config, now: () => number = Date.now): 
       : mailWorker({
           ...{ engine, tokens, log, now, baseUrl: config.baseUrl, post: post(config.post) },
           desk: (queries: Queries) => desk(queries, null),
-          enclose: () => Promise.resolve(null),
+          enclose: letterToEnclose({ ...paperTools, print: documents.print }),
         });
+  const remind = (): Promise<void> =>
+    engine.write((transaction) => remindDue(desk(transaction, null), config.reminderDays));
+  const reminders = daily(
+    () => dayInSweden(now()),
+    remind,
+    (fault) => {
+      log.error({ err: fault }, 'reminders could not be queued');
+    },
+  );
   return {
     config,
     engine,
@@ -221,13 +246,15 @@ export async function buildHouse(config: Config, now: () => number = Date.now): 
     word: writing,
     tokens,
     documents,
-    worker: houseWorker(engine, desk, { documents, mails }, log),
+    worker: houseWorker(engine, desk, { documents, mails, reminders }, log),
+    remind,
     desk,
     sweep: () =>
       engine.write((transaction) =>
         accountStore(transaction).removeSessionsBefore(new Date(now()).toISOString()),
       ),
     async close() {
+      await reminders.stop();
       await mails?.stop();
       await documents.close();
       await comparing.close();
@@ -249,7 +276,11 @@ interface Kept {
 function houseWorker(
   engine: Engine,
   desk: House['desk'],
-  { documents, mails }: { readonly documents: Issuing; readonly mails: Worker | null },
+  {
+    documents,
+    mails,
+    reminders,
+  }: { readonly documents: Issuing; readonly mails: Worker | null; readonly reminders: Daily },
   log: Logger,
 ): HouseWorker {
   const { worker } = documents;
@@ -276,12 +307,13 @@ function houseWorker(
     start() {
       worker.start();
       mails?.start();
+      reminders.start();
       sealEverybody().catch((fault: unknown) => {
         log.error({ err: fault }, 'seals could not be made');
       });
     },
     async stop() {
-      await Promise.all([worker.stop(), mails?.stop()]);
+      await Promise.all([worker.stop(), mails?.stop(), reminders.stop()]);
     },
     nudge: () => {
       worker.nudge();

@@ -30,6 +30,9 @@ const reaches: Readonly<
   },
 };
 
+/** Who copies letters that are sent by hand, and so sees the links in them. The chair does not: she is the second person. */
+export const seeLinks: readonly Role[] = ['secretary', 'networkOffice'];
+
 /** Milliseconds that a link lasts: a round of decisions takes months, a confirmation days. */
 const lifetimes: Readonly<Record<LinkPurpose, number>> = {
   answer: 180 * 86_400_000,

@@ -50,6 +50,11 @@ export interface AccountStore {
   grant(id: string, accountId: string, grant: Grant, givenBy?: GivenBy): Promise<boolean>;
   /** Takes back a role that came with a mandate; false if it was not held, or granted otherwise. */
   takeBack(accountId: string, grant: Grant): Promise<boolean>;
+  /** Those who hold the role in the organisation. */
+  holding(
+    organisationId: string,
+    role: Role,
+  ): Promise<readonly { readonly accountId: string; readonly email: string }[]>;
   /** The accounts to which the role of delegate came with a mandate of the organisation's. */
   delegatesByMandate(organisationId: string): Promise<readonly string[]>;
   addLink(link: Omit<AccountLink, 'usedAt'>, tokenHash: string): Promise<void>;
@@ -167,6 +172,17 @@ export function accountStore(queries: Queries): AccountStore {
         .where('given_by', '=', 'mandate')
         .executeTakeFirst();
       return result.numDeletedRows === 1n;
+    },
+    async holding(organisationId, role) {
+      const rows = await queries
+        .selectFrom('account_roles')
+        .innerJoin('accounts', 'accounts.id', 'account_roles.account_id')
+        .select(['accounts.id', 'accounts.email'])
+        .where('account_roles.organisation_id', '=', organisationId)
+        .where('account_roles.role', '=', role)
+        .orderBy('accounts.id')
+        .execute();
+      return rows.map(({ id, email }) => ({ accountId: id, email }));
     },
     async delegatesByMandate(organisationId) {
       const rows = await queries

@@ -1,5 +1,6 @@
 // What a comparison's document says: the change tree that the page draws, in the same words, as blocks.
 import { plain, type Block, type ListItem, type Mark, type Run } from '../../domain/documents/blocks.ts';
+import type { Comparison } from '../../domain/comparison/change.ts';
 import { formatDate } from '../../domain/language/dates.ts';
 import type { Words } from '../../web/i18n.ts';
 import { changeList, type ToldClause } from './change-list.ts';
@@ -9,11 +10,30 @@ import { columnTitles, nameOf, relationOf, type SideTitle } from './naming.ts';
 import { showsPreamble, summaryLines } from './pages.ts';
 import { partsOf, stretchesOf, type DrawnClause, type Part, type Stretch } from './parts.ts';
 import { show, type Shown } from './shown.ts';
-import { natureOf, type Viewing } from './viewing.ts';
+import { natureNames, natureOf, type Viewing } from './viewing.ts';
 
 /** Both sides by name, the counts, and the changes as they are seen. @param words the Swedish words */
 export const comparisonBlocks = (compared: Compared, viewing: Viewing, words: Words): readonly Block[] =>
   new Composer(compared, viewing, words).blocks();
+
+const unnamed: SideTitle = { owner: null, effectiveFrom: null, path: null };
+
+/**
+ * The clauses that a proposal changes, whole, in two columns: "Nuvarande lydelse" and "Föreslagen lydelse", under headings of
+ * level 3. What is unchanged between them is told in a line. @param words the Swedish words
+ */
+export function proposedColumns(comparison: Comparison, words: Words): readonly Block[] {
+  const side = { source: '', title: unnamed, owner: null };
+  const viewing: Viewing = {
+    ...{ view: 'spalter', showsAll: false, natures: natureNames },
+    ...{ clause: { before: '', after: '' }, part: 1 },
+  };
+  return new Composer(
+    { comparison, before: side, after: side, clauses: { before: [], after: [] }, amending: null },
+    viewing,
+    words,
+  ).text();
+}
 
 const dateOf = ({ effectiveFrom }: SideTitle, words: Words): string =>
   effectiveFrom === null
@@ -102,7 +122,7 @@ class Composer {
     return named.number === '' ? nameOf(named) : [nameOf(named), named.heading ?? ''].join(' ').trim();
   }
 
-  private text(): readonly Block[] {
+  text(): readonly Block[] {
     const { comparison } = this.compared;
     const isColumns = this.viewing.view === 'spalter';
     const parts = partsOf(this.shown, this.draughtsman, this.viewing, this.words);

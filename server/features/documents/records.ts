@@ -1,7 +1,7 @@
 // Issued documents, the jobs that make them, and the keys they are sealed with, as they are stored.
 import type { Paper } from '../../domain/documents/blocks.ts';
 
-export const documentKinds = ['motion', 'statuteVersion', 'minutes'] as const;
+export const documentKinds = ['motion', 'statuteVersion', 'minutes', 'proposal', 'consultation'] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
 /** What is to be made once. `organisationId` is the issuer: the owner of the seal. */

@@ -21,13 +21,12 @@ export interface MailToQueue {
   readonly subject: string;
   /** Its paragraphs, the one that is `'link'` being the personal link's address. */
   readonly body: readonly string[];
-  /** Whose personal link goes in, and where it leads; null where none does. */
   readonly link: {
-    readonly accountId: string;
-    readonly purpose: LinkPurpose;
+    /** Whose personal link it is; null for the address of the page itself. */
+    readonly of: { readonly accountId: string; readonly purpose: LinkPurpose } | null;
     /** The address of ours that it leads to; for whoever must sign in too. */
     readonly onward: string;
-  } | null;
+  };
   readonly enclosures: readonly Enclosure[];
 }
 
@@ -56,16 +55,14 @@ export async function queueMail(desk: MailDesk, mail: MailToQueue): Promise<Refu
 }
 
 async function linkFor(desk: MailDesk, { link, organisationId }: MailToQueue, reach: string | null) {
-  if (link === null || (link.purpose === 'confirm' && reach !== null)) return null;
-  return personalLink(desk, { accountId: link.accountId, purpose: link.purpose, reach, organisationId });
+  if (link.of === null || (link.of.purpose === 'confirm' && reach !== null)) return null;
+  return personalLink(desk, { ...link.of, reach, organisationId });
 }
 
 /** The body with the place of the link marked; the mark cannot come from anybody's words. */
 function bodyOf({ body, link }: MailToQueue): string {
-  const onward = link === null ? '' : `?vidare=${encodeURIComponent(link.onward)}`;
-  return body
-    .map((part) => (part === 'link' ? `${linkMark}${onward}` : part.replaceAll(linkMark, '')))
-    .join('\n\n');
+  const place = `${linkMark}?vidare=${encodeURIComponent(link.onward)}`;
+  return body.map((part) => (part === 'link' ? place : part.replaceAll(linkMark, ''))).join('\n\n');
 }
 
 /** A letter that failed is tried once more. */

@@ -9,11 +9,11 @@ export function addressedBody(
   tokens: LinkTokens,
   baseUrl: string,
 ): string {
-  const place = new RegExp(`${linkMark}(?:\\?vidare=([^\\s]*))?`, 'gu');
-  const text = body.replaceAll(place, (_, onward: string | undefined) => {
-    if (linkId !== null)
-      return `${baseUrl}${entrancePath(tokens.of(linkId))}${onward === undefined ? '' : `?vidare=${onward}`}`;
-    return `${baseUrl}${onward === undefined ? '/' : decodeURIComponent(onward)}`;
-  });
+  const place = new RegExp(`${linkMark}\\?vidare=([^\\s]*)`, 'gu');
+  const text = body.replaceAll(place, (_, onward: string) =>
+    linkId === null
+      ? `${baseUrl}${decodeURIComponent(onward)}`
+      : `${baseUrl}${entrancePath(tokens.of(linkId))}?vidare=${onward}`,
+  );
   return `${text.trim()}\n`;
 }

@@ -120,7 +120,9 @@ const paragraphsOf = (body: string) =>
     lines: text.startsWith(linkMark) ? [] : text.split('\n'),
   }));
 
+/** @param member the slug of the member that the letter is for */
 export type EnclosurePaths = (
   organisation: StoredOrganisation,
   enclosure: Enclosure,
+  member: string,
 ) => readonly EnclosureShown[];

@@ -1,4 +1,5 @@
 // The outbox: what goes out by mail, what failed, and what is to be sent by hand.
+import { seeLinks } from '../../domain/accounts/personal-link.ts';
 import { nameOn } from '../../domain/organisations/organisation.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { redirect, type Answer } from '../../web/answer.ts';
@@ -85,12 +86,22 @@ async function showMail<D extends OutboxDesk>(
   const link = mail.linkId === null ? null : await visit.desk.accounts.personalLink(mail.linkId);
   const [member] = mail.memberId === null ? [] : await visit.desk.organisations.byIds([mail.memberId]);
   // A link that reaches further than this organisation is for the mailbox alone to see.
-  const shown = link?.organisationId === organisation.id ? link.id : null;
+  const isShown = link === null || link.organisationId === organisation.id;
+  const copies =
+    visit.who?.grants.some(
+      (grant) => grant.organisationId === organisation.id && seeLinks.includes(grant.role),
+    ) === true;
   return mailPage({
     ...{ organisation, mail, link, today: visit.today, now: visit.desk.now },
-    toCopy: mail.state === 'kept' ? addressedBody(mail, shown, tokens, baseUrl) : null,
+    toCopy:
+      mail.state === 'kept' && (link === null || (copies && isShown))
+        ? addressedBody(mail, mail.linkId, tokens, baseUrl)
+        : null,
     member: member === undefined ? null : nameOn(member, visit.today),
-    enclosures: mail.enclosures.flatMap((enclosure) => enclosurePaths(organisation, enclosure)),
+    enclosures:
+      member === undefined
+        ? []
+        : mail.enclosures.flatMap((enclosure) => enclosurePaths(organisation, enclosure, member.slug)),
   });
 }
 

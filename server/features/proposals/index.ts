@@ -31,4 +31,8 @@ export type { MeetingAdoption } from './records.ts';
 export { proposalsRoutes } from './routes.ts';
 export { proposalStore, type ProposalStore } from './store.ts';
 export type { ProposalsDoors } from './visits.ts';
+export { consultationToIssue, proposalToIssue } from './papers/issuing.ts';
+export { letterToEnclose } from './papers/enclosing.ts';
+export { enclosurePaths } from './papers/enclosed.ts';
+export { remindDue } from './papers/reminding.ts';
 export { proposalsWaiting } from './waiting.ts';

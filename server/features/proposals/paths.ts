@@ -20,6 +20,15 @@ export const proposalTextPath = (organisation: Addressed, id: string): string =>
 /** @param clause the clause's anchor in the text */
 export const proposalClausePath = (organisation: Addressed, id: string, clause: string): string =>
   under(organisation, id, `text/${clause}`);
+/** @param after the anchor of the clause that the new one follows; empty for the first */
+export const newClausePath = (organisation: Addressed, id: string, after: string): string =>
+  under(organisation, id, `text/ny?efter=${after}`);
+export const clauseNumberPath = (organisation: Addressed, id: string, clause: string): string =>
+  `${proposalClausePath(organisation, id, clause)}/nummer`;
+/** What it changes, as a file. */
+export const proposalFilePath = (organisation: Addressed, id: string, kind: 'word' | 'pdf'): string =>
+  under(organisation, id, `jamforelse/${kind}`);
+export const termsPath = (organisation: Addressed, id: string): string => under(organisation, id, 'villkor');
 export const rebasePath = (organisation: Addressed, id: string): string =>
   under(organisation, id, 'ombasering');
 export const consultationPath = (organisation: Addressed, id: string): string =>
@@ -43,3 +52,15 @@ export const letterPath = (
 ): string => under(organisation, id, `missiv/${member}.${extension}`);
 export const attachmentPath = (organisation: Addressed, id: string, attachment: string): string =>
   under(organisation, id, `bilagor/${attachment}`);
+/** The proposal as it was sent to the members, sealed. */
+export const proposalDocumentPath = (organisation: Addressed, id: string): string =>
+  under(organisation, id, 'handling');
+/** The summary of a consultation. */
+export const consultationDocumentPath = (organisation: Addressed, id: string, consultation: string): string =>
+  under(organisation, id, `samrad/${consultation}/handling`);
+/** What the board decides on. */
+export const boardPaperPath = (
+  organisation: Addressed,
+  id: string,
+  extension: 'pdf' | 'docx' | 'txt',
+): string => under(organisation, id, `styrelseunderlag.${extension}`);

@@ -9,7 +9,7 @@ import type { Files } from '../../office/files.ts';
 import type { WordWriter } from '../../office/word-writing.ts';
 import type { Words } from '../../web/i18n.ts';
 import type { Policy, Visit } from '../../web/room.ts';
-import type { Comparer } from '../comparison/index.ts';
+import type { Amender, Comparer } from '../comparison/index.ts';
 import { organisationInPath, type StoredOrganisation } from '../organisations/index.ts';
 import type { ProposalsDesk } from './actions/desk.ts';
 import type { MemberContact } from './records.ts';
@@ -20,6 +20,7 @@ export interface ProposalsDoors {
   readonly comparePath: (from: string, to: string) => string;
   readonly read: StatuteReader['read'];
   readonly compare: Comparer;
+  readonly amend: Amender;
   readonly textOfFile: Files['textOfFile'];
   readonly writeWord: WordWriter['write'];
   readonly print: (paper: Paper) => Promise<{ readonly bytes: Buffer } | Refusal>;
@@ -50,8 +51,8 @@ export async function isSeenBy({ desk, who }: Pick<V, 'desk' | 'who'>, proposal:
     (await desk.proposals.newestRounds([proposal.id])).size > 0 ||
     (proposal.kind === 'bylaws' && (await desk.proposals.isCarriedInPublic(proposal.id)));
   if (isSent) return true;
-  const contacts = who === null ? [] : await desk.proposals.contactsOf(who.accountId);
-  const asksAsContact = contacts.some(({ organisationId }) => organisationId === proposal.organisationId);
+  // A link may reach one förbund only, though its owner is a contact of several.
+  const asksAsContact = (await spokenFor({ desk, who }, proposal.organisationId)).length > 0;
   const isConsulted = asksAsContact && (await desk.proposals.consultations(proposal.id)).length > 0;
   return canSee(who, proposal, { isSent, isConsulted, asksAsContact });
 }

@@ -4,6 +4,8 @@ import type { BoardDecision, Proposal } from '../../../domain/proposals/proposal
 import { refuse, type Refusal } from '../../../domain/refusal.ts';
 import { after, newestText, readyFor, save, type Named, type ProposalsDesk } from './desk.ts';
 import { carryOver, settledFault } from './rebase.ts';
+import { mailOutcome, type Outcome } from '../papers/mails.ts';
+import { issueSummaries } from '../papers/ordering.ts';
 
 /** How long the reason for an end may be. */
 export const longestReason = 2000;
@@ -24,10 +26,18 @@ export async function approveProposal(
   if (fault !== null) return fault;
   const text = await newestText(desk, current);
   if (text.amendments.length === 0) return refuse('proposal.nothingChanged');
-  return save(desk, current, after(current, 'approve', { board: decision }), 'proposal.approved', {
-    ...{ ...decision },
-    textHash: text.textHash,
-  });
+  const saved = await save(
+    desk,
+    current,
+    after(current, 'approve', { board: decision }),
+    'proposal.approved',
+    {
+      ...{ ...decision },
+      textHash: text.textHash,
+    },
+  );
+  if (!('refused' in saved)) await issueSummaries(desk, saved);
+  return saved;
 }
 
 /** Takes it back to be drafted anew. From the members, it ends the round: what they answered stays to be read. */
@@ -43,9 +53,9 @@ export async function reviseProposal(
   const revised = await save(desk, current, after(current, 'revise', { board: null }), 'proposal.revised', {
     ...{ from: current.state, because },
   });
-  return 'refused' in revised || revised.rebaseOnto === null
-    ? revised
-    : carryOver(desk, revised, revised.rebaseOnto);
+  if ('refused' in revised) return revised;
+  await tellMembers(desk, current, { kind: 'revised', because });
+  return revised.rebaseOnto === null ? revised : carryOver(desk, revised, revised.rebaseOnto);
 }
 
 /** The board takes it back for good; why is told. */
@@ -78,11 +88,21 @@ async function end(
   if (await desk.proposals.isBeforeMeeting(current.id)) return refuse('proposal.beforeMeeting');
   if (because.trim() === '') return refuse('form.required', 'because');
   if (because.length > longestReason) return refuse('form.tooLong', 'because', { max: longestReason });
-  return save(
+  const ended = await save(
     desk,
     current,
     after(current, act, { endedBecause: because }),
     act === 'withdraw' ? 'proposal.withdrawn' : 'proposal.lapsed',
     { from: current.state, because },
   );
+  if ('refused' in ended) return ended;
+  await tellMembers(desk, current, { kind: act === 'withdraw' ? 'withdrawn' : 'lapsed', because });
+  return ended;
+}
+
+/** Those who had been asked to adopt it are told that they need not. */
+async function tellMembers(desk: ProposalsDesk, current: Proposal, outcome: Outcome): Promise<void> {
+  const round = (await desk.proposals.newestRounds([current.id])).get(current.id);
+  const isOut = current.state === 'outForRatification' || current.state === 'ratified';
+  if (isOut && round !== undefined) await mailOutcome(desk, current, round, outcome);
 }

@@ -3,6 +3,7 @@ import type { Day } from '../../../domain/language/dates.ts';
 import type { Proposal } from '../../../domain/proposals/proposal.ts';
 import { refuse, type Refusal } from '../../../domain/refusal.ts';
 import { clauseAnchors } from '../../../domain/statutes/anchor.ts';
+import { mailConsultation } from '../papers/mails.ts';
 import type { CommentReply, Consultation, ConsultationComment, ReplyOutcome } from '../records.ts';
 import { after, by, readyFor, record, save, type Named, type ProposalsDesk } from './desk.ts';
 import { settledFault } from './rebase.ts';
@@ -35,6 +36,7 @@ export async function openConsultation(
     ...{ answerBy, openedAt: desk.now, openedBy: by(desk) },
   };
   await desk.proposals.addConsultation(current.organisationId, consultation);
+  await mailConsultation(desk, saved, consultation, await membersToAsk(desk, current));
   return saved;
 }
 

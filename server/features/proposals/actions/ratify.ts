@@ -1,13 +1,15 @@
 // The end of a round: another person confirms the last adoption, and where the rule asks for it the members sign.
+import { seeLinks } from '../../../domain/accounts/personal-link.ts';
 import { isSuperseded } from '../../../domain/proposals/lifecycle.ts';
 import type { Proposal } from '../../../domain/proposals/proposal.ts';
 import { tallyOf } from '../../../domain/proposals/ratification-tally.ts';
-import type { Signature } from '../../../domain/proposals/ratification.ts';
+import type { AnswerRow, Signature } from '../../../domain/proposals/ratification.ts';
 import { refuse, type Refusal } from '../../../domain/refusal.ts';
 import type { Upload } from '../../../web/multipart.ts';
 import { keepAttachment } from '../attachments.ts';
+import { mailOutcome } from '../papers/mails.ts';
 import { after, readyFor, record, save, type Named, type ProposalsDesk } from './desk.ts';
-import { enactWhenDue } from './enact.ts';
+import { enactWhenDue, forceOf } from './enact.ts';
 import { settledFault } from './rebase.ts';
 
 /**
@@ -31,6 +33,8 @@ export async function confirmRatification(
     });
   if (desk.who === null) return refuse('access.signIn');
   if (tally.lastAdoption.recordedBy === desk.who.accountId) return refuse('ratification.samePerson');
+  if (await sawTheLink(desk, current.organisationId, tally.lastAdoption))
+    return refuse('ratification.linkSeen');
   const fault = await settledFault(desk, current);
   if (fault !== null) return fault;
   await desk.proposals.addConfirmation(current.organisationId, round.id, {
@@ -41,7 +45,30 @@ export async function confirmRatification(
   const saved = await save(desk, current, after(current, 'confirm', {}), 'ratification.confirmed', {
     ...{ round: round.number, answer: tally.lastAdoption.id },
   });
-  return 'refused' in saved ? saved : enactWhenDue(desk, saved);
+  if ('refused' in saved) return saved;
+  const enacted = await enactWhenDue(desk, saved);
+  if ('refused' in enacted) return enacted;
+  const force = await forceOf(desk, enacted);
+  const from = force !== null && 'from' in force ? force.from : null;
+  await mailOutcome(desk, enacted, round, { kind: 'adopted', from });
+  return enacted;
+}
+
+/**
+ * Could whoever confirms have come in as the one who recorded the last adoption? The office has seen the link of a letter
+ * that it sent by hand; then somebody of the board confirms.
+ */
+async function sawTheLink(
+  desk: ProposalsDesk,
+  organisationId: string,
+  { recordedBy }: Pick<AnswerRow, 'recordedBy'>,
+): Promise<boolean> {
+  const seesLinks = desk.who?.grants.some(
+    (grant) => grant.organisationId === organisationId && seeLinks.includes(grant.role),
+  );
+  if (seesLinks !== true || recordedBy === null) return false;
+  const links = await desk.accounts.personalLinksOf(recordedBy);
+  return links.some((link) => link.organisationId === organisationId);
 }
 
 export interface NewSignature extends Signature {

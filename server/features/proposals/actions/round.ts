@@ -8,6 +8,8 @@ import { mustAdopt } from '../../../domain/proposals/must-adopt.ts';
 import type { Proposal } from '../../../domain/proposals/proposal.ts';
 import type { RoundMember } from '../../../domain/proposals/ratification.ts';
 import { refuse, type Refusal } from '../../../domain/refusal.ts';
+import { mailMissiv } from '../papers/mails.ts';
+import { issueProposal } from '../papers/ordering.ts';
 import type { StoredRound } from '../records.ts';
 import { after, by, newestText, readyFor, save, type Named, type ProposalsDesk } from './desk.ts';
 import { settledFault } from './rebase.ts';
@@ -59,6 +61,8 @@ export async function dispatchProposal(
   });
   if ('refused' in saved) return saved;
   await desk.proposals.addRound(round);
+  await issueProposal(desk, round);
+  await mailMissiv(desk, saved, round);
   return saved;
 }
 

@@ -1,7 +1,7 @@
 // A proposal's next wording: its text with the amendments that make it out of the version it is written against.
 import type { ReadText } from '../../../domain/comparison/pieces.ts';
 import { amendmentsBetween } from '../../../domain/proposals/amendments.ts';
-import { withSaid, type Said } from '../../../domain/proposals/amendment-said.ts';
+import { withoutNatures, withSaid, type Said } from '../../../domain/proposals/amendment-said.ts';
 import type { Amendment, Proposal, ProposalText, TextReason } from '../../../domain/proposals/proposal.ts';
 import { withoutDecisions } from '../../../domain/proposals/undecided.ts';
 import { textHash } from '../../../domain/statutes/identity.ts';
@@ -54,4 +54,5 @@ export const amendmentsFor = (
   text: ReadText,
   before: readonly Amendment[] = [],
   said: Said = {},
-): readonly Amendment[] => withSaid(amendmentsBetween(base, text, before), said);
+): readonly Amendment[] => 
+  withSaid(amendmentsBetween(base, text, withoutNatures(before, said)), said);
