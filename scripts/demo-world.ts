@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { partialDate, type PartialDate } from '../server/domain/language/dates.ts';
 import { parties, type Party } from '../server/domain/organisations/membership.ts';
 import { organisationKinds } from '../server/domain/organisations/organisation.ts';
+import { typedShare, type Fraction } from '../server/domain/organisations/shares.ts';
 import { roles, type Who } from '../server/domain/permissions.ts';
 import { isRefusal, type Refusal } from '../server/domain/refusal.ts';
 import {
@@ -17,6 +18,8 @@ import {
 import {
   addMember,
   changeDates,
+  recordSeats,
+  recordShares,
   recordSuccession,
   registerOrganisation,
   renameOrganisation,
@@ -60,6 +63,24 @@ const organisationShape = z.object({
       z.object({
         ...{ file: z.string(), decisions: z.array(decision), effectiveFrom: date },
         readInAt: z.iso.datetime().optional(),
+      }),
+    )
+    .default([]),
+  seats: z
+    .array(
+      z.object({
+        ...{ member: z.string(), ordinary: z.int().nullable(), alternates: z.int().nullable() },
+        from: date,
+      }),
+    )
+    .default([]),
+  shares: z
+    .array(
+      z.object({
+        party: z.enum(parties),
+        member: z.string().nullable().default(null),
+        share: z.string(),
+        from: date,
       }),
     )
     .default([]),
@@ -196,6 +217,37 @@ async function playWorld(
         who,
       );
     }
+    for (const [from, seats] of Map.groupBy(told.seats, (row) => row.from))
+      await act(
+        `${told.slug} seats`,
+        async (desk) =>
+          recordSeats(desk, organisation, {
+            from,
+            known: (await desk.organisations.seats(organisation.id)).length,
+            seats: await Promise.all(
+              seats.map(async ({ member, ordinary, alternates }) => ({
+                ...{ memberId: (await current(member)).id, ordinary, alternates },
+              })),
+            ),
+          }),
+        who,
+      );
+    for (const [from, shares] of Map.groupBy(told.shares, (row) => row.from))
+      await act(
+        `${told.slug} shares`,
+        async (desk) =>
+          recordShares(desk, organisation, {
+            from,
+            known: (await desk.organisations.shares(organisation.id)).length,
+            shares: await Promise.all(
+              shares.map(async ({ party, member, share }) => ({
+                ...{ party, memberId: member === null ? null : (await current(member)).id },
+                ...shareOf(share),
+              })),
+            ),
+          }),
+        who,
+      );
     for (const { predecessor, kind, on } of told.successions) {
       const name = (await current(predecessor)).names[0]?.name ?? '';
       await act(`${told.slug} ${predecessor}`, (desk) =>
@@ -242,6 +294,12 @@ async function playWorld(
   );
   for (const told of history.events) later.push({ at: Date.parse(told.at), play: () => play(told) });
   for (const each of later.toSorted((a, b) => a.at - b.at)) await each.play();
+}
+
+function shareOf(text: string): Fraction {
+  const share = typedShare(text);
+  if (share === null) throw new Error(`the demo world tells of a share "${text}"`);
+  return share;
 }
 
 /** Who does an organisation's own acts in the demo: the first account of it. */

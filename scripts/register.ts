@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { partialDate } from '../server/domain/language/dates.ts';
 import type { Party } from '../server/domain/organisations/membership.ts';
 import { slugOf } from '../server/domain/organisations/organisation.ts';
+import { shownShare, typedShare } from '../server/domain/organisations/shares.ts';
 
 const date = z.string().refine((text) => partialDate(text) !== null);
 
@@ -25,6 +26,7 @@ const forbundFacts = z
     operationsMoved: date.optional(),
     state: z.string().optional(),
     note: z.string().optional(),
+    shares: z.record(z.string(), z.number().min(0).max(1)).default({}),
     members: z.array(memberFacts).default([]),
   })
   .catchall(z.json());
@@ -65,10 +67,50 @@ function membership(member: MemberFacts) {
   };
 }
 
+/** The seats that a member came with, where the facts say so: "the board grows by one ordinary member and one alternate". */
+function seatsOf(member: MemberFacts) {
+  const told = /grows by one ordinary member and one alternate/.test(member.effect ?? '');
+  return told ? [{ member: slugOf(member.name), ordinary: 1, alternates: 1, from: member.from ?? null }] : [];
+}
+
+/** "0.25" as "1/4": the facts tell shares as decimal numbers. */
+function fractionOf(share: number): string {
+  const typed = typedShare(String(share));
+  if (typed === null) throw new Error(`${String(share)} is no share of the whole`);
+  return shownShare(typed);
+}
+
+/** Shares by whom they are told of: one member, or several together, who must be a whole part. Since when is not told. */
+function sharesOf({ name, shares, members }: ForbundFacts) {
+  return Object.entries(shares).map(([who, share]) => {
+    const names = who.replace(/ together$/, '').split(' and ');
+    const named = names.map((each) => {
+      const member = members.find((one) => one.name === each);
+      if (member === undefined) throw new Error(`${name} tells of the share of ${each}, which is no member`);
+      return member;
+    });
+    const [party, ...others] = new Set(named.map(partyOf));
+    const within = members.filter((member) => partyOf(member) === party);
+    if (party === undefined || others.length > 0 || within.length !== named.length)
+      throw new Error(`${who} are not a whole part of ${name}`);
+    return { party, member: null, share: fractionOf(share), from: null };
+  });
+}
+
 /** One förbund; its predecessors are those whose facts say that their operations moved to it. */
 function forbund(facts: ForbundFacts, all: readonly ForbundFacts[]) {
-  const { name, formerName, start, operationsMovedTo, operationsMoved, state, note, members, ...rest } =
-    facts;
+  const {
+    name,
+    formerName,
+    start,
+    operationsMovedTo,
+    operationsMoved,
+    state,
+    note,
+    members,
+    shares: _,
+    ...rest
+  } = facts;
   const formerNames = formerName === undefined ? [] : [{ name: formerName, from: null }];
   const notes = [note, state].filter((each) => each !== undefined);
   const liquidationFrom = /^i likvidation from (\d{4}(?:-\d\d){0,2})/.exec(state ?? '')?.[1];
@@ -87,6 +129,8 @@ function forbund(facts: ForbundFacts, all: readonly ForbundFacts[]) {
     formedOn: start ?? null,
     ...(liquidationFrom === undefined ? {} : { liquidationFrom }),
     memberships: members.map(membership),
+    ...listed('seats', members.flatMap(seatsOf)),
+    ...listed('shares', sharesOf(facts)),
     successions: predecessors.map((other) => ({
       predecessor: slugOf(other.name),
       kind: 'operationsMoved',
@@ -96,6 +140,9 @@ function forbund(facts: ForbundFacts, all: readonly ForbundFacts[]) {
     ...(Object.keys(otherFacts).length === 0 ? {} : { facts: otherFacts }),
   };
 }
+
+/** A list under its name; nothing where it is empty. */
+const listed = <T>(name: string, list: readonly T[]) => (list.length === 0 ? {} : { [name]: list });
 
 /** Every member once, in the order in which the facts first name it; two kinds for one name are a mistake in the facts. */
 function members(all: readonly ForbundFacts[]) {

@@ -13,6 +13,8 @@ import {
   type Membership,
 } from '../../server/domain/organisations/membership.ts';
 import { nameOn, organisationKinds, slugOf } from '../../server/domain/organisations/organisation.ts';
+import { seatsOn, sumOfSeats } from '../../server/domain/organisations/seats.ts';
+import { shareFindings, sharesOn, typedShare } from '../../server/domain/organisations/shares.ts';
 import { readStatute } from '../../server/domain/statutes/parse/read-statute.ts';
 import type { Clause } from '../../server/domain/statutes/statute.ts';
 import { skipWithReason } from '../support/requirements.ts';
@@ -45,6 +47,26 @@ const contentShape = z.strictObject({
             to: date.nullable(),
             readInAt: z.iso.datetime().optional(),
             note: z.string().optional(),
+          }),
+        )
+        .default([]),
+      seats: z
+        .array(
+          z.strictObject({
+            member: z.string(),
+            ordinary: z.int().min(0).nullable(),
+            alternates: z.int().min(0).nullable(),
+            from: date.nullable(),
+          }),
+        )
+        .default([]),
+      shares: z
+        .array(
+          z.strictObject({
+            party: z.enum(parties),
+            member: z.string().nullable(),
+            share: z.string().refine((text) => typedShare(text) !== null),
+            from: date.nullable(),
           }),
         )
         .default([]),
@@ -260,6 +282,38 @@ describe('the demo world’s texts', () => {
     }
   });
 
+  it('have as many board members as the register’s seats add up to, where all of them are known', () => {
+    const counted: Readonly<Record<string, number>> = { fyra: 4, fem: 5, sex: 6, sju: 7, åtta: 8 };
+    let checked = 0;
+    for (const { file, effectiveFrom, organisation } of versions) {
+      const on = day(effectiveFrom);
+      if (organisation.kind !== 'forbund' || on === null || file === scanned) continue;
+      const said = /(fyra|fem|sex|sju|åtta) (?:ordinarie )?ledamöter/.exec(wholeText(file))?.[1] ?? '';
+      const rows = organisation.seats.map((row, index) => ({
+        ...{ ...row, id: '', organisationId: organisation.slug, memberId: row.member },
+        recordedAt: String(index).padStart(3, '0'),
+      }));
+      const members = organisation.memberships.filter((each) => isMemberOn(each, on) === 'yes');
+      const sum = sumOfSeats(members.map(({ member }) => seatsOn(rows, member, on)));
+      if (sum.isAtLeast) continue;
+      expect(sum, file).to.include({ ordinary: counted[said], alternates: counted[said] });
+      checked += 1;
+    }
+    expect(checked).to.be.above(6);
+  });
+
+  it('have shares that add up as the law says, of everybody whose shares are known', () => {
+    for (const { slug, memberships, shares } of everyone.values()) {
+      const rows = shares.map(({ party, member, share, from }) => {
+        const typed = typedShare(share) ?? { numerator: 0, denominator: 1 };
+        return { ...typed, id: '', organisationId: slug, party, memberId: member, from, recordedAt: '' };
+      });
+      const members = memberships.map(({ member, party }) => ({ memberId: member, party }));
+      const on = day('2026-01-01');
+      if (on !== null) expect(shareFindings(sharesOn(rows, members, on)), slug).to.deep.equal([]);
+    }
+  });
+
   it('share between the state, the region and the kommuner as 5 § lag (2003:1210) says', () => {
     for (const { file, organisation } of versions) {
       if (organisation.kind !== 'forbund') continue;
@@ -353,9 +407,14 @@ describe('the register', () => {
         formerName: 'Åarna',
         start: '2018-12',
         budget: { 2019: 'little', kinds: ['a', 'b'] },
+        shares: { Försäkringskassan: 0.5, 'Ås kommun and Öns kommun together': 0.125 },
         members: [
           { name: 'Ås kommun', kind: 'municipality', from: '2019', effect: 'one more seat' },
           { name: 'Försäkringskassan', kind: 'agency' },
+          {
+            ...{ name: 'Öns kommun', kind: 'municipality', from: '2020-02' },
+            effect: 'the board grows by one ordinary member and one alternate',
+          },
         ],
       },
     ],
@@ -367,7 +426,7 @@ describe('the register', () => {
       (file) => contentShape.parse(JSON.parse(file)).organisations,
     );
     const [network, old, successor, kommun, agency] = made;
-    expect(made).to.have.lengthOf(5);
+    expect(made).to.have.lengthOf(6);
     expect(network?.slug).to.equal('nat');
     expect(old).to.include({ slug: 'an', liquidationFrom: '2019-03', formedOn: null });
     expect(old?.note).to.equal('the name is uncertain; i likvidation from 2019-03');
@@ -379,6 +438,17 @@ describe('the register', () => {
     expect(successor?.memberships).to.deep.equal([
       { member: 'as-kommun', party: 'municipalities', from: '2019', to: null, note: 'one more seat' },
       { member: 'forsakringskassan', party: 'socialInsuranceAgency', from: null, to: null },
+      {
+        ...{ member: 'ons-kommun', party: 'municipalities', from: '2020-02', to: null },
+        note: 'the board grows by one ordinary member and one alternate',
+      },
+    ]);
+    expect(successor?.seats).to.deep.equal([
+      { member: 'ons-kommun', ordinary: 1, alternates: 1, from: '2020-02' },
+    ]);
+    expect(successor?.shares).to.deep.equal([
+      { party: 'socialInsuranceAgency', member: null, share: '1/2', from: null },
+      { party: 'municipalities', member: null, share: '1/8', from: null },
     ]);
     expect(successor?.facts).to.deep.equal({ 'budget.2019': 'little', 'budget.kinds': 'a; b' });
     expect([kommun?.kind, agency?.kind]).to.deep.equal(['municipality', 'agency']);
@@ -392,6 +462,11 @@ describe('the register', () => {
     const [old, successor] = someFacts.forbund;
     expect(() => make({ ...someFacts, forbund: [old] })).to.throw('not among the facts');
     expect(() => make({ ...someFacts, forbund: [successor, successor] })).to.throw('address');
+    const share = (shares: Record<string, number>) => () =>
+      make({ ...someFacts, forbund: [old, { ...successor, shares }] });
+    expect(share({ 'Öns kommun': 0.25 })).to.throw('whole part');
+    expect(share({ 'Öns kommun and Försäkringskassan together': 0.5 })).to.throw('whole part');
+    expect(share({ 'Havets kommun': 0.25 })).to.throw('no member');
     const agency = { name: 'Skatteverket', kind: 'agency' };
     expect(() => make({ ...someFacts, forbund: [{ name: 'X', members: [agency] }] })).to.throw('neither');
   });
