@@ -36,6 +36,7 @@ import {
 import { beginMotionPath, motionsPath, motionsRoutes, motionsWaiting } from './features/motions/index.ts';
 import { organisationsRoutes, type OrganisationsDoors } from './features/organisations/index.ts';
 import {
+  attachmentPath,
   beginProposal,
   enclosurePaths,
   proposalPath,

@@ -4,7 +4,8 @@ import type { Amendment, AmendmentNature } from './proposal.ts';
 
 /** By `amendmentKey`; what is not named stays as it is. */
 export interface Said {
-  readonly natures?: ReadonlyMap<string, AmendmentNature>;
+  /** Null leaves the nature to be suggested again. */
+  readonly natures?: ReadonlyMap<string, AmendmentNature | null>;
   readonly reasons?: ReadonlyMap<string, string>;
 }
 
@@ -26,7 +27,14 @@ export function withSaid(amendments: readonly Amendment[], { natures, reasons }:
     return {
       ...amendment,
       reason: reasons?.get(key) ?? amendment.reason,
-      ...(nature === undefined ? {} : { nature, natureIsSet: true }),
+      ...(nature == null ? {} : { nature, natureIsSet: true }),
     };
   });
+}
+
+/** Earlier amendments, of which the natures that are left to be suggested again are no longer set. */
+export function withoutNatures(amendments: readonly Amendment[], { natures }: Said): readonly Amendment[] {
+  return amendments.map((amendment) =>
+    natures?.get(amendmentKey(amendment)) === null ? { ...amendment, natureIsSet: false } : amendment,
+  );
 }

@@ -1,11 +1,13 @@
 // The door of the statutes' room.
 export { addRatifiedVersion, readInVersion, startDraft } from './actions.ts';
 export { orderMissingVersions, versionToIssue } from './document.ts';
+export type { AffectedDocument } from './affected.ts';
 export { longestText, sourceIn } from './forms.ts';
-export { statuteCrumb } from './pages.ts';
+export { statuteCrumb } from './crumbs.ts';
 export { startDraftPath, statuteKindOf, statutePath, statutePatterns, versionPath } from './paths.ts';
 export type { Decision, VersionHeader, VersionText } from './records.ts';
 export { statutesRoutes } from './routes.ts';
 export { ruleClauses } from './rule-clauses.ts';
+export { versionOn } from './standing.ts';
 export { mostKeptTexts, statuteStore, type KeptTexts, type StatuteStore } from './store.ts';
 export { textRead, type TextRead } from './text-read.ts';

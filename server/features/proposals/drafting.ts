@@ -1,0 +1,118 @@
+// A proposal's beginning and its terms: the list of a statute's proposals, a new one, and what it says besides its words.
+import { may } from '../../domain/permissions.ts';
+import { isOpen } from '../../domain/proposals/lifecycle.ts';
+import { noEffects, type ProposalKind } from '../../domain/proposals/proposal.ts';
+import { isRefusal, type Refusal } from '../../domain/refusal.ts';
+import { redirect, type Answer } from '../../web/answer.ts';
+import { field } from '../../web/body.ts';
+import type { Handler } from '../../web/room.ts';
+import { organisationInPath, type StoredOrganisation } from '../organisations/index.ts';
+import { sourceIn, textRead } from '../statutes/index.ts';
+import { changeTerms, beginProposal } from './actions/draft.ts';
+import { namesOf, newestVersion, type ProposalsDesk } from './actions/desk.ts';
+import { beginForm, formOfTerms, termsForm } from './drafting-forms.ts';
+import { beginPage } from './pages/begin.ts';
+import { nextStep } from './pages/next-step.ts';
+import { listPage } from './pages/list.ts';
+import { termsPage } from './pages/terms.ts';
+import { proposalPath, proposalTextPath } from './paths.ts';
+import { standingOf } from './standing.ts';
+import { isSeenBy, proposalInPath, type ProposalsDoors, type V } from './visits.ts';
+
+const missing: Refusal = { refused: 'access.notFound' };
+type Prepared<D extends ProposalsDesk> = Promise<Answer | { readonly act: Handler<D> }>;
+
+export async function showList(visit: V): Promise<Answer> {
+  const organisation = await organisationInPath(visit);
+  if (organisation === null) return missing;
+  const { desk, who, today } = visit;
+  const lines = [];
+  for (const proposal of await desk.proposals.ofOrganisation(organisation.id)) {
+    if (!(await isSeenBy(visit, proposal))) continue;
+    const standing = await standingOf(visit, proposal);
+    lines.push({ proposal, standing, next: nextStep(visit, organisation, proposal, standing) });
+  }
+  return listPage({
+    ...{ organisation, today, lines },
+    mayBegin: may(who, 'proposal.begin', organisation.id),
+  });
+}
+
+/** A network has bylaws; a förbund that has no text yet is being formed. */
+function kindOf(organisation: StoredOrganisation, hasVersion: boolean): ProposalKind {
+  if (organisation.kind === 'network') return 'bylaws';
+  return hasVersion ? 'revision' : 'formation';
+}
+
+export async function showBegin(visit: V, refusals: readonly Refusal[] = []): Promise<Answer> {
+  const organisation = await organisationInPath(visit);
+  if (organisation === null) return missing;
+  const base = await newestVersion(visit.desk, organisation.id);
+  return beginPage({
+    ...{ organisation, base, refusals, today: visit.today, words: visit.words },
+    kind: kindOf(organisation, base !== null),
+    form:
+      refusals.length === 0
+        ? { start: base === null ? 'given' : 'inForce', force: 'whenAdopted', adoptedAs: 'whole' }
+        : visit.form,
+  });
+}
+
+/** Reads a text that was given before the act's transaction. */
+export async function begin<D extends ProposalsDesk>(visit: V<D>, doors: ProposalsDoors): Prepared<D> {
+  const organisation = await organisationInPath(visit);
+  if (organisation === null) return missing;
+  const filled = beginForm(visit.form);
+  if ('refusals' in filled) return showBegin(visit, filled.refusals);
+  const { start, ...terms } = filled.command;
+  const given = start === 'given' ? await sourceIn(visit.form, visit.uploads, doors.textOfFile) : null;
+  if (given !== null && isRefusal(given)) return showBegin(visit, [given]);
+  const text = given === null ? null : await textRead(doors.read, given.source);
+  // What was uploaded stands in the text field from then on.
+  const form = given === null ? visit.form : { ...visit.form, source: given.source };
+  if (text !== null && isRefusal(text)) return showBegin({ ...visit, form }, [text]);
+  return {
+    act: async (acting) => {
+      const base = await newestVersion(acting.desk, organisation.id);
+      const kind = kindOf(organisation, base !== null);
+      const because = text === null ? 'begun' : 'readIn';
+      const begun = await beginProposal(acting.desk, organisation, {
+        ...{ ...terms, kind, text, because, effects: noEffects },
+      });
+      if (isRefusal(begun)) return showBegin({ ...acting, form }, [begun]);
+      const to = text === null ? proposalTextPath : proposalPath;
+      return redirect(`${to(organisation, begun.id)}?kvitto=proposalBegun`);
+    },
+  };
+}
+
+export async function showTerms(visit: V, refusals: readonly Refusal[] = []): Promise<Answer> {
+  const found = await proposalInPath(visit);
+  if (found === null) return missing;
+  const { organisation, proposal } = found;
+  const { joins, leaves, seats, shares } = proposal.effects;
+  const ids = [...joins, ...leaves, ...seats, ...shares].flatMap(({ memberId }) => memberId ?? []);
+  // After a conflict what was typed is saved over what is stored only by a choice made with both before one's eyes.
+  const hasConflict = refusals.some(({ refused }) => refused === 'edit.conflict');
+  const isFresh = refusals.length === 0 || hasConflict;
+  return termsPage({
+    ...{ organisation, proposal, refusals, hasConflict },
+    ...{ today: visit.today, words: visit.words, language: visit.language },
+    form: refusals.length === 0 ? formOfTerms(proposal) : visit.form,
+    revision: isFresh ? String(proposal.revision) : field(visit.form, 'revision'),
+    names: await namesOf(visit.desk, ids),
+    isOpen: isOpen(proposal.state),
+  });
+}
+
+export async function saveTerms(visit: V): Promise<Answer> {
+  const found = await proposalInPath(visit);
+  if (found === null) return missing;
+  const { organisation, proposal } = found;
+  const filled = termsForm(visit.form);
+  if ('refusals' in filled) return showTerms(visit, filled.refusals);
+  const saved = await changeTerms(visit.desk, proposal, { ...filled.command, effects: proposal.effects });
+  return isRefusal(saved)
+    ? showTerms(visit, [saved])
+    : redirect(`${proposalPath(organisation, proposal.id)}?kvitto=proposalTermsSaved`);
+}

@@ -1,0 +1,169 @@
+// The editor of a proposal's whole text: clauses are moved, repealed and taken back, each after what follows has been seen.
+import { may } from '../../domain/permissions.ts';
+import {
+  clauseSource,
+  withClauseInserted,
+  withClauseMoved,
+  withClauseRepealed,
+  type Edited,
+} from '../../domain/proposals/editing.ts';
+import { nameText } from '../../domain/comparison/amending-names.ts';
+import { isRefusal, refuse, type Refusal } from '../../domain/refusal.ts';
+import { redirect, type Answer } from '../../web/answer.ts';
+import { field } from '../../web/body.ts';
+import type { Handler } from '../../web/room.ts';
+import { changeText } from './actions/draft.ts';
+import type { ProposalsDesk } from './actions/desk.ts';
+import type { Said } from '../../domain/proposals/amendment-said.ts';
+import {
+  anchorsOf,
+  comparisonOf,
+  counterpartOf,
+  editedTextIn,
+  nameOf,
+  placeAfter,
+  sameText,
+  type EditedText,
+} from './edited-text.ts';
+import { isConfirmed, textNumberIn, textStepIn, type TextStep } from './editing-forms.ts';
+import { followsPage } from './pages/clause.ts';
+import { editorPage } from './pages/editor.ts';
+import { proposalTextPath } from './paths.ts';
+import type { ProposalsDoors, V } from './visits.ts';
+
+export type Prepared<D extends ProposalsDesk> = Promise<Answer | { readonly act: Handler<D> }>;
+
+const notices = ['proposalBegun', 'proposalSaved', 'proposalMerged'] as const;
+
+export async function showText(
+  visit: V,
+  doors: ProposalsDoors,
+  refusals: readonly Refusal[] = [],
+): Promise<Answer> {
+  const edited = await editedTextIn(visit, null);
+  if (isRefusal(edited)) return edited;
+  return editorPage({
+    ...{ edited, refusals, today: visit.today, words: visit.words },
+    comparison: await comparisonOf(doors, edited.base, edited.now),
+    mayChange: may(visit.who, 'proposal.change', edited.organisation.id),
+    part: Number(/^[1-9]\d{0,3}$/.exec(field(visit.query, 'del'))?.[0] ?? 1),
+    notice: notices.find((each) => each === field(visit.query, 'kvitto')) ?? null,
+  });
+}
+
+/** A button of the whole text, pressed in the text that `text` numbers. */
+export async function changeWhole<D extends ProposalsDesk>(visit: V<D>, doors: ProposalsDoors): Prepared<D> {
+  const step = textStepIn(visit.form);
+  const edited = await editedTextIn(visit, textNumberIn(visit.form));
+  if (isRefusal(edited))
+    return edited.refused === 'edit.conflict' ? showText(visit, doors, [edited]) : edited;
+  if (step === null) return showText(visit, doors, [refuse('form.choice')]);
+  const { seen, now } = edited;
+  const comparison = seen.number === now.number ? null : await comparisonOf(doors, seen, now);
+  const place = seen.number === now.number ? placeIn(edited, step) : movedPlace(edited, step, comparison);
+  const outcome = place === null ? refuse('edit.conflict') : stepped(edited, step, place);
+  if (isRefusal(outcome)) return showText(visit, doors, [outcome]);
+  const hasFollows = outcome.followed.length > 0 || outcome.open.length > 0;
+  if (hasFollows && !isConfirmed(visit.form)) return asking(visit, edited, step, place ?? 0, outcome);
+  return saving(
+    edited,
+    outcome,
+    {},
+    `#${anchorAfter(outcome, edited, step, place ?? 0)}`,
+    (acting, refusal) => showText(acting, doors, [refusal]),
+  );
+}
+
+/** The clause that a step names: of the base where it is taken back, of the proposal else; null where there is none. */
+function placeIn({ seen, base }: EditedText, { name, at }: TextStep): number | null {
+  const anchors = name === 'restore' ? (base === null ? [] : anchorsOf(base)) : anchorsOf(seen);
+  const place = anchors.indexOf(at);
+  return place < 0 ? null : place;
+}
+
+function movedPlace(
+  edited: EditedText,
+  step: TextStep,
+  comparison: Parameters<typeof counterpartOf>[0],
+): number | null {
+  const place = placeIn(edited, step);
+  if (place === null || step.name === 'restore') return place;
+  return counterpartOf(comparison, edited.seen, edited.now, place).index;
+}
+
+function stepped({ now, base }: EditedText, { name }: TextStep, place: number): Edited | Refusal {
+  switch (name) {
+    case 'up':
+      return place === 0
+        ? refuse('edit.conflict')
+        : withClauseMoved(now, place, place - 2, { renumbers: true });
+    case 'down':
+      return withClauseMoved(now, place, place + 1, { renumbers: true });
+    case 'repeal':
+      return withClauseRepealed(now, place);
+    case 'restore': {
+      const clause = base?.reading.clauses[place];
+      const source = base === null ? null : clauseSource(base, place);
+      if (clause === undefined || source === null) return refuse('proposal.unknownClause');
+      const { number, chapter, heading } = clause;
+      return withClauseInserted(
+        now,
+        placeAfter(now, nameOf(clause)),
+        { heading, source },
+        { number, chapter },
+      );
+    }
+  }
+}
+
+/** Where the page is to stand afterwards. */
+function anchorAfter({ text }: Edited, { base }: EditedText, { name }: TextStep, place: number): string {
+  const anchors = anchorsOf(text);
+  if (name === 'restore') {
+    const clause = base?.reading.clauses[place];
+    return clause === undefined ? '' : (anchors[placeAfter(text, nameOf(clause)) + 1] ?? '');
+  }
+  const at = { up: place - 1, down: place + 1, repeal: place - 1 }[name];
+  return anchors[Math.max(0, at)] ?? '';
+}
+
+function asking(visit: V, edited: EditedText, step: TextStep, place: number, outcome: Edited): Answer {
+  const clause = edited.now.reading.clauses[place];
+  const { words } = visit;
+  return followsPage({
+    // What is confirmed is what was shown: the newest text.
+    edited: { ...edited, seen: edited.now },
+    title: {
+      key: `proposals.follows.${step.name}`, // words: proposals.follows.*
+      facts: { clause: clause === undefined ? '' : nameText(nameOf(clause)) },
+    },
+    lead: words('proposals.follows.lead'),
+    number: null,
+    follows: outcome,
+    step: `${step.name}.${step.name === 'restore' ? step.at : (anchorsOf(edited.now)[place] ?? '')}`,
+    path: proposalTextPath(edited.organisation, edited.proposal.id),
+    today: visit.today,
+    refusals: [],
+  });
+}
+
+/** The act that saves an edit; refused where somebody has saved another text meanwhile. */
+export function saving<D extends ProposalsDesk>(
+  edited: EditedText,
+  { text }: Pick<Edited, 'text'>,
+  said: Said,
+  fragment: string,
+  again: (acting: V<D>, refusal: Refusal) => Promise<Answer>,
+): { readonly act: Handler<D> } {
+  const notice = edited.seen.number === edited.now.number ? 'proposalSaved' : 'proposalMerged';
+  return {
+    act: async (acting) => {
+      const proposal = await sameText(acting, edited);
+      if (isRefusal(proposal)) return again(acting, proposal);
+      const saved = await changeText(acting.desk, proposal, { ...said, revision: proposal.revision, text });
+      return isRefusal(saved)
+        ? again(acting, saved)
+        : redirect(`${proposalTextPath(edited.organisation, proposal.id)}?kvitto=${notice}${fragment}`);
+    },
+  };
+}
