@@ -43,6 +43,14 @@ export function stateOn(organisation: Organisation, on: Day): OrganisationState 
   return hasCome(formedOn, on) === 'no' ? 'notYetFormed' : 'active';
 }
 
+/** May its state have been the next one already? The day lies within what an inexact date of its life can mean. */
+export function isStateUncertainOn(organisation: Organisation, on: Day): boolean {
+  const { formedOn, liquidationFrom, dissolvedOn } = organisation;
+  return [formedOn, liquidationFrom, dissolvedOn].some(
+    (date) => date !== null && hasCome(date, on) === 'unknown',
+  );
+}
+
 /** Is it being formed, with nobody's decision to exist yet? Then it has no members, board or statute of its own. */
 export const isBeingFormed = ({ formingSince, formedOn }: Organisation): boolean =>
   formingSince !== null && formedOn === null;

@@ -4,6 +4,7 @@ import { inSwedishOrder } from '../../../domain/language/swedish.ts';
 import { isMemberOn, parties, type Party } from '../../../domain/organisations/membership.ts';
 import {
   isBeingFormed,
+  isStateUncertainOn,
   nameOn,
   stateOn,
   type OrganisationKind,
@@ -89,6 +90,7 @@ export function organisationPage(
       crumbs: crumbsTo(organisation, asked.on).slice(0, 1),
       kind: organisation.kind,
       state: stateOn(organisation, asked.on),
+      isStateUncertain: isStateUncertainOn(organisation, asked.on),
       formedOn: organisation.formedOn,
       liquidationFrom: organisation.liquidationFrom,
       dissolvedOn: organisation.dissolvedOn,
