@@ -41,6 +41,7 @@ import {
   enclosurePaths,
   proposalPath,
   proposalsRoutes,
+  rebaseOthers,
   proposalsWaiting,
 } from './features/proposals/index.ts';
 import {

@@ -18,8 +18,8 @@ import {
   type OrganisationsDesk,
   type StoredOrganisation,
 } from '../organisations/index.ts';
-import { statuteCrumb, versionPath } from '../statutes/index.ts';
-import { everythingOn, versionOn, type AskLibrary, type TopicsDesk } from '../topics/index.ts';
+import { statuteCrumb, versionOn, versionPath } from '../statutes/index.ts';
+import { everythingOn, type AskLibrary, type TopicsDesk } from '../topics/index.ts';
 import { checkedForbund } from './checked.ts';
 import { checklistPage } from './pages.ts';
 import { checklistPath, checklistPattern } from './paths.ts';

@@ -60,6 +60,8 @@ export interface MotionStore {
   changeState(motion: Motion, from: Pick<Motion, 'state' | 'revision'>, at: string): Promise<boolean>;
   addRevision(motion: Motion, saved: Saved): Promise<void>;
   revision(motionId: string, revision: number): Promise<(MotionContent & { readonly saved: Saved }) | null>;
+  /** Submitted motions that quote a clause of this organisation's statute, oldest first. */
+  citing(organisationId: string): Promise<readonly Motion[]>;
   /** Puts the att-satser and quotations in rows of their own, where decisions can point at them. */
   addSubmittedRows(motion: Motion): Promise<void>;
   remove(motion: Motion): Promise<void>;
@@ -129,6 +131,20 @@ export function motionStore(queries: Queries): MotionStore {
           .orderBy('sequence', 'desc')
           .execute()
       ).map(lineOf),
+    citing: async (organisationId) =>
+      whole(
+        await rows()
+          .where('sequence', 'is not', null)
+          .where('id', 'in', (where) =>
+            where
+              .selectFrom('citations')
+              .select('motion_id')
+              .where('cited_organisation_id', '=', organisationId),
+          )
+          .orderBy('year')
+          .orderBy('sequence')
+          .execute(),
+      ),
     draftsOf: async (organisationIds) =>
       organisationIds.length === 0
         ? []

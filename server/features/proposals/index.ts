@@ -26,7 +26,7 @@ export {
   type DecisionBehind,
 } from './actions/meeting.ts';
 export { rebaseOthers, settleRebase } from './actions/rebase.ts';
-export { beginProposalPath, proposalPath, proposalsPath } from './paths.ts';
+export { attachmentPath, beginProposalPath, proposalPath, proposalsPath } from './paths.ts';
 export type { MeetingAdoption } from './records.ts';
 export { proposalsRoutes } from './routes.ts';
 export { proposalStore, type ProposalStore } from './store.ts';

@@ -180,7 +180,7 @@ export const addRatifiedVersion = (
 export async function storeVersion(
   desk: StatutesDesk,
   organisation: StoredOrganisation,
-  kind: 'statute.versionReadIn' | 'statute.versionRatified',
+  kind: 'statute.versionReadIn' | 'statute.versionRatified' | 'statute.versionCorrected',
   version: VersionCommand & Pick<NewVersion, 'reading' | 'evidence' | 'proposalId' | 'correctsVersionId'>,
 ): Promise<SavedVersion> {
   const { reading, effectiveFrom, decisions, proposalId, correctsVersionId } = version;

@@ -1,15 +1,20 @@
 // What the statutes' templates are told.
-import { dayInSweden, latest, type Day } from '../../domain/language/dates.ts';
+import { dayBefore, dayInSweden, earliest, latest, type Day } from '../../domain/language/dates.ts';
 import { nameOn } from '../../domain/organisations/organisation.ts';
 import { clauseAnchors } from '../../domain/statutes/anchor.ts';
 import { citationOf, clauseReference } from '../../domain/statutes/citation.ts';
+import { correctedBy, type Correction } from '../../domain/statutes/correction.ts';
 import type { Clause } from '../../domain/statutes/statute.ts';
-import { timelineOn } from '../../domain/statutes/timeline.ts';
+import { timelineOn, type Spell } from '../../domain/statutes/timeline.ts';
 import { page, type Page, type PageModel } from '../../web/answer.ts';
 import type { DayAsked } from '../../web/form.ts';
-import { crumbsTo, organisationPath, type StoredOrganisation } from '../organisations/index.ts';
+import { crumbsTo, type StoredOrganisation } from '../organisations/index.ts';
+import { correctionModel } from './corrections/pages.ts';
+import { statuteCrumb } from './crumbs.ts';
 import { doubtModels, type DoubtsView } from './doubts-shown.ts';
+import type { AffectedDocument } from './affected.ts';
 import {
+  correctionsPath,
   draftPath,
   startDraftPath,
   statuteKindOf,
@@ -29,6 +34,15 @@ export interface StatuteView {
   readonly baseUrl: string;
   readonly historyPath: (organisation: StoredOrganisation, sequence: number) => string;
   readonly topicPaths: TopicPaths;
+  readonly proposalPaths: ProposalPaths;
+  /** Corrections of any of its versions. */
+  readonly corrections: readonly Correction[];
+}
+
+/** Where a version that was ratified came from. */
+export interface ProposalPaths {
+  readonly proposal: (organisation: StoredOrganisation, id: string) => string;
+  readonly attachment: (organisation: StoredOrganisation, id: string, attachment: string) => string;
 }
 
 /** Where the clauses of others are met. */
@@ -47,19 +61,15 @@ export interface ShownVersion {
   readonly text: VersionText;
   readonly decisions: readonly Decision[];
   readonly doubts: DoubtsView;
+  readonly affected: readonly AffectedDocument[];
 }
-
-export const statuteCrumb = (organisation: StoredOrganisation) => ({
-  key: `statutes.kind.${statuteKindOf(organisation)}`, // words: statutes.kind.*
-  path: statutePath(organisation) ?? organisationPath(organisation),
-});
 
 /** The statute's page: the text on the day asked about (or one named version), and all versions. */
 export function statutePage(
   view: StatuteView,
   asked: DayAsked,
   shown: ShownVersion | null,
-  rights: { readonly mayRead: boolean; readonly drafts: readonly Draft[] },
+  rights: { readonly mayRead: boolean; readonly drafts: readonly Draft[]; readonly mayCorrect: boolean },
   comparePath: (from: string, to: string) => string,
   notice: string | null,
   isNamedVersion: boolean,
@@ -67,7 +77,7 @@ export function statutePage(
   const { organisation, versions, baseUrl } = view;
   const path = statutePath(organisation) ?? '';
   const timeline = timelineOn(versions, asked.on, organisation.dissolvedOn);
-  const before = shown === null ? null : previous(versions, shown.header);
+  const before = shown === null ? null : previousOf(versions, shown.header);
   const crumbs: PageModel['crumbs'] = [
     ...crumbsTo(organisation, asked.on),
     ...(isNamedVersion ? [statuteCrumb(organisation)] : []),
@@ -86,16 +96,23 @@ export function statutePage(
       isNamedVersion,
       hasVersions: versions.length > 0,
       noneInForce: shown === null && versions.length > 0,
+      gaps: isNamedVersion ? null : gapsOf(organisation, timeline, asked.on),
+      prospective: isNamedVersion
+        ? []
+        : timeline.spells
+            .filter(({ state, isReplacedSameDay }) => state === 'prospective' && !isReplacedSameDay)
+            .map(({ version }) => versionLine(organisation, version)),
       perhaps:
         timeline.perhaps === null || isNamedVersion ? null : versionLine(organisation, timeline.perhaps),
       spells: timeline.spells.map((spell) => ({
         ...versionLine(organisation, spell.version),
-        state: spell.state,
+        ...standingOf(view, spell),
         until: spell.until,
         untilIsInexact: spell.untilIsInexact,
         isShown: spell.version.id === shown?.header.id,
       })),
       drawing: drawTimeline(timeline, asked.on),
+      isRatified: shown?.header.evidence === 'ratified',
       comparePath: shown === null || before === null ? null : comparePath(before.id, shown.header.id),
       historyPath:
         shown === null || shown.header.effectiveFrom === null
@@ -109,6 +126,8 @@ export function statutePage(
         organisation.kind === 'forbund' && shown !== null
           ? `${view.topicPaths.checklist(organisation.slug)}${checkedOn(shown.header, timeline.inForce, asked)}`
           : null,
+      correctionsPath:
+        rights.mayCorrect && shown !== null ? correctionsPath(organisation, shown.header.sequence) : null,
       startDraftPath: rights.mayRead ? startDraftPath(organisation) : null,
       maySettle: rights.mayRead,
       drafts: rights.drafts.map((draft) => ({
@@ -137,8 +156,10 @@ function checkedOn(
   return effectiveFrom === null ? '' : `?datum=${latest(effectiveFrom)}`;
 }
 
-function previous(versions: readonly VersionHeader[], shown: VersionHeader): VersionHeader | null {
-  const spells = timelineOn(versions, '9999-12-31' as Day).spells;
+/** The version that this one took the place of: of a correction, the one before what it corrects. */
+export function previousOf(versions: readonly VersionHeader[], shown: VersionHeader): VersionHeader | null {
+  const own = versions.filter(({ id }) => id === shown.id || correctedBy(versions, id) === null);
+  const spells = timelineOn(own, '9999-12-31' as Day).spells;
   const place = spells.findIndex(({ version }) => version.id === shown.id);
   return spells[place - 1]?.version ?? null;
 }
@@ -150,9 +171,30 @@ const versionLine = (organisation: StoredOrganisation, version: VersionHeader) =
   path: versionPath(organisation, version.sequence),
 });
 
+/** Its place in time in words: a version that another took the place of the same day never was in force. */
+function standingOf({ versions }: StatuteView, { version, state, isReplacedSameDay }: Spell<VersionHeader>) {
+  const isCorrected = correctedBy(versions, version.id) !== null;
+  return { state: isCorrected ? 'corrected' : isReplacedSameDay ? 'replacedSameDay' : state };
+}
+
+/** What is not known of the time before the day asked about: nothing before the first text, and texts whose time is not known. */
+function gapsOf(
+  { formedOn }: StoredOrganisation,
+  { spells }: ReturnType<typeof timelineOn<VersionHeader>>,
+  on: Day,
+) {
+  const first = spells[0]?.version.effectiveFrom ?? null;
+  const begins = first === null ? null : earliest(first);
+  const isEmptyFirst = begins !== null && formedOn !== null && latest(formedOn) < begins;
+  return {
+    beforeFirst: isEmptyFirst && on < begins ? { from: formedOn, until: dayBefore(begins) } : null,
+    undated: spells.length > 1 ? spells.filter(({ state }) => state === 'undated').length : 0,
+  };
+}
+
 function shownModel(
   view: StatuteView,
-  { header, text, decisions, doubts }: ShownVersion,
+  { header, text, decisions, doubts, affected }: ShownVersion,
   timeline: ReturnType<typeof timelineOn<VersionHeader>>,
   on: Day,
 ) {
@@ -167,7 +209,11 @@ function shownModel(
     sequence: header.sequence,
     title: header.title,
     effectiveFrom: header.effectiveFrom,
-    state: spell?.state ?? 'undated',
+    state: spell === undefined ? 'undated' : standingOf(view, spell).state,
+    ...correctedModelOf(view, header),
+    proposalPath:
+      header.proposalId === null ? null : view.proposalPaths.proposal(view.organisation, header.proposalId),
+    affected,
     until: spell?.until ?? null,
     untilIsInexact: spell?.untilIsInexact ?? false,
     evidence: header.evidence,
@@ -175,7 +221,14 @@ function shownModel(
     path,
     sourcePath: versionSourcePath(view.organisation, header.sequence),
     documentPath: versionDocumentPath(view.organisation, header.sequence),
-    decisions,
+    decisions: decisions.map((decision) => ({
+      ...decision,
+      registryNumber: decision.registryNumber ?? null,
+      extractPath:
+        header.proposalId === null || (decision.attachmentId ?? null) === null
+          ? null
+          : view.proposalPaths.attachment(view.organisation, header.proposalId, decision.attachmentId ?? ''),
+    })),
     clauses: clausesModel(text.reading.clauses, (clause, anchor) => ({
       citation: citationOf(clause, statute),
       permalink: `${view.baseUrl}${path}#${anchor}`,
@@ -183,6 +236,17 @@ function shownModel(
     })),
     doubts: doubtModels(text.source, text.reading.clauses, doubts),
     settlePath: versionDoubtsPath(view.organisation, header.sequence),
+  };
+}
+
+/** What was corrected in it, and whether it is itself the correction of another. */
+function correctedModelOf({ organisation, versions, corrections }: StatuteView, { id }: VersionHeader) {
+  const model = (correction: Correction | undefined) =>
+    correction === undefined ? null : correctionModel(correction, versions, organisation);
+  const settled = corrections.filter(({ state }) => state === 'confirmed');
+  return {
+    correctedNow: model(settled.find(({ versionId }) => versionId === id)),
+    corrects: model(settled.find(({ newVersionId }) => newVersionId === id)),
   };
 }
 

@@ -27,6 +27,11 @@ export const versionDocumentPath = (organisation: Addressed, sequence: number): 
   `${versionPath(organisation, sequence)}/handling`;
 export const versionDoubtsPath = (organisation: Addressed, sequence: number): string =>
   `${versionPath(organisation, sequence)}/tveksamt`;
+/** Where a version's corrections are, and one is proposed. */
+export const correctionsPath = (organisation: Addressed, sequence: number): string =>
+  `${versionPath(organisation, sequence)}/rattelse`;
+export const correctionPath = (organisation: Addressed, sequence: number, id: string): string =>
+  `${correctionsPath(organisation, sequence)}/${id}`;
 export const startDraftPath = (organisation: Addressed): string => under(organisation, 'inlasning');
 export const draftPath = (organisation: Addressed, id: string): string =>
   under(organisation, `inlasning/${id}`);

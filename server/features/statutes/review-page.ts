@@ -9,7 +9,8 @@ import { page, type Page } from '../../web/answer.ts';
 import { field, fields, type Form } from '../../web/body.ts';
 import { crumbsTo, type StoredOrganisation } from '../organisations/index.ts';
 import { doubtModels, type DoubtsView } from './doubts-shown.ts';
-import { clausesModel, statuteCrumb } from './pages.ts';
+import { statuteCrumb } from './crumbs.ts';
+import { clausesModel } from './pages.ts';
 import { discardDraftPath, draftDocumentPath, draftPath, startDraftPath, versionPath } from './paths.ts';
 import type { Draft, VersionHeader } from './records.ts';
 

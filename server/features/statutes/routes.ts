@@ -1,8 +1,9 @@
 // Addresses of statutes, their versions and the drafts they are read in from.
 import { may } from '../../domain/permissions.ts';
 import type { Refusal } from '../../domain/refusal.ts';
+import type { Day } from '../../domain/language/dates.ts';
+import type { Reading } from '../../domain/statutes/statute.ts';
 import { doubtsOf } from '../../domain/statutes/doubts.ts';
-import { timelineOn } from '../../domain/statutes/timeline.ts';
 import { download, redirect, type Answer } from '../../web/answer.ts';
 import { field } from '../../web/body.ts';
 import { dayAsked } from '../../web/form.ts';
@@ -17,7 +18,9 @@ import {
 import type { StatutesDesk } from './actions.ts';
 import { doubtsView } from './doubts-view.ts';
 import { settlingForm } from './forms.ts';
-import { statuteCrumb, statutePage, type ShownVersion, type TopicPaths } from './pages.ts';
+import { correctionRoutes, type CorrectionDoors } from './corrections/routes.ts';
+import { statuteCrumb } from './crumbs.ts';
+import { previousOf, statutePage, type ProposalPaths, type ShownVersion, type TopicPaths } from './pages.ts';
 import { statutePatterns, versionPath } from './paths.ts';
 import {
   change,
@@ -29,22 +32,33 @@ import {
   start,
   type ReadingDoors,
 } from './reading-visits.ts';
-import type { VersionHeader } from './records.ts';
+import type { VersionHeader, VersionText } from './records.ts';
 import { settleInVersion } from './settling.ts';
+import { versionOn } from './standing.ts';
+import type { AffectedDocument } from './affected.ts';
 
 /** What the house connects. */
-export interface StatutesDoors extends ReadingDoors {
+export interface StatutesDoors<D extends StatutesDesk = StatutesDesk>
+  extends ReadingDoors, CorrectionDoors<D> {
   readonly baseUrl: string;
   readonly comparePath: (from: string, to: string) => string;
   /** Where it is told who decided each sentence of a version. */
   readonly historyPath: (organisation: StoredOrganisation, sequence: number) => string;
   /** What the clauses are about, and the clauses of others that are closest to one. */
   readonly topicPaths: TopicPaths;
+  readonly proposalPaths: ProposalPaths;
+  /** What quotes the clauses that a text no longer has as its base had them. */
+  readonly affected: (
+    desk: D,
+    changed: { readonly base: VersionHeader; readonly before: Reading; readonly after: Reading },
+    on: Day,
+  ) => Promise<readonly AffectedDocument[]>;
 }
 
 type V<D extends StatutesDesk> = Visit<D>;
 
-export function statutesRoutes<D extends StatutesDesk>(room: Room<D>, doors: StatutesDoors): void {
+export function statutesRoutes<D extends StatutesDesk>(room: Room<D>, doors: StatutesDoors<D>): void {
+  correctionRoutes(room, doors);
   for (const pattern of statutePatterns) {
     room.getKept(pattern, onOrganisation('public.read'), (visit) => showStatute(visit, doors));
     room.getKept(`${pattern}/lydelser/:sequence`, onOrganisation('public.read'), (visit) =>
@@ -78,19 +92,15 @@ export function statutesRoutes<D extends StatutesDesk>(room: Room<D>, doors: Sta
   }
 }
 
-async function showStatute<D extends StatutesDesk>(visit: V<D>, doors: StatutesDoors): Promise<Answer> {
+async function showStatute<D extends StatutesDesk>(visit: V<D>, doors: StatutesDoors<D>): Promise<Answer> {
   const organisation = await organisationInPath(visit);
   if (organisation === null) return { refused: 'access.notFound' };
   const asked = dayAsked(field(visit.query, 'datum'), visit.today);
   const versions = await visit.desk.statutes.versions(organisation.id);
-  const inForce = timelineOn(versions, asked.on, organisation.dissolvedOn).inForce;
-  // A statute whose only text has no date is better shown, with that said, than not at all.
-  const only =
-    versions.length === 1 ? versions.find(({ effectiveFrom }) => effectiveFrom === null) : undefined;
-  return show(visit, doors, organisation, versions, inForce ?? only ?? null, false);
+  return show(visit, doors, organisation, versions, versionOn(organisation, versions, asked.on), false);
 }
 
-async function showVersion<D extends StatutesDesk>(visit: V<D>, doors: StatutesDoors): Promise<Answer> {
+async function showVersion<D extends StatutesDesk>(visit: V<D>, doors: StatutesDoors<D>): Promise<Answer> {
   const found = await versionInPath(visit);
   if (found === null) return { refused: 'access.notFound' };
   return show(visit, doors, found.organisation, found.versions, found.version, true);
@@ -105,11 +115,13 @@ async function versionInPath<D extends StatutesDesk>(visit: V<D>) {
 }
 
 /** What was just done, by the word in the address. */
-const notices: Readonly<Record<string, string>> = { saved: 'versionSaved', settled: 'doubtSettled' };
+const notices: Readonly<Record<string, string>> = {
+  ...{ saved: 'versionSaved', settled: 'doubtSettled', corrected: 'versionCorrected' },
+};
 
 async function show<D extends StatutesDesk>(
   visit: V<D>,
-  doors: StatutesDoors,
+  doors: StatutesDoors<D>,
   organisation: StoredOrganisation,
   versions: readonly VersionHeader[],
   version: VersionHeader | null,
@@ -127,12 +139,17 @@ async function show<D extends StatutesDesk>(
       baseUrl: doors.baseUrl,
       historyPath: doors.historyPath,
       topicPaths: doors.topicPaths,
+      proposalPaths: doors.proposalPaths,
+      corrections: await visit.desk.statutes.corrections(organisation.id),
     },
     { ...asked, refusals: [...asked.refusals, ...refusals] },
-    version === null ? null : await shownVersion(visit.desk, version, mayRead),
+    version === null
+      ? null
+      : await shownVersion(visit.desk, doors, version, mayRead, isNamedVersion ? versions : []),
     {
       mayRead,
       drafts: maySeeDrafts ? await visit.desk.statutes.drafts(organisation.id) : [],
+      mayCorrect: may(visit.who, 'correction.confirm', organisation.id),
     },
     doors.comparePath,
     notice,
@@ -140,10 +157,12 @@ async function show<D extends StatutesDesk>(
   );
 }
 
-async function shownVersion(
-  desk: StatutesDesk,
+async function shownVersion<D extends StatutesDesk>(
+  desk: D,
+  doors: StatutesDoors<D>,
   header: VersionHeader,
   mayRead: boolean,
+  versions: readonly VersionHeader[],
 ): Promise<ShownVersion | null> {
   const { id, organisationId } = header;
   const text = await desk.statutes.text(organisationId, id);
@@ -154,7 +173,22 @@ async function shownVersion(
   return {
     ...{ header, text, decisions: await desk.statutes.decisions(organisationId, id) },
     doubts: await doubtsView(desk, doubts, settlements, mayRead),
+    affected: await affectedOf(desk, doors, header, text, versions),
   };
+}
+
+/** What the version's own changes affect. @param versions none where it is not asked */
+async function affectedOf<D extends StatutesDesk>(
+  desk: D,
+  doors: StatutesDoors<D>,
+  header: VersionHeader,
+  after: VersionText,
+  versions: readonly VersionHeader[],
+): Promise<readonly AffectedDocument[]> {
+  const base = previousOf(versions, header);
+  const before = base === null ? null : await desk.statutes.text(header.organisationId, base.id);
+  if (base === null || before === null) return [];
+  return doors.affected(desk, { base, before: before.reading, after: after.reading }, desk.today);
 }
 
 async function showSource<D extends StatutesDesk>(visit: V<D>): Promise<Answer> {
@@ -180,7 +214,7 @@ async function showFile<D extends StatutesDesk>(visit: V<D>): Promise<Answer> {
 }
 
 /** Says of a doubt in a version that it is right as it stands, or takes that back. */
-async function settle<D extends StatutesDesk>(visit: V<D>, doors: StatutesDoors): Promise<Answer> {
+async function settle<D extends StatutesDesk>(visit: V<D>, doors: StatutesDoors<D>): Promise<Answer> {
   const found = await versionInPath(visit);
   if (found === null) return { refused: 'access.notFound' };
   const { organisation, versions, version } = found;

@@ -1,6 +1,7 @@
 // All SQL of statutes: versions that never change, their decisions, and the drafts they are read in from.
 import type { Queries } from '../../database/engine.ts';
 import type { PartialDate } from '../../domain/language/dates.ts';
+import type { CorrectedClause, Correction } from '../../domain/statutes/correction.ts';
 import type { Settlement, SettlementKind } from '../../domain/statutes/doubts.ts';
 import type { Reading } from '../../domain/statutes/statute.ts';
 import type {
@@ -38,6 +39,15 @@ export interface StatuteStore {
     of: SettledText,
     settlements: readonly NewSettlement[],
   ): Promise<void>;
+  /** Corrections of a statute's versions, in the order they were proposed. */
+  corrections(organisationId: string): Promise<readonly Correction[]>;
+  /** All that wait for somebody's confirmation, of every organisation. */
+  pendingCorrections(): Promise<readonly Correction[]>;
+  /** The text a correction proposes. */
+  correctionText(organisationId: string, id: string): Promise<VersionText | null>;
+  addCorrection(correction: Correction, text: VersionText): Promise<void>;
+  /** Settles a correction that waits; false when somebody else has. */
+  settleCorrection(correction: Correction): Promise<boolean>;
 }
 
 /** The text whose doubts are settled. */
@@ -65,6 +75,13 @@ export function statuteStore(queries: Queries, kept: KeptTexts): StatuteStore {
         'corrects_version_id',
       ])
       .orderBy('sequence');
+  const corrections = () =>
+    queries
+      .selectFrom('statute_corrections')
+      .select(['id', 'organisation_id', 'version_id', 'amendments', 'text_hash', 'reason'])
+      .select(['proposed_at', 'proposed_by', 'settled_at', 'settled_by', 'outcome', 'new_version_id'])
+      .orderBy('proposed_at')
+      .orderBy('id');
   return {
     async statuteId(organisationId) {
       const row = await queries
@@ -254,6 +271,74 @@ export function statuteStore(queries: Queries, kept: KeptTexts): StatuteStore {
         )
         .execute();
     },
+    corrections: async (organisationId) =>
+      (await corrections().where('organisation_id', '=', organisationId).execute()).map(correctionOf),
+    pendingCorrections: async () =>
+      (await corrections().where('outcome', 'is', null).execute()).map(correctionOf),
+    async correctionText(organisationId, id) {
+      const row = await queries
+        .selectFrom('statute_corrections')
+        .select(['source', 'reading'])
+        .where('organisation_id', '=', organisationId)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row === undefined ? null : { source: row.source, reading: JSON.parse(row.reading) as Reading };
+    },
+    async addCorrection(correction, { source, reading }) {
+      await queries
+        .insertInto('statute_corrections')
+        .values({
+          ...{ id: correction.id, organisation_id: correction.organisationId },
+          ...{ version_id: correction.versionId, amendments: JSON.stringify(correction.clauses) },
+          ...{ source, reading: JSON.stringify(reading), text_hash: correction.textHash },
+          ...{
+            reason: correction.reason,
+            proposed_at: correction.proposedAt,
+            proposed_by: correction.proposedBy,
+          },
+          ...{ settled_at: null, settled_by: null, outcome: null, new_version_id: null },
+        })
+        .execute();
+    },
+    async settleCorrection({ id, organisationId, state, settledAt, settledBy, newVersionId }) {
+      const result = await queries
+        .updateTable('statute_corrections')
+        .set({
+          ...{ outcome: state, settled_at: settledAt, settled_by: settledBy },
+          new_version_id: newVersionId,
+        })
+        .where('id', '=', id)
+        .where('organisation_id', '=', organisationId)
+        .where('outcome', 'is', null)
+        .executeTakeFirst();
+      return result.numUpdatedRows === 1n;
+    },
+  };
+}
+
+interface CorrectionRow {
+  readonly id: string;
+  readonly organisation_id: string;
+  readonly version_id: string;
+  readonly amendments: string;
+  readonly text_hash: string;
+  readonly reason: string;
+  readonly proposed_at: string;
+  readonly proposed_by: string;
+  readonly settled_at: string | null;
+  readonly settled_by: string | null;
+  readonly outcome: string | null;
+  readonly new_version_id: string | null;
+}
+
+function correctionOf(row: CorrectionRow): Correction {
+  return {
+    ...{ id: row.id, organisationId: row.organisation_id, versionId: row.version_id },
+    clauses: JSON.parse(row.amendments) as readonly CorrectedClause[],
+    ...{ textHash: row.text_hash, reason: row.reason },
+    state: row.outcome === 'confirmed' || row.outcome === 'declined' ? row.outcome : 'pending',
+    ...{ proposedAt: row.proposed_at, proposedBy: row.proposed_by },
+    ...{ settledAt: row.settled_at, settledBy: row.settled_by, newVersionId: row.new_version_id },
   };
 }
 

@@ -30,7 +30,8 @@ const dayNumber = (day: Day): number =>
 export function drawTimeline<V extends Dated>(timeline: Timeline<V>, on: Day): TimelineDrawing | null {
   const dated = timeline.spells.filter(
     (spell): spell is typeof spell & { version: { effectiveFrom: PartialDate } } =>
-      spell.version.effectiveFrom !== null,
+      // What another took the place of the same day never was in force.
+      spell.version.effectiveFrom !== null && !spell.isReplacedSameDay,
   );
   const [first, last] = [dated[0], dated.at(-1)];
   if (first === undefined || last === undefined) return null;

@@ -2,5 +2,5 @@
 export { librarian, type AskLibrary } from './librarian.ts';
 export { clauseTopicsPath, similarPath, topicsPath } from './paths.ts';
 export { topicsRoutes } from './routes.ts';
-export { everythingOn, versionOn, type TopicsDesk } from './shelf.ts';
+export { everythingOn, type TopicsDesk } from './shelf.ts';
 export { topicStore, type TopicStore } from './store.ts';

@@ -14,7 +14,8 @@ import { pageOf } from './paging.ts';
 import { clauseTopicsPath, clauseTopicsPattern, similarPattern, topicIn, topicsPath } from './paths.ts';
 import { similarPage } from './similar-page.ts';
 import { topicPage } from './topic-page.ts';
-import { everythingOn, placesOf, versionOn, type TopicsDesk } from './shelf.ts';
+import { versionOn } from '../statutes/index.ts';
+import { everythingOn, placesOf, type TopicsDesk } from './shelf.ts';
 
 /** What the house connects. */
 export interface TopicsDoors {

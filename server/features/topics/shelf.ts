@@ -9,7 +9,7 @@ import { topicsThroughTime, type ClauseTopics } from '../../domain/topics/correc
 import type { TopicCode } from '../../domain/topics/topics.ts';
 import type { Desk } from '../../web/desk.ts';
 import type { OrganisationStore, StoredOrganisation } from '../organisations/index.ts';
-import type { StatuteStore, VersionHeader } from '../statutes/index.ts';
+import { versionOn, type StatuteStore, type VersionHeader } from '../statutes/index.ts';
 import type { AskLibrary, Shelf } from './librarian.ts';
 import type { TopicStore } from './store.ts';
 
@@ -39,17 +39,6 @@ export interface Everything {
   readonly current: readonly string[];
   /** There is more text than can be searched. */
   readonly isCut: boolean;
-}
-
-/** The version in force; where the only one has no date, that. */
-export function versionOn(
-  organisation: StoredOrganisation,
-  versions: readonly VersionHeader[],
-  on: Day,
-): VersionHeader | null {
-  const only =
-    versions.length === 1 ? versions.find(({ effectiveFrom }) => effectiveFrom === null) : undefined;
-  return timelineOn(versions, on, organisation.dissolvedOn).inForce ?? only ?? null;
 }
 
 /** Everything that pages on topics are made of. Refused where the library does not answer in time. */
