@@ -12,7 +12,7 @@ export { recordSeats, recordShares } from './actions/seats.ts';
 export { recordRule } from './actions/rules.ts';
 export type { OrganisationsDesk } from './actions/desk.ts';
 export { crumbsTo } from './pages/frame.ts';
-export { organisationPath, registerPath, setUpPath } from './paths.ts';
+export { organisationPath, registerPath, rulesPath, setUpPath } from './paths.ts';
 export { organisationsRoutes, type OrganisationsDoors } from './routes.ts';
 export { onOrganisation, organisationInPath } from './visits.ts';
 export type { StoredOrganisation } from './records.ts';
