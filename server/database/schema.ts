@@ -484,6 +484,7 @@ export interface Schema {
     organisation_id: string;
     round_id: string;
     member_id: string;
+    place: number;
     sequence: number;
     answer: string;
     condition: string;

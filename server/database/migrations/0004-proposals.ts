@@ -128,12 +128,13 @@ const tables = (binary: string): readonly string[] => [
     primary key (round_id, member_id),
     foreign key (organisation_id, round_id) references ratification_rounds (organisation_id, id)
   )`,
-  // The newest row of a member is what counts; `askedAgain` and `retracted` put it back to pending.
+  // `place`: the order in which a round's rows were recorded. The newest row of a member is what counts; `askedAgain` and `retracted` put it back to pending.
   `create table member_answers (
     id text primary key,
     organisation_id text not null,
     round_id text not null,
     member_id text not null,
+    place integer not null check (place >= 1),
     sequence integer not null check (sequence >= 1),
     answer text not null check (answer in
       ('adopted', 'adoptedDeviating', 'refused', 'referredBack', 'askedAgain', 'retracted')),
@@ -148,6 +149,7 @@ const tables = (binary: string): readonly string[] => [
     recorded_at text not null,
     recorded_by text references accounts (id),
     unique (organisation_id, id),
+    unique (round_id, place),
     unique (round_id, member_id, sequence),
     foreign key (round_id, member_id) references ratification_members (round_id, member_id),
     foreign key (organisation_id, attachment_id) references attachments (organisation_id, id)

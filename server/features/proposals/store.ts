@@ -320,8 +320,9 @@ interface Rounds {
   newestRounds(proposalIds: readonly string[]): Promise<ReadonlyMap<string, StoredRound>>;
   round(id: string): Promise<StoredRound | null>;
   addRound(round: StoredRound): Promise<void>;
-  /** All rows of a round's answers, the oldest first: of one member the last counts. */
+  /** All rows of a round's answers, in the order they were recorded: of one member the last counts. */
   answers(roundId: string): Promise<readonly AnswerRow[]>;
+  /** Adds a row behind the last; the caller holds the statute's key. */
   addAnswer(organisationId: string, answer: AnswerRow): Promise<void>;
   confirmation(roundId: string): Promise<Confirmation | null>;
   addConfirmation(organisationId: string, roundId: string, confirmation: Confirmation): Promise<void>;
@@ -418,12 +419,17 @@ function rounds(queries: Queries): Rounds {
           .selectFrom('member_answers')
           .selectAll()
           .where('round_id', '=', roundId)
-          .orderBy('recorded_at')
-          .orderBy('sequence')
-          .orderBy('id')
+          .orderBy('place')
           .execute()
       ).map(answerOf),
     async addAnswer(organisationId, answer) {
+      const last = await queries
+        .selectFrom('member_answers')
+        .select('place')
+        .where('round_id', '=', answer.roundId)
+        .orderBy('place', 'desc')
+        .limit(1)
+        .executeTakeFirst();
       await queries
         .insertInto('member_answers')
         .values({
@@ -431,6 +437,7 @@ function rounds(queries: Queries): Rounds {
           organisation_id: organisationId,
           round_id: answer.roundId,
           member_id: answer.memberId,
+          place: (last?.place ?? 0) + 1,
           sequence: answer.sequence,
           answer: answer.answer,
           condition: answer.condition,
