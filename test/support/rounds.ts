@@ -12,7 +12,10 @@ import { emailOf, wording } from './cast.ts';
 import { on } from './days.ts';
 import { acting, done } from './held-meeting.ts';
 
-export const heading = 'Reviderad förbundsordning 2026';
+let begun = 0;
+/** Every proposal has its own: what waits is told by it. */
+const nextHeading = (): string => `Reviderad förbundsordning, förslag ${String((begun += 1))}`;
+
 export const proposedText = wording(
   'Förbundet ska stödja finansiell samordning mellan medlemmarna och deras invånare.',
   'sex',
@@ -37,7 +40,7 @@ export const drafted = (
   doing(app, async (desk) =>
     done(
       await beginProposal(desk, app.world.granby, {
-        ...{ kind: 'revision', heading, adoptedAs: 'whole', forceRule },
+        ...{ kind: 'revision', heading: nextHeading(), adoptedAs: 'whole', forceRule },
         effects: { joins: [], leaves: [], seats: [], shares: [] },
         text: read(source),
       }),

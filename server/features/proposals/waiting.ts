@@ -149,9 +149,7 @@ async function ofRound(matter: Matter): Promise<readonly Waiting[]> {
   if (round === undefined) return [];
   const path = ratificationPath(organisation, proposal.id);
   if (isSuperseded(proposal))
-    return can('proposal.decide')
-      ? [{ what: 'ratification.waiting.superseded', facts, path, by: null }]
-      : [];
+    return can('proposal.decide') ? [{ what: 'ratification.waiting.superseded', facts, path, by: null }] : [];
   const tally = tallyOf(round, await desk.proposals.answers(round.id));
   const lines: Waiting[] = [];
   for (const { member, memberId, slug } of await membersOf(desk, speaksFor)) {

@@ -194,6 +194,7 @@ describe('the confirmation', () => {
   it('is another person’s than whoever recorded the last answer, and sets the day', async () => {
     const { proposal, members, board } = await sent(app());
     for (const { memberId } of members.slice(0, -1)) await answered(app(), proposal, memberId);
+    app().clock.now += 60_000;
     const secretary = await app().as('secretary');
     expectRedirect(await secretary.upload(`${board}/${members.at(-1)?.slug ?? ''}`, typed));
     const path = `${root}/${proposal.id}/bekraftelse`;
