@@ -96,7 +96,7 @@ export function statutePage(
       isNamedVersion,
       hasVersions: versions.length > 0,
       noneInForce: shown === null && versions.length > 0,
-      gaps: isNamedVersion ? null : gapsOf(organisation, timeline, asked.on),
+      gaps: gapsOf(organisation, timeline, asked.on, isNamedVersion),
       prospective: isNamedVersion
         ? []
         : timeline.spells
@@ -182,7 +182,9 @@ function gapsOf(
   { formedOn }: StoredOrganisation,
   { spells }: ReturnType<typeof timelineOn<VersionHeader>>,
   on: Day,
+  isNamedVersion: boolean,
 ) {
+  if (isNamedVersion) return { beforeFirst: null, undated: 0 };
   const first = spells[0]?.version.effectiveFrom ?? null;
   const begins = first === null ? null : earliest(first);
   const isEmptyFirst = begins !== null && formedOn !== null && latest(formedOn) < begins;
