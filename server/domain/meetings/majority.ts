@@ -40,6 +40,7 @@ const castOf = ({ yes, no, abstain }: VotesCast, { countsAbstentions }: Majority
 export function isReached(votes: VotesCast, majority: Majority): boolean {
   const { numerator, denominator, isExceeded } = majority;
   const [have, need] = [votes.yes * denominator, numerator * castOf(votes, majority)];
+  if (votes.yes === 0) return false;
   return isExceeded ? have > need : have >= need;
 }
 

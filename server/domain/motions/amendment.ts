@@ -3,12 +3,13 @@ import { amended } from '../comparison/merge-amendments.ts';
 import { contentOfClause } from '../comparison/merge-content.ts';
 import type { ReadText } from '../comparison/pieces.ts';
 import { clauseRead, clauseSource } from '../proposals/clause-source.ts';
+import { formatDate } from '../language/dates.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import { clauseReference } from '../statutes/citation.ts';
 import { clauseHash } from '../statutes/identity.ts';
 import type { Clause } from '../statutes/statute.ts';
 import { clauseAt } from './citation.ts';
-import type { WordingAmendment } from './motion.ts';
+import type { CarriedAmendment, WordingAmendment } from './motion.ts';
 
 /** A clause's words as they are put before whoever is to change them. */
 export const wordingOf = (clause: Clause): string => clauseSource(contentOfClause(clause).blocks);
@@ -35,4 +36,15 @@ export function amendedBylaws(
   return text === null || changed === null || clauseHash(changed) === pinned
     ? refuse('motion.amendmentSame', 'wording')
     : text;
+}
+
+/**
+ * An att-sats for a change that has none yet, to be worded as the mover pleases. Motions are Swedish.
+ * @param clause the clause that is to have new words; null where a proposal of the board's is carried
+ */
+export function amendmentSentence(amendment: CarriedAmendment, clause: Clause | null): string {
+  if (amendment.kind === 'proposal' || clause === null)
+    return 'att anta styrelsens förslag till ändring av stadgarna';
+  const from = amendment.from === null ? '' : ` från och med den ${formatDate(amendment.from, 'sv')}`;
+  return `att ${clauseReference(clause)} i stadgarna${from} ska ha den lydelse som föreslås`;
 }

@@ -27,6 +27,8 @@ export interface MotionFacts {
   /** "nns-2026-3"; null for a draft. */
   readonly number: string | null;
   readonly quotations: readonly Quotation[];
+  /** What its att-satser change in the bylaws, by their ids, under headings of level 3. */
+  readonly amendments: ReadonlyMap<string, readonly Block[]>;
   /** The day it is printed where it is a draft. */
   readonly today: Day;
   /** ISO instant a draft was last changed. */
@@ -35,18 +37,44 @@ export interface MotionFacts {
 
 const genres = { motion: 'Motion', boardProposal: 'Styrelsens förslag' } as const;
 
-/** The motion's body as page and paper show it: att-satser, rationale, quotations. */
-export function motionBlocks(content: MotionContent, quotations: readonly Quotation[]): readonly Block[] {
+/** The motion's body as page and paper show it: att-satser, what they change in the bylaws, rationale, quotations. */
+export function motionBlocks(
+  content: MotionContent,
+  quotations: readonly Quotation[],
+  amendments: ReadonlyMap<string, readonly Block[]>,
+): readonly Block[] {
   const clauses = writtenClauses(content);
   const rationale = markdownBlocks(content.rationale);
   return [
     ...(clauses.length === 0
       ? []
       : [heading('Förslag till beslut'), resolutionList(clauses.map(({ text }) => text))]),
+    ...amendmentBlocks(clauses, amendments),
     ...(rationale.length === 0 ? [] : [heading('Motivering'), ...rationale]),
     ...(quotations.length === 0
       ? []
       : [heading('Citerade paragrafer'), ...quotations.flatMap(quotationBlocks)]),
+  ];
+}
+
+/** Each change behind its att-sats; what the marks mean is said once. */
+function amendmentBlocks(
+  clauses: MotionContent['clauses'],
+  amendments: ReadonlyMap<string, readonly Block[]>,
+): readonly Block[] {
+  const carried = clauses.flatMap(({ id }, index) => {
+    const blocks = amendments.get(id);
+    return blocks === undefined ? [] : [{ number: index + 1, blocks }];
+  });
+  if (carried.length === 0) return [];
+  return [
+    heading('Föreslagen ändring av stadgarna'),
+    ...carried.flatMap(({ number, blocks }, place): readonly Block[] => [
+      ...(clauses.length === 1
+        ? []
+        : [{ kind: 'paragraph', runs: [{ text: `Att-sats ${String(number)}`, strong: true }] } as const]),
+      ...blocks.filter(({ kind }) => place === 0 || kind !== 'note'),
+    ]),
   ];
 }
 
@@ -90,7 +118,10 @@ export function motionPaper(motion: Motion, facts: MotionFacts): Paper {
     date,
     decidedAt: submittedAt ?? facts.changedAt,
     isDraft: submittedAt === null,
-    blocks: [{ kind: 'facts', rows: factRows(motion, facts) }, ...motionBlocks(content, facts.quotations)],
+    blocks: [
+      { kind: 'facts', rows: factRows(motion, facts) },
+      ...motionBlocks(content, facts.quotations, facts.amendments),
+    ],
   };
 }
 

@@ -11,7 +11,10 @@ import { field } from '../../web/body.ts';
 import { sentenceOf, statusOf } from '../../web/errors.ts';
 import type { Handler } from '../../web/room.ts';
 import { changeDraft, discardMotion } from './actions/draft.ts';
+import { amendmentFaults } from './actions/amendment.ts';
+import { bylawsOf } from './actions/bylaws.ts';
 import { deadlineNow, type MotionsDesk } from './actions/desk.ts';
+import { amendmentsOf } from './amendments.ts';
 import {
   choicesIn,
   editorForm,
@@ -24,7 +27,7 @@ import {
 } from './forms.ts';
 import { editorPage, type Preview } from './pages/editor.ts';
 import { mergePage } from './pages/merge.ts';
-import { citationPath, motionDraftPath, motionPath } from './paths.ts';
+import { amendmentPath, citationPath, motionDraftPath, motionPath } from './paths.ts';
 import { quotationsOf } from './quotations.ts';
 import { numberText } from './reading.ts';
 import { motionWithId, partiesOf, type MotionsDoors, type V } from './visits.ts';
@@ -53,6 +56,9 @@ async function editor(
     parties: await partiesOf(visit, motion),
     written,
     quoted: await quotationsOf(visit.desk, written.content.citations, visit.today),
+    amendments: await amendmentsOf(visit.desk, doors, { ...motion, content: written.content }),
+    outdated: await amendmentFaults(visit.desk, { ...motion, content: written.content }),
+    hasBylaws: (await bylawsOf(visit.desk, motion.networkId)) !== null,
     ahead: motion.kind === 'motion' ? await deadlineNow(visit.desk, motion.networkId) : null,
     comparePath: doors.comparePath,
     mayChange: may(visit.who, 'motion.changeDraft', motion.moverId),
@@ -62,7 +68,7 @@ async function editor(
 }
 
 /** The notices the editor can be opened with; anything else in the address is ignored. */
-const notices = ['motionSaved', 'motionMerged', 'motionCited'] as const;
+const notices = ['motionSaved', 'motionMerged', 'motionCited', 'motionAmended'] as const;
 const noticeIn = (visit: V): string | null =>
   notices.find((notice) => notice === field(visit.query, 'kvitto')) ?? null;
 
@@ -124,6 +130,7 @@ async function saveDraft(visit: V, doors: MotionsDoors): Promise<Answer> {
 /** Back to the row that the button moved, or on to where it leads. */
 function afterStep({ id }: Motion, { name, at }: Step, { clauses }: MotionContent): string {
   if (name === 'cite') return citationPath(id);
+  if (name === 'amend') return amendmentPath(id, (clauses[Number(at)] ?? clauses.at(-1))?.id ?? '');
   const row = { up: Number(at) - 1, down: Number(at) + 1, add: clauses.length - 1, remove: Number(at) - 1 };
   const index = name in row ? row[name as keyof typeof row] : null;
   const place = Math.max(0, Math.min(index ?? 0, clauses.length - 1));

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   recommendations,
   type BoardOpinion,
+  type CarriedAmendment,
   type Citation,
   type MotionContent,
   type ResolutionClause,
@@ -10,8 +11,19 @@ import {
 import { limits, normaliseResolution, resolutionsIn } from '../../domain/motions/resolution.ts';
 import { contentFaults } from '../../domain/motions/submission.ts';
 import { refuse, refusals, type Refusal, type RefusalCode } from '../../domain/refusal.ts';
+import { longestClause } from '../../domain/proposals/clause-source.ts';
+import { day, type Day } from '../../domain/language/dates.ts';
 import { field, fields, type Form } from '../../web/body.ts';
-import { choice, line, readForm, requiredLine, revision, text, wholeDay } from '../../web/form.ts';
+import {
+  choice,
+  line,
+  optionalPartialDate,
+  readForm,
+  requiredLine,
+  revision,
+  text,
+  wholeDay,
+} from '../../web/form.ts';
 
 /** Which button of the editor was pressed; `at` is the row it stands on, or the quotation's id. */
 export interface Step {
@@ -19,7 +31,10 @@ export interface Step {
   readonly at: string;
 }
 
-const stepNames = ['save', 'autosave', 'preview', 'add', 'remove', 'up', 'down', 'uncite', 'cite'] as const;
+const stepNames = [
+  ...(['save', 'autosave', 'preview', 'add', 'remove', 'up', 'down'] as const),
+  ...(['uncite', 'cite', 'amend', 'unamend'] as const),
+] as const;
 
 export function stepIn(form: Form): Step {
   const [typed = '', ...rest] = field(form, 'step').split('.');
@@ -29,11 +44,18 @@ export function stepIn(form: Form): Step {
 /** What the editor's form may name: rows and quotations that some revision has. Others are new, or nothing. */
 export interface Known {
   readonly clauseIds: ReadonlySet<string>;
+  /** What the rows change in the bylaws, as the revision that was read has it: it is written on a page of its own. */
+  readonly amendments: ReadonlyMap<string, CarriedAmendment>;
   readonly citations: ReadonlyMap<string, Citation>;
 }
 
 export const knownIn = (contents: readonly MotionContent[]): Known => ({
   clauseIds: new Set(contents.flatMap(({ clauses }) => clauses.map(({ id }) => id))),
+  amendments: new Map(
+    (contents[0]?.clauses ?? []).flatMap(({ id, amendment }) =>
+      amendment === undefined ? [] : [[id, amendment]],
+    ),
+  ),
   citations: new Map(contents.flatMap(({ citations }) => citations.map((each) => [each.id, each]))),
 });
 
@@ -66,13 +88,17 @@ export function editorForm(form: Form, known: Known, newId: () => string, splits
     const isKnown = known.clauseIds.has(id) && !used.has(id);
     if (!isKnown && typed.trim() === '') return [];
     used.add(id);
+    const amendment = isKnown ? known.amendments.get(id) : undefined;
+    const carried = amendment === undefined ? {} : { amendment };
     const written = taken(`clause.${String(index)}`, text, typed);
     const parts = splits ? rowsIn(written) : [normaliseResolution(written)];
     if (parts === null) {
       found.push(refuse('motion.tooManyResolutions', `clause.${String(index)}`, { max: limits.resolutions }));
-      return [{ id: isKnown ? id : newId(), text: written }];
+      return [{ id: isKnown ? id : newId(), text: written, ...carried }];
     }
-    return parts.map((part, place) => ({ id: isKnown && place === 0 ? id : newId(), text: part }));
+    return parts.map((part, place) =>
+      isKnown && place === 0 ? { id, text: part, ...carried } : { id: newId(), text: part },
+    );
   });
   const rationale = taken('rationale', text, field(form, 'rationale'));
   const citations = [...new Set(fields(form, 'citation'))].flatMap((id) => known.citations.get(id) ?? []);
@@ -116,6 +142,18 @@ export function stepped(content: MotionContent, { name, at }: Step, newId: () =>
       return { ...content, clauses: swapped(clauses, index - 1) };
     case 'down':
       return { ...content, clauses: swapped(clauses, index) };
+    case 'amend':
+      // A row that nobody has written in is none yet.
+      return clauses[index] === undefined
+        ? { ...content, clauses: [...clauses, { id: newId(), text: '' }] }
+        : content;
+    case 'unamend':
+      return {
+        ...content,
+        clauses: clauses.map((clause, place) =>
+          place === index ? { id: clause.id, text: clause.text } : clause,
+        ),
+      };
     case 'uncite':
       return { ...content, citations: citations.filter(({ id }) => id !== at) };
     default:
@@ -127,6 +165,32 @@ function swapped(clauses: readonly ResolutionClause[], index: number): readonly 
   const [first, second] = [clauses[index], clauses[index + 1]];
   return first === undefined || second === undefined ? clauses : clauses.toSpliced(index, 2, second, first);
 }
+
+/** A whole day, or none. */
+const optionalDay = optionalPartialDate.transform((date, context): Day | null => {
+  const whole = date === null ? null : day(date);
+  if (date !== null && whole === null)
+    context.addIssue({ code: 'custom', message: 'form.wholeDay' satisfies RefusalCode });
+  return whole;
+});
+const clauseWording = text.pipe(z.string().max(longestClause, 'form.tooLong' satisfies RefusalCode));
+
+const wording = z.object({
+  anchor: line(60),
+  clauseHash: line(64),
+  wording: clauseWording,
+  from: optionalDay,
+});
+/** One clause's new wording, from when it is to apply, and the hash of the words it was written against. */
+export const wordingForm = (form: Form) => readForm(wording, form);
+
+const carried = z.object({ proposal: requiredLine(200) });
+/** Which of the board's proposals an att-sats carries: its id and the hash of its words, with a space between. */
+export const carriedForm = (form: Form) => readForm(carried, form);
+
+const decided = z.object({ revision, wording: clauseWording, from: optionalDay });
+/** A clause as the meeting decided it. */
+export const decidedForm = (form: Form) => readForm(decided, form);
 
 const endorsement = z.strictObject({ endorsedOn: wholeDay, minutes: requiredLine(40) });
 export const endorsementForm = (form: Form) => readForm(endorsement, form);

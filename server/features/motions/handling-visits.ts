@@ -16,6 +16,8 @@ import {
   prepareMotion,
   registerMotion,
 } from './actions/handling.ts';
+import { adoptionOf, type Adoption } from './adoptions.ts';
+import { amendmentsOf } from './amendments.ts';
 import type { MotionsDesk, PollBehind } from './actions/desk.ts';
 import { followUpForm, lateAdmissionForm, opinionForm } from './forms.ts';
 import { motionsCrumb } from './pages/editor.ts';
@@ -55,7 +57,15 @@ export async function showMotion(
   });
   const handles = may(who, 'motion.handle', motion.networkId);
   const can = (act: Parameters<typeof next>[1]): boolean => handles && next(motion.state, act) !== null;
+  const adoptions = new Map<string, Adoption>();
+  for (const { id, amendment } of motion.content.clauses) {
+    const adoption = amendment === undefined ? null : await adoptionOf(desk, motion, id);
+    if (adoption !== null) adoptions.set(id, adoption);
+  }
   return motionPage({
+    amendments: await amendmentsOf(desk, doors, motion),
+    adoptions,
+    mayRecord: may(who, 'proposal.confirm', motion.networkId),
     motion,
     number: textOf(parties, motion),
     parties,

@@ -9,6 +9,9 @@ export const registerMotionPath = (number: string): string => `${motionPath(numb
 export const lateAdmissionPath = (number: string): string => `${motionPath(number)}/provning`;
 export const preparationPath = (number: string): string => `${motionPath(number)}/beredning`;
 export const opinionPath = (number: string): string => `${motionPath(number)}/yttrande`;
+/** What an att-sats changes in the bylaws, and the meetings' adoption of it. @param place of the att-sats, from 1 */
+export const adoptionPath = (number: string, place: number): string =>
+  `${motionPath(number)}/stadgeandring/${String(place)}`;
 export const withdrawalPath = (number: string): string => `${motionPath(number)}/aterkallelse`;
 export const followUpPath = (number: string): string => `${motionPath(number)}/uppfoljning`;
 export const closingPath = (number: string): string => `${motionPath(number)}/avslutning`;
@@ -16,6 +19,9 @@ export const closingPath = (number: string): string => `${motionPath(number)}/av
 export const motionDraftPath = (id: string): string => `${motionsPath}/utkast/${id}`;
 export const mergePath = (id: string): string => `${motionDraftPath(id)}/sammanfogning`;
 export const citationPath = (id: string): string => `${motionDraftPath(id)}/citat`;
+/** @param clauseId the att-sats that is to change the bylaws */
+export const amendmentPath = (id: string, clauseId: string): string =>
+  `${motionDraftPath(id)}/stadgeandring/${clauseId}`;
 export const endorsementPath = (id: string): string => `${motionDraftPath(id)}/styrelsebeslut`;
 export const coMoversPath = (id: string): string => `${motionDraftPath(id)}/medmotionarer`;
 export const coMoverPath = (id: string, slug: string): string => `${coMoversPath(id)}/${slug}`;

@@ -2,6 +2,8 @@
 import type { Answer } from '../../web/answer.ts';
 import type { Handler, Room } from '../../web/room.ts';
 import type { MotionsDesk } from './actions/desk.ts';
+import { adopt, showAdoption } from './adopting.ts';
+import { amendingStep, showAmendment } from './amending.ts';
 import { discard, editingStep, settleMerge, showDraft } from './editing.ts';
 import {
   close,
@@ -46,6 +48,9 @@ export function motionsRoutes<D extends MotionsDesk>(room: Room<D>, doors: Motio
   room.act(`${draft}/sammanfogning`, onDraft('motion.changeDraft'), connected(settleMerge), 'texts');
   room.get(`${draft}/citat`, onDraft('motion.changeDraft'), (visit) => showPicker(visit));
   room.act(`${draft}/citat`, onDraft('motion.changeDraft'), quote);
+  const amendment = `${draft}/stadgeandring/:sats`;
+  room.get(amendment, onDraft('motion.changeDraft'), connected(showAmendment));
+  room.preparedAct(amendment, onDraft('motion.changeDraft'), (visit) => amendingStep(visit, doors), 'texts');
   room.get(`${draft}/inlamning`, onDraft('motion.seeDraft'), (visit) => showSubmission(visit));
   room.act(`${draft}/inlamning`, onDraft('motion.submit'), submit);
   room.act(`${draft}/styrelsebeslut`, onDraft('motion.endorse'), endorse);
@@ -66,6 +71,9 @@ export function motionsRoutes<D extends MotionsDesk>(room: Room<D>, doors: Motio
   room.get(`${sent}/yttrande`, onMotion('motion.handle'), (visit) => showOpinion(visit));
   room.act(`${sent}/yttrande`, onMotion('motion.handle'), giveOpinion);
   room.act(`${sent}/uppfoljning`, onMotion('motion.handle'), connected(follow));
+  const adoption = `${sent}/stadgeandring/:sats`;
+  room.get(adoption, onMotion('public.read'), connected(showAdoption));
+  room.act(adoption, onMotion('proposal.confirm'), connected(adopt), 'texts');
   room.act(`${sent}/avslutning`, onMotion('motion.handle'), connected(close));
   room.get(`${sent}/aterkallelse`, onMotion('motion.withdraw', 'mover'), (visit) => showWithdrawal(visit));
   room.act(`${sent}/aterkallelse`, onMotion('motion.withdraw', 'mover'), withdraw);

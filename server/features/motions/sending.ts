@@ -13,7 +13,9 @@ import { download, redirect, type Answer } from '../../web/answer.ts';
 import { field } from '../../web/body.ts';
 import { addCoMover, confirmCoMover, endorseMotion, removeCoMover } from './actions/draft.ts';
 import { deadlineNow } from './actions/desk.ts';
+import { amendmentFaults } from './actions/amendment.ts';
 import { moverFacts, submitMotion } from './actions/submission.ts';
+import { amendmentsOf } from './amendments.ts';
 import { coMoverForm, endorsementForm, revisionIn } from './forms.ts';
 import { coMoverPage, submissionPage } from './pages/submission.ts';
 import { paperOf } from './paper.ts';
@@ -37,7 +39,10 @@ export async function showSubmission(visit: V, refusals: readonly Refusal[] = []
   return submissionPage({
     motion,
     parties,
-    missing: missingForSubmission(motion, await moverFacts(visit.desk, motion)),
+    missing: [
+      ...missingForSubmission(motion, await moverFacts(visit.desk, motion)),
+      ...(await amendmentFaults(visit.desk, motion)),
+    ],
     ahead: ahead === null ? null : { ...ahead, isPast: !isInTime(ahead.deadline, visit.desk.now) },
     candidates: motion.kind === 'motion' ? await candidatesFor(visit, motion) : [],
     rights: {
@@ -122,6 +127,7 @@ export async function showCoMover(
     coMover,
     parties: await partiesOf(visit, motion),
     quoted: await quotationsOf(visit.desk, motion.content.citations, visit.today),
+    amendments: await amendmentsOf(visit.desk, doors, motion),
     comparePath: doors.comparePath,
     mayConfirm: may(visit.who, 'motion.endorse', coMover.id),
     form: visit.form,
@@ -170,6 +176,6 @@ export async function draftPaper(visit: V, doors: MotionsDoors): Promise<Answer>
   const motion = await motionWithId(visit);
   if (motion === null) return missing;
   if (!isDraft(motion.state)) return showSubmission(visit);
-  const printed = await doors.print(await paperOf(visit.desk, motion));
+  const printed = await doors.print(await paperOf(visit.desk, doors, motion));
   return isRefusal(printed) ? printed : download('motion-utkast.pdf', 'application/pdf', printed.bytes);
 }

@@ -8,9 +8,10 @@ import type { Policy, Visit } from '../../web/room.ts';
 import { nameOn } from '../../domain/organisations/organisation.ts';
 import type { StoredOrganisation } from '../organisations/index.ts';
 import type { MotionsDesk } from './actions/desk.ts';
+import type { AmendmentTools } from './amendments.ts';
 
 /** What the house connects. */
-export interface MotionsDoors {
+export interface MotionsDoors extends AmendmentTools {
   readonly baseUrl: string;
   readonly comparePath: (from: string, to: string) => string;
   /** A meeting's page, by its slug. */

@@ -131,6 +131,7 @@ const facts: MotionFacts = {
   networkName: 'Nätverket',
   coMovers: [{ name: 'Samordningsförbundet Lillvik', endorsement: { on: on('2026-02-05'), minutes: '18' } }],
   number: null,
+  amendments: new Map(),
   quotations:
     clause === null
       ? []

@@ -48,7 +48,8 @@ async function paperOf(
   expectRedirect(await secretary.post(`${path}/styrelsebeslut`, decided));
   const to = expectRedirect(await secretary.post(`${path}/inlamning`, { revision: '4', step: 'submit' }));
   const id = path.split('/').at(-1) ?? '';
-  const issued = await motionToIssue(house.desk(house.engine.read, null), id);
+  const tools = { compare: house.comparer.compare, documentWords: house.words.sv };
+  const issued = await motionToIssue(tools)(house.desk(house.engine.read, null), id);
   if (issued === null) throw new Error('a submitted motion has a paper');
   return { paper: issued.paper, address: to.split('?')[0] ?? '' };
 }

@@ -18,6 +18,7 @@ import {
 import { refuse, type Refusal } from '../../../domain/refusal.ts';
 import { clauseAnchors } from '../../../domain/statutes/anchor.ts';
 import { clauseHash } from '../../../domain/statutes/identity.ts';
+import { dropAmendments } from './carried.ts';
 import { belongsTo, by, inTurn, record, takeOn, type MotionsDesk } from './desk.ts';
 
 const nothing: MotionContent = { heading: '', clauses: [], rationale: '', citations: [] };
@@ -236,9 +237,11 @@ export async function withdrawMotion(
   if (current === null) return refuse('access.notFound');
   if (current.meetingId !== seen?.meetingId) return refuse('edit.conflict');
   const fault = await withdrawalFaultOf(desk, current);
-  return (
-    fault ?? takeOn(desk, current, 'withdraw', 'motion.withdrawn', () => ({ facts: { from: current.state } }))
-  );
+  if (fault !== null) return fault;
+  const withdrawn = await takeOn(desk, current, 'withdraw', 'motion.withdrawn', () => ({
+    facts: { from: current.state },
+  }));
+  return 'refused' in withdrawn ? withdrawn : ((await dropAmendments(desk, withdrawn)) ?? withdrawn);
 }
 
 /** Why the motion cannot be withdrawn now; null where it can. */

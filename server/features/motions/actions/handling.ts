@@ -3,6 +3,7 @@ import type { BoardOpinion, ClauseDecision, Motion } from '../../../domain/motio
 import { canBeClosed, isForOpinion, isToRegister, next } from '../../../domain/motions/lifecycle.ts';
 import { decisionOn, isSettled, undecidedAt } from '../../../domain/motions/resolution.ts';
 import { refuse, type Refusal } from '../../../domain/refusal.ts';
+import { rejectAmendment } from './carried.ts';
 import { inTurn, record, save, takeOn, type MotionsDesk } from './desk.ts';
 
 /** The formal check is done: the motion is registered. */
@@ -120,6 +121,8 @@ export async function decideClause(
     votes: decided.votes === null ? null : { ...decided.votes },
     poll: decided.pollId,
   });
+  const refusal = await rejectAmendment(desk, current, decided);
+  if (refusal !== null) return refusal;
   if (undecidedAt(decided.meetingId, clauses, [...before, decision]).length > 0) return current;
   return save(desk, current, { ...current, state }, 'motion.decided', { meeting: decided.meetingId });
 }

@@ -12,6 +12,8 @@ import {
 } from '../../../domain/motions/submission.ts';
 import { refuse, type Refusal } from '../../../domain/refusal.ts';
 import { orderDocument } from '../../documents/index.ts';
+import { amendmentFaults } from './amendment.ts';
+import { carryAmendments } from './carried.ts';
 import { belongsTo, by, deadlineNow, inTurn, namesOf, save, type MotionsDesk } from './desk.ts';
 
 export interface Sending {
@@ -34,6 +36,8 @@ export async function submitMotion(
   const state = next(current.state, 'submit');
   if (state === null && current.state !== 'draft') return refuse('motion.notNow');
   if (missing !== undefined) return missing;
+  const [outdated] = await amendmentFaults(desk, current);
+  if (outdated !== undefined) return outdated;
   if (state === null) return refuse('motion.notEndorsed', 'endorsedOn');
   const ahead = current.kind === 'motion' ? await deadlineNow(desk, current.networkId) : null;
   const isLate = ahead !== null && !isInTime(ahead.deadline, desk.now);
@@ -64,6 +68,8 @@ export async function submitMotion(
   if ('refused' in saved) return saved;
   if (isShorter) await desk.motions.addRevision(saved, { at: desk.now, by: by(desk) });
   await desk.motions.addSubmittedRows(saved);
+  const refusal = await carryAmendments(desk, saved);
+  if (refusal !== null) return refusal;
   await orderDocument(desk, { kind: 'motion', organisationId: saved.moverId, subjectId: saved.id });
   return saved;
 }

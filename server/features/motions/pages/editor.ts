@@ -1,11 +1,20 @@
 // What the editor is told: the text as it is written, the quoted clauses, and what comes next.
-import type { Motion } from '../../../domain/motions/motion.ts';
+import type { Block } from '../../../domain/documents/blocks.ts';
+import type { CarriedAmendment, Motion, ResolutionClause } from '../../../domain/motions/motion.ts';
+import type { Refusal } from '../../../domain/refusal.ts';
 import { motionBlocks } from '../../../domain/motions/document.ts';
 import { page, type Page } from '../../../web/answer.ts';
 import { shownBlocks } from '../../documents/index.ts';
 import type { deadlineNow } from '../actions/desk.ts';
 import type { Written } from '../forms.ts';
-import { discardPath, draftPaperPath, motionDraftPath, motionsPath, submissionPath } from '../paths.ts';
+import {
+  amendmentPath,
+  discardPath,
+  draftPaperPath,
+  motionDraftPath,
+  motionsPath,
+  submissionPath,
+} from '../paths.ts';
 import { quotationsIn, quotedBlocks, type Quoted } from '../quotations.ts';
 import type { Parties } from '../visits.ts';
 
@@ -16,6 +25,11 @@ export interface EditorView {
   readonly parties: Parties;
   readonly written: Written;
   readonly quoted: readonly Quoted[];
+  /** What the att-satser change in the bylaws, by their ids. */
+  readonly amendments: ReadonlyMap<string, readonly Block[]>;
+  /** Why a change can no longer be made of the bylaws as they stand; `field` is the row's. */
+  readonly outdated: readonly Refusal[];
+  readonly hasBylaws: boolean;
   readonly ahead: Awaited<ReturnType<typeof deadlineNow>>;
   readonly comparePath: (from: string, to: string) => string;
   readonly mayChange: boolean;
@@ -29,7 +43,8 @@ export const motionsCrumb = { key: 'motions.list.title', path: motionsPath };
 export function editorPage(view: EditorView): Page {
   const { motion, parties, written, quoted, ahead, mayChange } = view;
   const { content } = written;
-  const rows = content.clauses.length === 0 ? [{ id: '', text: '' }] : content.clauses;
+  const rows: readonly ResolutionClause[] =
+    content.clauses.length === 0 ? [{ id: '', text: '' }] : content.clauses;
   const path = motionDraftPath(motion.id);
   return page(
     'motions/editor',
@@ -41,7 +56,7 @@ export function editorPage(view: EditorView): Page {
       moverName: parties.get(motion.moverId)?.name ?? '',
       networkName: parties.get(motion.networkId)?.name ?? '',
       text: content,
-      clauses: rows.map(({ id, text }, index) => ({
+      clauses: rows.map(({ id, text, amendment }, index) => ({
         id,
         text,
         name: `clause.${String(index)}`,
@@ -49,8 +64,10 @@ export function editorPage(view: EditorView): Page {
         at: String(index),
         isFirst: index === 0,
         isLast: index === rows.length - 1,
+        amendment: amendmentModel(view, id, amendment, `clause.${String(index)}`),
       })),
       isOnlyClause: rows.length === 1,
+      canAmend: view.hasBylaws,
       quotations: quoted.map((each) => quotationModel(each, view.comparePath)),
       revision: written.revision,
       isEndorsed: motion.state === 'boardEndorsed',
@@ -64,7 +81,7 @@ export function editorPage(view: EditorView): Page {
             },
       preview:
         view.preview === 'shown' || !mayChange
-          ? shownBlocks(motionBlocks(content, quotationsIn(quoted)), mayChange ? 2 : 1)
+          ? shownBlocks(motionBlocks(content, quotationsIn(quoted), view.amendments), mayChange ? 2 : 1)
           : null,
       isReading: !mayChange,
       notice: view.notice,
@@ -77,6 +94,20 @@ export function editorPage(view: EditorView): Page {
     },
     written.refusals,
   );
+}
+
+function amendmentModel(
+  { amendments, outdated, motion }: EditorView,
+  id: string,
+  amendment: CarriedAmendment | undefined,
+  field: string,
+) {
+  if (amendment === undefined) return null;
+  return {
+    blocks: shownBlocks(amendments.get(id) ?? [], 1),
+    path: amendmentPath(motion.id, id),
+    isOutdated: outdated.some((refusal) => refusal.field === field),
+  };
 }
 
 /** A quotation as pages show it, with the way to what has changed since. */

@@ -1,4 +1,5 @@
 // What a submitted motion's page is told: each att-sats with opinion, decision and votes, the reasons, and what has happened.
+import type { Block } from '../../../domain/documents/blocks.ts';
 import { markdownBlocks } from '../../../domain/documents/markdown.ts';
 import { majorityName } from '../../../domain/meetings/poll.ts';
 import { majorityText } from '../../../domain/meetings/minutes.ts';
@@ -12,7 +13,10 @@ import { shownBlocks, type IssuedDocument } from '../../documents/index.ts';
 import type { ToldEntry } from '../../log/index.ts';
 import { organisationPath } from '../../organisations/index.ts';
 import type { MeetingAhead, PollBehind } from '../actions/desk.ts';
+import type { Adoption } from '../adoptions.ts';
+import { adoptionModel } from './adopting.ts';
 import {
+  adoptionPath,
   closingPath,
   followUpPath,
   lateAdmissionPath,
@@ -40,6 +44,10 @@ export interface MotionView {
   readonly polls: readonly PollBehind[];
   readonly document: IssuedDocument | null;
   readonly quoted: readonly Quoted[];
+  /** What its att-satser change in the bylaws, by their ids, and how far that has come. */
+  readonly amendments: ReadonlyMap<string, readonly Block[]>;
+  readonly adoptions: ReadonlyMap<string, Adoption>;
+  readonly mayRecord: boolean;
   /** What whoever asks can do with it now. */
   readonly can: Readonly<
     Record<
@@ -90,6 +98,7 @@ export function motionPage(view: MotionView): Page {
         lines: text.split('\n').filter((line) => line.trim() !== ''),
         opinion: view.opinions.find(({ clauseId }) => clauseId === id) ?? null,
         decision: decisionModel(decisionOn(view.decisions, id), view),
+        amendment: amendmentModel(view, id, index + 1),
       })),
       rationale: shownBlocks(markdownBlocks(content.rationale)),
       quotations: view.quoted.map((each) => quotationModel(each, doors.comparePath)),
@@ -120,6 +129,18 @@ export function motionPage(view: MotionView): Page {
     },
     view.refusals,
   );
+}
+
+/** What an att-sats changes in the bylaws, as it was sent, and where that stands now. */
+function amendmentModel({ amendments, adoptions, number, mayRecord }: MotionView, id: string, place: number) {
+  const [blocks, adoption] = [amendments.get(id), adoptions.get(id)];
+  if (blocks === undefined || adoption === undefined) return null;
+  return {
+    blocks: shownBlocks(blocks, 1),
+    ...adoptionModel(adoption),
+    isToRecord: adoption.state === 'toRecord' && mayRecord,
+    path: adoptionPath(number, place),
+  };
 }
 
 function decisionModel(decision: ClauseDecision | null, { meetings, doors, polls }: MotionView) {

@@ -1,4 +1,5 @@
 // What the page before submission is told, and a co-mover's own page.
+import type { Block } from '../../../domain/documents/blocks.ts';
 import type { Deadline } from '../../../domain/motions/deadline.ts';
 import { endorsementText, motionBlocks } from '../../../domain/motions/document.ts';
 import type { Motion } from '../../../domain/motions/motion.ts';
@@ -96,6 +97,7 @@ export interface CoMoverView {
   readonly coMover: StoredOrganisation;
   readonly parties: Parties;
   readonly quoted: readonly Quoted[];
+  readonly amendments: ReadonlyMap<string, readonly Block[]>;
   readonly comparePath: (from: string, to: string) => string;
   readonly mayConfirm: boolean;
   readonly form: Form;
@@ -117,7 +119,7 @@ export function coMoverPage(view: CoMoverView): Page {
       moverName: parties.get(motion.moverId)?.name ?? '',
       coMoverName: parties.get(coMover.id)?.name ?? '',
       networkName: parties.get(motion.networkId)?.name ?? '',
-      blocks: shownBlocks(motionBlocks(motion.content, quotationsIn(view.quoted)), 2),
+      blocks: shownBlocks(motionBlocks(motion.content, quotationsIn(view.quoted), view.amendments), 2),
       changes: view.quoted
         .filter(({ state }) => state.kind !== 'unchanged')
         .map((each) => quotationModel(each, view.comparePath)),

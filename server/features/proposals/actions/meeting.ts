@@ -12,10 +12,11 @@ import {
 import type { ForceRule, Proposal } from '../../../domain/proposals/proposal.ts';
 import { refuse, type Refusal } from '../../../domain/refusal.ts';
 import type { ReadText } from '../../../domain/comparison/pieces.ts';
-import { changeTerms, changeText } from './draft.ts';
-import { by, newestText, readyFor, record, save, type Named, type ProposalsDesk } from './desk.ts';
+import { textHash } from '../../../domain/statutes/identity.ts';
+import { after, by, newestText, readyFor, record, save, type Named, type ProposalsDesk } from './desk.ts';
 import { enactWhenDue } from './enact.ts';
 import { settledFault } from './rebase.ts';
+import { addWording, amendmentsFor, baseOf } from './wording.ts';
 
 /** What recording needs to know of motions and meetings. */
 export interface MeetingsBehind {
@@ -144,7 +145,7 @@ export async function recordMeeting(
     return refuse('proposal.meetingRecorded');
   const fault = await adoptionFault(desk, current, behind);
   if (fault !== null) return fault;
-  const { textHash } = await newestText(desk, current);
+  const text = await newestText(desk, current);
   const { votes } = decision;
   await desk.proposals.addMeetingAdoption(current.organisationId, {
     ...{ id: desk.newId(), proposalId: current.id, textNumber: current.textNumber },
@@ -159,7 +160,7 @@ export async function recordMeeting(
     isComplete ? { ...current, state: 'ratified' } : current,
     'proposal.meetingDecided',
     {
-      ...{ meeting: meeting.id, clause: clauseId, outcome: 'adopted', minutes, textHash },
+      ...{ meeting: meeting.id, clause: clauseId, outcome: 'adopted', minutes, textHash: text.textHash },
       votes: votes === null ? null : { ...votes },
     },
   );
@@ -188,10 +189,24 @@ export async function writeDecided(
   const behind = carried === undefined ? null : await decisionBehind(desk, carried);
   if (behind === null || behind.decision.outcome !== 'approved') return refuse('proposal.notApproved');
   if (behind.decision.wording === null) return refuse('proposal.beforeMeeting');
-  const changed = await changeText(desk, current, { revision, text, because: 'applied' });
-  if ('refused' in changed || JSON.stringify(changed.forceRule) === JSON.stringify(forceRule)) return changed;
-  const { heading, adoptedAs, effects } = changed;
-  return changeTerms(desk, changed, { heading, adoptedAs, effects, forceRule, revision: changed.revision });
+  const before = await newestText(desk, current);
+  const number = current.textNumber + 1;
+  // Kept as a wording of its own even where the words are those proposed: somebody has read them against the decision.
+  const to = after(current, 'change', {
+    textNumber: number,
+    board: null,
+    rebaseChoices: new Map(),
+    forceRule,
+  });
+  const saved = await save(desk, current, to, 'proposal.textChanged', {
+    ...{ number, textHash: textHash(text.reading), because: 'applied' },
+  });
+  if ('refused' in saved) return saved;
+  const { baseVersionId } = before;
+  const base = await baseOf(desk, current.organisationId, baseVersionId);
+  const amendments = amendmentsFor(base, text, before.amendments);
+  await addWording(desk, current, text, { number, baseVersionId, amendments, because: 'applied' });
+  return saved;
 }
 
 /** A meeting has said no to what an att-sats proposed: the proposal falls with it. Nothing to do where it has fallen already. */
