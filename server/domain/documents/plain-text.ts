@@ -1,5 +1,5 @@
 // Blocks as plain text, to be pasted into other programs: nothing is lined up by spaces, since their letters differ in width.
-import { textOf, type Block, type Paper, type Run } from './blocks.ts';
+import type { Block, Paper, Run } from './blocks.ts';
 
 /** The whole paper: genre and title, then its blocks, each paragraph on a line of its own. Ends with a line break. */
 export function plainTextOf({ title, genre, blocks }: Pick<Paper, 'title' | 'genre' | 'blocks'>): string {
@@ -18,15 +18,17 @@ function plainBlock(block: Block): string {
     case 'heading':
       return underlined(wordsOf(block.runs), underlines[block.level]);
     case 'paragraph':
-    case 'note':
       return wordsOf(block.runs);
+    case 'note':
+      // A note on how changes are marked explains looks, and here nothing has any.
+      return block.runs.some(({ mark }) => mark?.opens === '') ? '' : wordsOf(block.runs);
     case 'list':
       return block.items.map(({ label, blocks }) => itemText(label, blocks)).join('\n');
     case 'quotation':
       return [
-        ...plainBlocks(block.blocks).map((text) => indented(text, '    ')),
-        ...(block.source === null ? [] : [`    (${wordsOf(block.source)})`]),
-      ].join('\n\n');
+        ...plainBlocks(block.blocks),
+        ...(block.source === null ? [] : [`(${wordsOf(block.source)})`]),
+      ].join('\n');
     case 'facts':
       return block.rows.map(({ name, value }) => `${name}: ${wordsOf(value)}`).join('\n');
     case 'table':
@@ -43,20 +45,39 @@ function plainBlock(block: Block): string {
         ),
       ].join('\n\n');
     case 'columns':
-      return block.rows
-        .map(({ before, after }) =>
-          [sideText(block.head[0], before), sideText(block.head[1], after)].join('\n'),
-        )
-        .join('\n\n');
+      return [
+        sideText(
+          block.head[0],
+          block.rows.flatMap(({ before }) => before),
+        ),
+        sideText(
+          block.head[1],
+          block.rows.flatMap(({ after }) => after),
+        ),
+      ].join('\n\n');
   }
 }
 
 /** Both wordings stand whole under their names: what is struck and new need not be marked as well. */
 function sideText(name: string, blocks: readonly Block[]): string {
-  const told = blocks.map((block) =>
-    block.kind === 'paragraph' ? textOf(block.runs).trim() : plainBlock(block),
-  );
-  return `${name}:\n${indented(told.filter((text) => text !== '').join('\n'), '    ')}`;
+  const told = plainBlocks(blocks.map(unmarked)).filter((text) => text !== nothing);
+  return `${name}:\n${told.length === 0 ? nothing : told.join('\n')}`;
+}
+
+/** What stands in a column where there is nothing. */
+const nothing = '–';
+
+function unmarked(block: Block): Block {
+  if (block.kind === 'paragraph')
+    return {
+      ...block,
+      runs: block.runs.map(({ text, muted }) => (muted === true ? { text, muted } : { text })),
+    };
+  if (block.kind !== 'list') return block;
+  return {
+    ...block,
+    items: block.items.map(({ label, blocks }) => ({ label, blocks: blocks.map(unmarked) })),
+  };
 }
 
 function itemText(label: string, blocks: readonly Block[]): string {

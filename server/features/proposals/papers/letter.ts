@@ -4,10 +4,11 @@ import { formatDate } from '../../../domain/language/dates.ts';
 import { adoptionLines, type AdoptionAsked } from '../../../domain/proposals/decision-sentence.ts';
 import type { RoundMember } from '../../../domain/proposals/ratification.ts';
 import type { PaperContent, PaperTools } from './content.ts';
-import { capitalised, isItself, listed, whatItIs, whoDecides } from './names.ts';
+import { capitalised, listed, whatItIs, whoDecides } from './names.ts';
 import {
   boardDecision,
   changeTable,
+  checksum,
   comparisonSection,
   effectBlocks,
   fact,
@@ -54,13 +55,14 @@ function letterBlocks(
     {
       kind: 'facts',
       rows: [
-        ...fact('Till', isItself(member) ? member.name : `${member.name}, ${member.body}`),
+        ...fact('Till', member.name),
+        ...fact('Beslutas av', capitalised(whoDecides(member))),
         ...fact('Från', owner),
         ...fact('Ärende', proposal.heading),
         ...fact('Beslut bakom förslaget', boardDecision(content, date)),
         ...fact('Svar önskas senast', answerBy === null ? null : `den ${date(answerBy)}`),
         ...fact('Svaret skickas till', content.contact),
-        { name: 'Textens kontrollsumma', value: [{ text: round?.textHash ?? text.textHash, code: true }] },
+        ...checksum(text.textHash),
       ],
     },
     heading(2, 'Vad som begärs'),
@@ -76,9 +78,10 @@ function letterBlocks(
     ),
     paragraph(`Följande medlemmar ska anta förslaget: ${listed(content.members.map(({ name }) => name))}.`),
     ...answering(content, answerAt, tools.baseUrl),
-    ...form(content, member, answerAt),
     ...comparisonSection(content, tools.documentWords),
     ...wholeText(content),
+    // Last, so that it can be taken out.
+    ...form(content, member, answerAt),
   ];
 }
 
@@ -110,7 +113,7 @@ function request(content: PaperContent, member: RoundMember): readonly Block[] {
       : 'Förbundsordningen antas av förbundets medlemmar, och varje ändring av den kräver att alla antar samma text.';
   return [
     paragraph(
-      `${owner} ber ${whoDecides(member)} att ta ställning till ${whatItIs(content.proposal)}. ${rule}${wanted}`,
+      `${owner} ber ${whoDecides(member)} att ta ställning till ett ${whatItIs(content.proposal)}. ${rule}${wanted}`,
     ),
     ...again,
   ];
@@ -154,11 +157,11 @@ function form(
   const blank = '_'.repeat(28);
   const where = [
     contact ?? owner,
-    ...(answerAt === null || round === null ? [] : ['eller på sidan ovan']),
+    ...(answerAt === null || round === null ? [] : ['eller på sidan som anges i missivet']),
   ].join(' ');
   return [
     heading(2, 'Svarsblankett'),
-    paragraph(`${member.name} har behandlat ${proposal.heading}:`),
+    paragraph(`${member.name} har behandlat ärendet ”${proposal.heading}” och`),
     {
       kind: 'list',
       items: [

@@ -11,12 +11,12 @@ export const whatItIs = ({ kind }: Pick<Proposal, 'kind'>): string =>
   })[kind];
 
 /** "kommunfullmäktige i Granby kommun"; an agency that decides itself by its name alone. */
-export const whoDecides = ({ body, name }: Pick<RoundMember, 'body' | 'name'>): string =>
-  isItself({ body, name }) ? name : `${body} i ${name}`;
-
-/** Does the member decide in its own name, without a body that is called something else? */
-export const isItself = ({ body, name }: Pick<RoundMember, 'body' | 'name'>): boolean =>
-  body.toLocaleLowerCase('sv') === name.toLocaleLowerCase('sv');
+export function whoDecides({ body, name }: Pick<RoundMember, 'body' | 'name'>): string {
+  const told = body.toLocaleLowerCase('sv').includes(name.toLocaleLowerCase('sv'))
+    ? body
+    : `${body} i ${name}`;
+  return body.startsWith(name) ? told : told.slice(0, 1).toLocaleLowerCase('sv') + told.slice(1);
+}
 
 export const capitalised = (text: string): string => text.slice(0, 1).toLocaleUpperCase('sv') + text.slice(1);
 

@@ -27,6 +27,11 @@ export const fact = (
 ): readonly { readonly name: string; readonly value: readonly Run[] }[] =>
   value === null || value === '' ? [] : [{ name, value: plain(value) }];
 
+/** So many characters of the text's hash tell wordings apart on paper, as in the sentence of the board's minutes. */
+export const checksum = (textHash: string) => [
+  { name: 'Textens kontrollsumma', value: [{ text: textHash.slice(0, 12), code: true as const }] },
+];
+
 /** "Styrelsen den 12 maj 2026, § 41 (dnr 2026-14)"; null while nobody has decided. */
 export function boardDecision(
   { proposal }: Pick<PaperContent, 'proposal'>,
@@ -48,17 +53,17 @@ const natures: Readonly<Record<Amendment['nature'], string>> = {
 /** Every amendment with what kind it is and why it is proposed. */
 export function changeTable({ text, proposal }: PaperContent): readonly Block[] {
   if (text.amendments.length === 0) return [];
-  const caption = proposal.kind === 'bylaws' ? 'Ändringar i stadgarna' : 'Ändringar i förbundsordningen';
+  const gives = text.amendments.some(({ reason }) => reason.trim() !== '');
   return [
     {
       kind: 'table',
-      caption,
-      head: ['Paragraf', 'Ändring', 'Art', 'Skäl'],
+      caption: proposal.kind === 'bylaws' ? 'Ändringar i stadgarna' : 'Ändringar i förbundsordningen',
+      head: ['Paragraf', 'Ändring', 'Art', ...(gives ? ['Skäl'] : [])],
       rows: text.amendments.map((amendment) => [
         { runs: plain(partNamed(amendment)) },
         { runs: plain(whatHappens(amendment)) },
         { runs: plain(natures[amendment.nature]) },
-        { runs: plain(amendment.reason.trim() === '' ? '–' : amendment.reason.trim()) },
+        ...(gives ? [{ runs: plain(amendment.reason.trim() === '' ? '–' : amendment.reason.trim()) }] : []),
       ]),
     },
   ];

@@ -8,10 +8,11 @@ import type { PaperContent } from './content.ts';
 import type { CommentTold } from './consultation-summary.ts';
 import { commentBlocks } from './consultation-summary.ts';
 import { asked } from './letter.ts';
-import { capitalised, listed, whatItIs } from './names.ts';
+import { capitalised, listed, whatItIs, whoDecides } from './names.ts';
 import {
   boardDecision,
   changeTable,
+  checksum,
   comparisonSection,
   effectBlocks,
   fact,
@@ -46,7 +47,7 @@ export function proposalPaper(content: PaperContent, words: Words): Paper {
           ...fact('Beslut bakom förslaget', boardDecision(content, date)),
           ...fact('Skickat till medlemmarna', round === null ? null : `den ${date(round.dispatchedOn)}`),
           ...fact('Utskick', round === null || round.number === 1 ? null : String(round.number)),
-          { name: 'Textens kontrollsumma', value: [{ text: text.textHash, code: true }] },
+          ...checksum(text.textHash),
         ],
       },
       ...effectAndForce(content),
@@ -59,7 +60,7 @@ export function proposalPaper(content: PaperContent, words: Words): Paper {
               head: ['Medlem', 'Beslutas av'],
               rows: members.map(({ name, body }) => [
                 { runs: plain(name) },
-                { runs: plain(capitalised(body)) },
+                { runs: plain(capitalised(whoDecides({ body, name }))) },
               ]),
             } as const,
           ]),
@@ -90,7 +91,7 @@ export function boardPaper(content: PaperContent, comments: readonly CommentTold
           ...fact('Förbund', owner),
           ...fact('Ärende', proposal.heading),
           ...fact('Beslut', boardDecision(content, date)),
-          { name: 'Textens kontrollsumma', value: [{ text: text.textHash, code: true }] },
+          ...checksum(text.textHash),
         ],
       },
       heading(2, 'Förslag till beslut'),
