@@ -9,7 +9,7 @@ export {
   type NewComment,
 } from './actions/consultation.ts';
 export { endContact, nameContact } from './actions/contacts.ts';
-export { enact, enactWhenDue, forceOf } from './actions/enact.ts';
+export { enactWhenDue, forceOf } from './actions/enact.ts';
 export { confirmRatification, recordSignature } from './actions/ratify.ts';
 export { dispatchProposal, membersToAsk } from './actions/round.ts';
 export type { ProposalsDesk } from './actions/desk.ts';

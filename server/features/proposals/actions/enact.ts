@@ -4,20 +4,12 @@ import { entryIntoForce, type EntryIntoForce } from '../../../domain/proposals/e
 import { isSuperseded } from '../../../domain/proposals/lifecycle.ts';
 import { tallyOf } from '../../../domain/proposals/ratification-tally.ts';
 import type { Proposal } from '../../../domain/proposals/proposal.ts';
-import { refuse, type Refusal } from '../../../domain/refusal.ts';
+import type { Refusal } from '../../../domain/refusal.ts';
 import { carryOut, markFormed } from '../../organisations/index.ts';
 import { addRatifiedVersion, type Decision } from '../../statutes/index.ts';
 import type { StoredRound } from '../records.ts';
-import { after, newestText, ownerOf, readyFor, save, type Named, type ProposalsDesk } from './desk.ts';
+import { after, newestText, ownerOf, save, type ProposalsDesk } from './desk.ts';
 import { rebaseOthers, settledFault } from './rebase.ts';
-
-/** Makes a ratified proposal a version. Refused while its day cannot be told yet. */
-export async function enact(desk: ProposalsDesk, proposal: Named): Promise<Proposal | Refusal> {
-  const current = await readyFor(desk, proposal, 'enact');
-  if ('refused' in current) return current;
-  const done = await enactWhenDue(desk, current);
-  return 'refused' in done || done.versionId !== null ? done : refuse('proposal.notNow');
-}
 
 /** When it enters into force, or what is missing: for pages, and for the act itself. Null before it is sent. */
 export async function forceOf(
