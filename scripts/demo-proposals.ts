@@ -120,7 +120,15 @@ export function proposalPlayer(stage: ProposalStage): (told: ProposalEvent) => P
         await on(told.proposal, async (desk, { id, organisationId, revision, textNumber }) => {
           const text = await desk.proposals.text(id, textNumber);
           if (text === null) throw new Error(`the proposal ${told.proposal} has no text`);
-          const reasons = new Map(Object.entries(told.reasons));
+          const reasons = new Map(
+            Object.entries(told.reasons).map(([clause, reason]): [string, string] => {
+              const amendment = text.amendments.find(
+                ({ proposed }) => `${proposed?.number ?? ''} §` === clause,
+              );
+              if (amendment === undefined) throw new Error(`${told.proposal} does not change ${clause}`);
+              return [amendmentKey(amendment), reason];
+            }),
+          );
           return proposals.changeText(desk, { id, organisationId }, { revision, text, reasons });
         });
         return;
