@@ -8,6 +8,7 @@ import {
   type ForceRule,
   type Proposal,
 } from '../server/domain/proposals/proposal.ts';
+import { amendmentKey } from '../server/domain/proposals/amendment-said.ts';
 import type { Refusal } from '../server/domain/refusal.ts';
 import { readStatute } from '../server/domain/statutes/parse/read-statute.ts';
 import * as proposals from '../server/features/proposals/index.ts';
