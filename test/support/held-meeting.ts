@@ -82,13 +82,18 @@ function found<T>(what: T | null | undefined): T {
   return what;
 }
 
-/** A meeting that is open with one motion of two att-satser and this many förbund present. */
-export async function heldMeeting(house: House, world: World, size: number): Promise<HeldMeeting> {
+/** A meeting that is open with one motion (of two att-satser, where none is given) and this many förbund present. */
+export async function heldMeeting(
+  house: House,
+  world: World,
+  size: number,
+  given: Motion | null = null,
+): Promise<HeldMeeting> {
   const { network, granby } = world;
   const office = found(await house.desk(house.engine.read, null).accounts.byId(world.accounts.networkOffice));
   const chair = await person(house, 'ordforande@stadga.example', 'chair', network.id);
   const teller = await person(house, 'rostraknare@stadga.example', 'boardMember', granby.id);
-  const motion = await motionToDecide(house, world);
+  const motion = given ?? (await motionToDecide(house, world));
   const meeting = await acting(house, office, async (desk) => {
     const planned = done(
       await planMeeting(desk, network, {

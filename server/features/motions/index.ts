@@ -1,4 +1,5 @@
 // The door of the motions' room.
+export { amendClause } from './actions/amendment.ts';
 export type { MeetingAhead, MeetingsAhead, MotionsDesk } from './actions/desk.ts';
 export {
   addCoMover,

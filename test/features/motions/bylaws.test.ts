@@ -1,0 +1,352 @@
+// A change of the bylaws from an att-sats to a version: written as data, decided by two thirds, recorded by another, the rest carried over.
+import { expect } from 'chai';
+import type { Choice, Majority, Poll } from '../../../server/domain/meetings/meeting.ts';
+import type { Motion, Outcome, WordingAmendment } from '../../../server/domain/motions/motion.ts';
+import type { RuleValues } from '../../../server/domain/organisations/rules.ts';
+import type { Person } from '../../../server/domain/permissions.ts';
+import { isRefusal, type Refusal } from '../../../server/domain/refusal.ts';
+import { clauseHash } from '../../../server/domain/statutes/identity.ts';
+import { clauseAnchors } from '../../../server/domain/statutes/anchor.ts';
+import * as meetings from '../../../server/features/meetings/index.ts';
+import {
+  amendClause,
+  beginMotion,
+  endorseMotion,
+  registerMotion,
+  submitMotion,
+  withdrawMotion,
+} from '../../../server/features/motions/index.ts';
+import { recordRule } from '../../../server/features/organisations/index.ts';
+import { recordMeeting, writeDecided } from '../../../server/features/proposals/index.ts';
+import type { House, HouseDesk } from '../../../server/house.ts';
+import { appOfSuite, type TestApp } from '../../support/app.ts';
+import type { World } from '../../support/cast.ts';
+import { on } from '../../support/days.ts';
+import { forEachEngine } from '../../support/engines.ts';
+import { acting, castAll, done, heldMeeting, type HeldMeeting } from '../../support/held-meeting.ts';
+
+const code = (answer: unknown): string | null => (isRefusal(answer) ? answer.refused : null);
+const reading = (house: House): HouseDesk => house.desk(house.engine.read, null);
+
+/** The rule that bylaws are changed by two thirds. */
+const twoThirds = (house: House, world: World, change: Partial<RuleValues['bylawsChange']> = {}) =>
+  acting(house, null, async (desk) =>
+    done(
+      await recordRule(desk, world.network, {
+        kind: 'bylawsChange',
+        value: {
+          ...{ numerator: 2, denominator: 3, reach: 'atLeast', meetings: 1, annual: 'one', monthsBetween: 0 },
+          ...change,
+        },
+        ...{ from: on('2020-01-01'), clause: '19 §' },
+      }),
+    ),
+  );
+
+/** A clause of the newest bylaws in new words. */
+async function amendment(
+  desk: HouseDesk,
+  world: World,
+  anchor: string,
+  wording: string,
+): Promise<WordingAmendment> {
+  const version = (await desk.statutes.versions(world.network.id)).at(-1);
+  const text = version === undefined ? null : await desk.statutes.text(world.network.id, version.id);
+  const clauses = text?.reading.clauses ?? [];
+  const clause = clauses[clauseAnchors(clauses).indexOf(anchor)];
+  if (version === undefined || clause === undefined) throw new Error(`no ${anchor}`);
+  return {
+    kind: 'wording',
+    versionId: version.id,
+    anchor,
+    clauseHash: clauseHash(clause),
+    wording,
+    from: null,
+  };
+}
+
+/** A registered motion of Granby's whose only att-sats changes a clause. */
+const motionOn = (house: House, world: World, anchor: string, wording: string): Promise<Motion> =>
+  acting(house, null, async (desk) => {
+    const clauseId = desk.newId();
+    const begun = done(
+      await beginMotion(desk, {
+        ...{ networkId: world.network.id, moverId: world.granby.id, kind: 'motion' },
+        content: {
+          heading: 'Nya ord',
+          clauses: [{ id: clauseId, text: '' }],
+          ...{ rationale: 'Därför.', citations: [] },
+        },
+      }),
+    );
+    const written = done(
+      await amendClause(desk, begun, {
+        ...{ clauseId, amendment: await amendment(desk, world, anchor, wording), revision: begun.revision },
+      }),
+    );
+    const endorsed = done(
+      await endorseMotion(desk, written, { on: on('2026-02-01'), minutes: '12' }, written.revision),
+    );
+    return done(
+      await registerMotion(
+        desk,
+        done(await submitMotion(desk, endorsed, { revision: endorsed.revision, sendsLate: false })),
+      ),
+    );
+  });
+
+const clauseOf = ({ content }: Motion): string => content.clauses[0]?.id ?? '';
+
+/** The poll by the rule, held and sealed by the chair. */
+async function polled(house: House, held: HeldMeeting, choices: readonly Choice[]): Promise<Poll> {
+  const item = (await reading(house).meetings.items(held.meeting.id)).find(
+    ({ motionId }) => motionId === held.motion.id,
+  );
+  const poll = await acting(house, held.office, async (desk) =>
+    done(
+      await meetings.preparePoll(
+        desk,
+        held.meeting,
+        { agendaItemId: item?.id ?? '', clauseId: clauseOf(held.motion) },
+        {
+          ...{ purpose: 'main', question: 'Ska att-satsen bifallas?', text: 'att …', quorum: 0 },
+          ...{ yesMeans: 'Bifall till att-satsen', noMeans: 'Avslag på att-satsen', majority: 'byRule' },
+        },
+      ),
+    ),
+  );
+  done(await acting(house, held.office, (desk) => meetings.openPoll(desk, poll)));
+  await castAll(
+    house,
+    poll,
+    held.voters.map(({ person }, index) => [person, choices[index] ?? 'abstain']),
+  );
+  done(await acting(house, held.office, (desk) => meetings.closePoll(desk, poll)));
+  done(await acting(house, held.chair, (desk) => meetings.sealPoll(desk, poll)));
+  return poll;
+}
+
+const decide = (
+  house: House,
+  held: HeldMeeting,
+  outcome: Outcome,
+  pollId: string | null,
+  wording: string | null = null,
+): Promise<unknown> =>
+  acting(house, held.office, async (desk) =>
+    done(
+      await meetings.decideMotionClause(desk, held.meeting, {
+        ...{ motionId: held.motion.id, clauseId: clauseOf(held.motion), outcome, wording, pollId },
+      }),
+    ),
+  );
+
+const close = (house: House, held: HeldMeeting): Promise<void> =>
+  acting(house, held.office, async (desk) => {
+    for (const item of await desk.meetings.items(held.meeting.id))
+      if (item.motionId === null) {
+        const refusal = await meetings.decideItem(desk, held.meeting, item.id, 'Beslutat.');
+        if (refusal !== null) done(refusal);
+      }
+    done(await meetings.closeMeeting(desk, held.meeting));
+  });
+
+async function proposalOf(house: House, motion: Motion) {
+  const desk = reading(house);
+  const [carried] = await desk.proposals.carriedBy(motion.id);
+  const proposal = carried === undefined ? null : await desk.proposals.byId(carried.proposalId);
+  if (proposal === null) throw new Error('a submitted change is a proposal');
+  return proposal;
+}
+
+const record = async (house: House, who: Person | null, motion: Motion) => {
+  const proposal = await proposalOf(house, motion);
+  return acting(house, who, (desk) => recordMeeting(desk, proposal, { clauseId: clauseOf(motion) }));
+};
+
+type Work = (open: () => TestApp) => Promise<void>;
+
+/** Each on a database of its own, on both engines. */
+function eachOnItsOwn(tests: Readonly<Record<string, Work>>): void {
+  for (const [name, work] of Object.entries(tests))
+    describe(name, () => {
+      forEachEngine((under) => {
+        const open = appOfSuite(() => under.url());
+        it('holds', function onItsOwn() {
+          this.timeout(120_000);
+          return work(open);
+        });
+      });
+    });
+}
+
+describe('a change of the bylaws by a meeting', () => {
+  eachOnItsOwn({
+    'is written as data, decided by two thirds, and becomes a version; the others are carried over': async (
+      open,
+    ) => {
+      const { house, world } = open();
+      await twoThirds(house, world);
+      const motion = await motionOn(house, world, 'p3', 'Nätverket har sitt säte i Ekdal.');
+      expect(motion.content.clauses[0]?.text).to.equal('att 3 § i stadgarna ska ha den lydelse som föreslås');
+      const apart = await motionOn(house, world, 'p1', 'Nätverket ska stödja förbunden.');
+      const against = await motionOn(house, world, 'p3', 'Nätverket har sitt säte i Storvik.');
+      expect((await proposalOf(house, motion)).state).to.equal('boardApproved');
+
+      const held = await heldMeeting(house, world, 3, motion);
+      const poll = await polled(house, held, ['yes', 'yes', 'no']);
+      const needed: Majority = { numerator: 2, denominator: 3, isExceeded: false };
+      expect(poll.majority).to.deep.equal(needed);
+      expect(code(await record(house, held.office, motion))).to.equal('proposal.notApproved');
+      await decide(house, held, 'approved', poll.id);
+      expect(code(await record(house, held.office, motion))).to.equal('proposal.meetingOpen');
+      await close(house, held);
+      expect(code(await record(house, held.chair, motion))).to.equal('proposal.sealedBySame');
+      const adopted = done(await record(house, held.office, motion));
+      expect(adopted.state).to.equal('ratified');
+      expect(code(await record(house, held.office, motion))).to.equal('proposal.notNow');
+
+      const desk = reading(house);
+      const version = (await desk.statutes.versions(world.network.id)).at(-1);
+      expect(version?.id).to.equal(adopted.versionId);
+      expect(version?.effectiveFrom).to.equal('2026-04-20');
+      const text = await desk.statutes.text(world.network.id, version?.id ?? '');
+      expect(text?.source).to.include('Nätverket har sitt säte i Ekdal.').and.not.to.include('säte i Granby');
+      expect((await desk.statutes.decisions(world.network.id, version?.id ?? ''))[0]).to.include({
+        ...{ body: 'Årsmötet', on: '2026-04-20', minutes: '§ 7' },
+      });
+      const carried = await proposalOf(house, apart);
+      expect(carried.rebaseOnto).to.equal(null);
+      const carriedText = await desk.proposals.text(carried.id, carried.textNumber);
+      expect(carriedText?.because).to.equal('rebased');
+      expect(carriedText?.source).to.include('säte i Ekdal').and.to.include('stödja förbunden');
+      expect((await proposalOf(house, against)).rebaseOnto).to.equal(version?.id);
+    },
+
+    'waits for two thirds, and cannot be changed or taken back on the way': async (open) => {
+      const { house, world } = open();
+      await twoThirds(house, world);
+      const motion = await motionOn(house, world, 'p3', 'Nätverket har sitt säte i Ekdal.');
+      const proposal = await proposalOf(house, motion);
+      const held = await heldMeeting(house, world, 5, motion);
+      const poll = await polled(house, held, ['yes', 'yes', 'yes', 'no', 'no']);
+      expect((await reading(house).meetings.poll(poll.id))?.result?.outcome).to.equal('rejected');
+      await decide(house, held, 'rejected', poll.id);
+      const fallen = await proposalOf(house, motion);
+      expect(fallen).to.include({ state: 'withdrawn', endedBecause: 'Mötet har avslagit förslaget.' });
+      expect(await reading(house).proposals.meetingAdoptions(proposal.id)).to.have.lengthOf(1);
+      expect(await reading(house).statutes.versions(world.network.id)).to.have.lengthOf(1);
+    },
+
+    'falls with a motion that is taken back': async (open) => {
+      const { house, world } = open();
+      const motion = await motionOn(house, world, 'p3', 'Nätverket har sitt säte i Ekdal.');
+      done(await acting(house, null, (desk) => withdrawMotion(desk, motion)));
+      expect((await proposalOf(house, motion)).state).to.equal('withdrawn');
+    },
+
+    'takes two meetings where the rule says two, and tells what is missing': async (open) => {
+      const { house, world } = open();
+      await twoThirds(house, world, { meetings: 2 });
+      const motion = await motionOn(house, world, 'p3', 'Nätverket har sitt säte i Ekdal.');
+      const held = await heldMeeting(house, world, 3, motion);
+      const poll = await polled(house, held, ['yes', 'yes', 'yes']);
+      await decide(house, held, 'approved', poll.id);
+      await close(house, held);
+      const adopted = done(await record(house, held.office, motion));
+      expect(adopted).to.include({ state: 'boardApproved', versionId: null });
+      expect(code(await record(house, held.office, motion))).to.equal('proposal.meetingRecorded');
+      const page = await open().stranger.get('/motioner/natverket-2026-1/stadgeandring/1');
+      expect(page.text).to.include('Antagen av 1 möte av två.');
+      expect(page.status).to.equal(200);
+    },
+
+    'becomes what the meeting decided, once it is written in and read by another': async (open) => {
+      const { house, world } = open();
+      await twoThirds(house, world);
+      const motion = await motionOn(house, world, 'p3', 'Nätverket har sitt säte i Ekdal.');
+      const held = await heldMeeting(house, world, 3, motion);
+      const poll = await polled(house, held, ['yes', 'yes', 'yes']);
+      await decide(house, held, 'approved', poll.id, 'att nätverket ska ha sitt säte i Storvik');
+      await close(house, held);
+      expect(code(await record(house, held.office, motion))).to.equal('proposal.wordingFirst');
+      const office = await open().as('networkOffice');
+      const path = '/motioner/natverket-2026-1/stadgeandring/1';
+      const proposal = await proposalOf(house, motion);
+      open().clock.now += 60_000;
+      const typed = {
+        revision: String(proposal.revision),
+        wording: 'Nätverket har sitt säte i Storvik.',
+        from: '',
+      };
+      const written = await office.upload(path, { ...typed, step: 'write' });
+      expect(written.status).to.equal(303);
+      const page = await office.get(path);
+      expect(page.text).to.include('Föreslagen och beslutad lydelse').and.to.include('Storvik');
+      expect(code(await record(house, held.office, motion))).to.equal('proposal.wordingBySame');
+      const stale = await office.upload(path, { ...typed, wording: 'Något annat.', step: 'write' });
+      expect(stale.status).to.equal(409);
+      expect(stale.text).to.include('Något annat.');
+      const teller = held.teller;
+      const adopted = done(await record(house, teller, motion));
+      const text = await reading(house).statutes.text(world.network.id, adopted.versionId ?? '');
+      expect(text?.source).to.include('säte i Storvik');
+    },
+  });
+
+  const open = appOfSuite();
+
+  it('is refused where the words are those of the bylaws, none, more than one clause, or written against others', async () => {
+    const { house, world } = open();
+    const draft = await acting(house, null, async (desk) =>
+      done(
+        await beginMotion(desk, {
+          ...{ networkId: world.network.id, moverId: world.granby.id, kind: 'motion' },
+          content: {
+            heading: 'Ord',
+            clauses: [{ id: desk.newId(), text: 'att' }],
+            rationale: '',
+            citations: [],
+          },
+        }),
+      ),
+    );
+    const writing = (change: Partial<WordingAmendment>): Promise<Motion | Refusal> =>
+      acting(house, null, async (desk) => {
+        const base = await amendment(desk, world, 'p3', 'Nätverket har sitt säte i Ekdal.');
+        return amendClause(desk, draft, {
+          ...{ clauseId: clauseOf(draft), amendment: { ...base, ...change }, revision: 1 },
+        });
+      });
+    for (const [change, refused] of [
+      [{ wording: 'Förbundet har sitt säte i Granby.' }, 'motion.amendmentSame'],
+      [{ wording: ' \n ' }, 'motion.amendmentEmpty'],
+      [{ wording: 'Ett.\n\n4 § Nytt\nTvå.' }, 'proposal.clauseInside'],
+      [{ clauseHash: '0'.repeat(64) }, 'motion.amendmentOutdated'],
+      [{ anchor: 'p99' }, 'motion.amendmentOutdated'],
+      [{ wording: `a${'b'.repeat(70_000)}` }, 'form.tooLong'],
+    ] as const)
+      expect(code(await writing(change)), refused).to.equal(refused);
+    const proposal = { kind: 'proposal', proposalId: 'none', textHash: '' } as const;
+    const carrying = await acting(house, null, (desk) =>
+      amendClause(desk, draft, { clauseId: clauseOf(draft), amendment: proposal, revision: 1 }),
+    );
+    expect(code(carrying)).to.equal('motion.amendmentProposal');
+    done(await writing({}));
+    expect(code(await writing({ wording: 'Något annat.' }))).to.equal('edit.conflict');
+    expect(
+      code(
+        await acting(house, null, (desk) =>
+          writeDecided(
+            desk,
+            { id: 'none', organisationId: world.network.id },
+            {
+              ...{ clauseId: '', revision: 1, text: { source: '', reading: { clauses: [] } as never } },
+              forceRule: { kind: 'whenAdopted', earliest: null },
+            },
+          ),
+        ),
+      ),
+    ).to.equal('access.notFound');
+  });
+});
