@@ -31,6 +31,7 @@ import {
   clauseStepIn,
   conflictChoiceIn,
   isConfirmed,
+  renumbering,
   textNumberIn,
   type TypedClauseForm,
 } from './editing-forms.ts';
@@ -329,7 +330,8 @@ export async function addClause<D extends ProposalsDesk>(visit: V<D>, doors: Pro
       : withClauseInserted(now, target, typed, { number: renumbers ? null : typed.number, renumbers });
   if (isRefusal(outcome))
     return newClauseWritten(visit, here, typed, renumbers, null, [...refusals, outcome]);
-  const mustBeSeen = (outcome.followed.length > 0 || outcome.open.length > 0) && !isConfirmed(visit.form);
+  const hasFollows = outcome.followed.length > 0 || outcome.open.length > 0;
+  const mustBeSeen = hasFollows && !isConfirmed(visit.form, renumbers ? renumbering : typed.number);
   if (step === 'preview' || refusals.length > 0 || mustBeSeen || target === null)
     return newClauseWritten(visit, here, typed, renumbers, outcome, refusals);
   const made = outcome.text.reading.clauses[target + 1];
@@ -356,7 +358,11 @@ function numberAsked(
 ): Promise<Answer> {
   return Promise.resolve(
     followsPage({
-      ...{ edited, number, follows, refusals, step: 'save', today: visit.today },
+      ...{ edited, number, follows, refusals, step: 'save', confirms: number, today: visit.today },
+      renamed:
+        follows === null || number === clause.number
+          ? []
+          : [{ from: nameText(nameOf(clause)), to: nameText(nameOf({ ...clause, number })) }],
       title: { key: 'proposals.renumber.title', facts: { clause: nameText(nameOf(clause)) } },
       lead: visit.words('proposals.renumber.lead'),
       path: clauseNumberPath(edited.organisation, edited.proposal.id, visit.parameters['clause'] ?? ''),
@@ -377,7 +383,7 @@ export async function changeNumber<D extends ProposalsDesk>(visit: V<D>, doors: 
       : counterpartOf(await comparisonOf(doors, seen, now), seen, now, index).index;
   const outcome = place === null ? refuse('edit.conflict') : withClauseRenumbered(now, place, number);
   if (isRefusal(outcome)) return numberAsked(visit, found, number, null, [outcome]);
-  if (clauseStepIn(visit.form) !== 'save' || !isConfirmed(visit.form))
+  if (clauseStepIn(visit.form) !== 'save' || !isConfirmed(visit.form, number))
     return numberAsked(visit, found, number, outcome, []);
   return saving(edited, outcome, {}, `#${anchorsOf(outcome.text)[place ?? 0] ?? ''}`, (acting, refusal) =>
     numberAsked(acting, found, number, null, [refusal]),

@@ -27,8 +27,10 @@ export const clauseStepIn = (form: Form): ClauseStep =>
 /** The number of the text that a form was read at; 0, which nothing has, where it says none. */
 export const textNumberIn = (form: Form, name = 'text'): number => revision.catch(0).parse(field(form, name));
 
-/** Has somebody seen what follows, and said yes? */
-export const isConfirmed = (form: Form): boolean => field(form, 'confirmed') !== '';
+/** Has somebody seen what follows from this very number (or button), and said yes? */
+export const isConfirmed = (form: Form, what: string): boolean => field(form, 'confirmed') === what;
+/** A new clause that takes the next number, and the numbers after it follow. */
+export const renumbering = 'alla';
 
 export const conflictChoices = ['mine', 'theirs', 'own'] as const;
 export type ConflictChoice = (typeof conflictChoices)[number];

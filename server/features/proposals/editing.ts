@@ -64,7 +64,7 @@ export async function changeWhole<D extends ProposalsDesk>(visit: V<D>, doors: P
   const outcome = place === null ? refuse('edit.conflict') : stepped(edited, step, place);
   if (isRefusal(outcome)) return showText(visit, doors, [outcome]);
   const hasFollows = outcome.followed.length > 0 || outcome.open.length > 0;
-  if (hasFollows && !isConfirmed(visit.form)) return asking(visit, edited, step, place ?? 0, outcome);
+  if (hasFollows && !isConfirmed(visit.form, field(visit.form, 'step'))) return asking(visit, edited, step, place ?? 0, outcome);
   return saving(
     edited,
     outcome,
@@ -130,6 +130,7 @@ function anchorAfter({ text }: Edited, { base }: EditedText, { name }: TextStep,
 function asking(visit: V, edited: EditedText, step: TextStep, place: number, outcome: Edited): Answer {
   const clause = edited.now.reading.clauses[place];
   const { words } = visit;
+  const pressed = `${step.name}.${step.name === 'restore' ? step.at : (anchorsOf(edited.now)[place] ?? '')}`;
   return followsPage({
     // What is confirmed is what was shown: the newest text.
     edited: { ...edited, seen: edited.now },
@@ -140,11 +141,29 @@ function asking(visit: V, edited: EditedText, step: TextStep, place: number, out
     lead: words('proposals.follows.lead'),
     number: null,
     follows: outcome,
-    step: `${step.name}.${step.name === 'restore' ? step.at : (anchorsOf(edited.now)[place] ?? '')}`,
+    renamed: renamedBy(edited, step, place),
+    step: pressed,
+    confirms: pressed,
     path: proposalTextPath(edited.organisation, edited.proposal.id),
     today: visit.today,
     refusals: [],
   });
+}
+
+/** A clause that moves changes numbers with the one that it passes. */
+function renamedBy(
+  { now }: EditedText,
+  { name }: TextStep,
+  place: number,
+): readonly { readonly from: string; readonly to: string }[] {
+  if (name !== 'up' && name !== 'down') return [];
+  const [one, other] = [now.reading.clauses[place], now.reading.clauses[name === 'up' ? place - 1 : place + 1]];
+  if (one === undefined || other === undefined || one.chapter?.number !== other.chapter?.number) return [];
+  const [first, second] = [nameText(nameOf(one)), nameText(nameOf(other))];
+  return [
+    { from: first, to: second },
+    { from: second, to: first },
+  ];
 }
 
 /** The act that saves an edit; refused where somebody has saved another text meanwhile. */

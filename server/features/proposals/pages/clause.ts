@@ -13,7 +13,7 @@ import type { Words } from '../../../web/i18n.ts';
 import { paragraphModel } from '../../comparison/index.ts';
 import { shownBlocks } from '../../documents/index.ts';
 import type { EditedText } from '../edited-text.ts';
-import type { ConflictChoice, TypedClauseForm } from '../editing-forms.ts';
+import { renumbering, type ConflictChoice, type TypedClauseForm } from '../editing-forms.ts';
 import { proposalTextPath } from '../paths.ts';
 import { crumbsUnder } from './crumbs.ts';
 import { plainRows } from './editor.ts';
@@ -108,6 +108,7 @@ export function clausePage(view: ClauseView): Page {
       mayReset: view.current !== null,
       change: view.change,
       follows: view.follows === null ? null : followsModel(view.follows),
+      confirms: view.renumbers ? renumbering : typed.number,
       natures: amendmentNatures,
       suggested:
         view.suggested === null
@@ -134,8 +135,11 @@ export interface FollowsView {
   readonly number: string | null;
   /** Null before anything was worked out. */
   readonly follows: Follows | null;
-  /** The button that led here, pressed again to save. */
+  /** Clauses that get other numbers themselves. */
+  readonly renamed: readonly { readonly from: string; readonly to: string }[];
+  /** The button that led here, pressed again to save, and what is confirmed by it. */
   readonly step: string;
+  readonly confirms: string;
   readonly path: string;
   readonly today: Day;
   readonly refusals: readonly Refusal[];
@@ -152,8 +156,9 @@ export function followsPage(view: FollowsView): Page {
       lead: view.lead,
       asksNumber: view.number !== null,
       typed: { number: view.number ?? '' },
-      shown: view.follows === null ? null : followsModel(view.follows),
+      shown: view.follows === null ? null : { ...followsModel(view.follows), renamed: view.renamed },
       step: view.step,
+      confirms: view.confirms,
       textNumber: seen.number,
       actPath: view.path,
       textPath: proposalTextPath(organisation, proposal.id),
