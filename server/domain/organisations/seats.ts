@@ -66,7 +66,7 @@ export function seatFault(row: Pick<SeatRow, 'ordinary' | 'alternates'>): Refusa
   for (const name of ['ordinary', 'alternates'] as const) {
     const count = row[name];
     if (count !== null && (!Number.isSafeInteger(count) || count < 0 || count > mostSeats))
-      return refuse('seats.number', name, { most: mostSeats });
+      return refuse('seats.number', name);
   }
   return null;
 }

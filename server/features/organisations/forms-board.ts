@@ -32,7 +32,7 @@ export function seatsForm(
     );
     if (ordinary === undefined || alternates === undefined) {
       const name = ordinary === undefined ? 'ordinary' : 'alternates';
-      refusals.push(refuse('seats.number', `${name}.${memberId}`, { most: 99 }));
+      refusals.push(refuse('seats.number', `${name}.${memberId}`));
       return [];
     }
     const fault = seatFault({ ordinary, alternates });

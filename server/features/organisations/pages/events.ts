@@ -68,13 +68,26 @@ export function eventsPage(
       title: { key: 'events.title' },
       crumbs: crumbsTo(organisation, asked.on),
       ownerName: nameOn(organisation, asked.on),
-      dated: rows.filter(({ on }) => on !== null),
+      dated: byDay(rows.filter(({ on }) => on !== null)),
       undated: rows.filter(({ on }) => on === null),
       drawing: drawEvents(lanesOf(facts, versions, asked.on), asked.on),
       ...dayModel(asked, eventsPath(organisation)),
     },
     asked.refusals,
   );
+}
+
+/** What came on the same date stands together; of one kind in the order of names. */
+function byDay<
+  R extends { readonly on: PartialDate | null; readonly kind: string; readonly isAhead: boolean },
+>(rows: readonly (R & { readonly other: { readonly name: string } | null })[]) {
+  return [...Map.groupBy(rows, ({ on }) => on)].map(([on, events]) => ({
+    on,
+    isAhead: events.some(({ isAhead }) => isAhead),
+    events: [...Map.groupBy(events, ({ kind }) => kind).values()].flatMap((same) =>
+      inSwedishOrder(same, ({ other }) => other?.name ?? ''),
+    ),
+  }));
 }
 
 /** The other is called what it was called then. */
