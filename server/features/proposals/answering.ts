@@ -1,10 +1,9 @@
 // A member's own page: what it is asked, the form of its answer, and what else is recorded of it.
-import { decisionSentence } from '../../domain/comparison/sentence.ts';
 import type { ReadText } from '../../domain/comparison/pieces.ts';
-import type { PartialDate } from '../../domain/language/dates.ts';
 import { nameOn } from '../../domain/organisations/organisation.ts';
 import { authorize, may } from '../../domain/permissions.ts';
 import { isSuperseded, next, type ProposalAct } from '../../domain/proposals/lifecycle.ts';
+import { adoptionLines } from '../../domain/proposals/decision-sentence.ts';
 import type { MemberStanding } from '../../domain/proposals/ratification-tally.ts';
 import type { RoundMember } from '../../domain/proposals/ratification.ts';
 import { isRefusal, refuse, type Refusal } from '../../domain/refusal.ts';
@@ -19,8 +18,9 @@ import type { ProposalsDesk } from './actions/desk.ts';
 import { answerForm, askAgainForm, retractionForm, signatureForm } from './answering-forms.ts';
 import { memberPage } from './pages/answering.ts';
 import { crumbsUnder } from './pages/crumbs.ts';
+import { paperContent } from './papers/content.ts';
 import { letterPath, memberPath, proposalPath, ratificationPath } from './paths.ts';
-import { lineOf, readRound, type RoundRead } from './ratifying.ts';
+import { lineOf, readRound, type RoundRead } from './round-reading.ts';
 import { memberActPath } from './round-paths.ts';
 import { proposalInPath, spokenFor, type ProposalFound, type ProposalsDoors, type V } from './visits.ts';
 
@@ -94,7 +94,7 @@ async function showMember(
     ],
     forbundName: nameOn(organisation, today),
     isOver: !can('answer') && !can('sign'),
-    sentence: hasAnswered ? null : sentenceFor(found, nameOn(organisation, today)),
+    sentence: hasAnswered ? [] : await sentenceFor(visit, doors, found),
     deviation: await deviationOf(visit, doors, found),
     can: {
       answer: can('answer') && standing.answer !== 'adopted',
@@ -118,15 +118,18 @@ async function showMember(
   });
 }
 
-function sentenceFor({ proposal, read, standing }: MemberFound, owner: string): string {
-  const { forceRule } = read.round;
-  return decisionSentence({
+/** The decision to paste, as the letter puts it; none where the amendments cannot be told just now. */
+async function sentenceFor(
+  { desk }: V,
+  doors: ProposalsDoors,
+  { proposal, read, standing }: MemberFound,
+): Promise<readonly string[]> {
+  const content = await paperContent(desk, doors, proposal, read.round);
+  if (isRefusal(content)) return [];
+  const { adoptedAs, forceRule } = read.round;
+  return adoptionLines({
+    ...{ kind: proposal.kind, owner: content.owner, amending: content.amending, adoptedAs, forceRule },
     body: standing.member.body,
-    statuteKind: proposal.kind === 'bylaws' ? 'bylaws' : 'forbundsordning',
-    owner,
-    effectiveFrom: (forceRule.kind === 'fixedDay'
-      ? forceRule.day
-      : forceRule.earliest) as string as PartialDate | null,
   });
 }
 

@@ -20,6 +20,7 @@ import { membersAsked } from './asked-members.ts';
 import { blocksOf, consultationPage, wholeText } from './pages/consulting.ts';
 import { crumbsUnder } from './pages/crumbs.ts';
 import {
+  consultationDocumentPath,
   consultationPath,
   dispatchPath,
   proposalClausePath,
@@ -45,6 +46,7 @@ const notices = [
   'commentAnswered',
   'contactNamed',
   'contactEnded',
+  'memberReminded',
 ] as const;
 
 export function consultingRoutes<D extends ProposalsDesk>(room: Room<D>, doors: ProposalsDoors): void {
@@ -113,7 +115,10 @@ async function showConsultation(
     paths: {
       consultation: path,
       text: proposalPath(organisation, proposal.id),
-      summary: null,
+      summary:
+        consultation === null || !(await hasSummary(visit, found, consultation.id))
+          ? null
+          : consultationDocumentPath(organisation, proposal.id, consultation.id),
       opening: to('oppnande'),
       closing: to('avslutning'),
       contacts: to('kontakter'),
@@ -124,6 +129,10 @@ async function showConsultation(
     notice: notices.find((each) => each === field(visit.query, 'kvitto')) ?? null,
   });
 }
+
+/** Sealed, it is for all who were asked; until then a draft for those who prepare the decision. */
+const hasSummary = async ({ desk, who }: V, { organisation }: ProposalFound, id: string): Promise<boolean> =>
+  may(who, 'proposal.see', organisation.id) || (await desk.documents.job('consultation', id)) !== null;
 
 /** The clause's editor, told which comment's wording to begin with. */
 const editPathOf = ({ organisation, proposal }: ProposalFound, clause: string | null, id: string): string =>

@@ -19,6 +19,7 @@ import { crumbsUnder } from './pages/crumbs.ts';
 import { decisionPage, dispatchPage, type DispatchView } from './pages/deciding.ts';
 import {
   boardDecisionPath,
+  boardPaperPath,
   consultationPath,
   dispatchPath,
   letterPath,
@@ -66,6 +67,10 @@ async function showDecision(visit: V, refusals: readonly Refusal[] = []): Promis
     forbundName: nameOn(organisation, today),
     sentence: boardSentence({ kind, heading, owner: nameOn(organisation, today), textHash: text.textHash }),
     changes: changesIn(visit, text.amendments),
+    papers: (['pdf', 'docx', 'txt'] as const).map((as) => ({
+      as,
+      path: boardPaperPath(organisation, id, as),
+    })),
     unanswered: comments.filter((comment) => !replied.has(comment.id)).length,
     can: { approve: can('approve'), revise: can('revise'), withdraw: can('withdraw') },
     paths: {

@@ -1,83 +1,31 @@
-// The ratification board: who has adopted, what is missing, when it will apply; and the second person's confirmation.
+// The ratification board: who has adopted, what is missing, from when it will apply; and what evidences each answer.
 import type { Comparison } from '../../domain/comparison/change.ts';
 import { nameOn } from '../../domain/organisations/organisation.ts';
-import { may } from '../../domain/permissions.ts';
+import { authorize, may } from '../../domain/permissions.ts';
 import { isSuperseded, next, type ProposalAct } from '../../domain/proposals/lifecycle.ts';
-import type { Proposal } from '../../domain/proposals/proposal.ts';
-import { tallyOf, type MemberStanding, type Tally } from '../../domain/proposals/ratification-tally.ts';
-import type { Signature } from '../../domain/proposals/ratification.ts';
-import { isRefusal, refuse, type Refusal } from '../../domain/refusal.ts';
-import { redirect, type Answer } from '../../web/answer.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import { download, type Answer } from '../../web/answer.ts';
 import { field } from '../../web/body.ts';
 import type { Room } from '../../web/room.ts';
 import { statutePatterns, versionPath } from '../statutes/index.ts';
 import type { ProposalsDesk } from './actions/desk.ts';
-import { forceOf } from './actions/enact.ts';
-import { confirmRatification } from './actions/ratify.ts';
-import { confirmationPage } from './pages/confirming.ts';
 import { crumbsUnder } from './pages/crumbs.ts';
-import { ratificationPage, type ForceTold, type MemberLine } from './pages/ratifying.ts';
-import { attachmentPath, confirmationPath, memberPath, proposalPath, ratificationPath } from './paths.ts';
-import type { Attachment, StoredRound } from './records.ts';
-import { endingPath, roundPath } from './round-paths.ts';
-import {
-  onProposal,
-  proposalInPath,
-  spokenFor,
-  type ProposalFound,
-  type ProposalsDoors,
-  type V,
-} from './visits.ts';
+import { ratificationPage, type MemberLine } from './pages/ratifying.ts';
+import { confirmationPath, memberPath, proposalDocumentPath, proposalPath } from './paths.ts';
+import { endingPath, remindPath, roundPath } from './round-paths.ts';
+import { forceTold, lineOf, mayConfirm, readRound, type RoundRead } from './round-reading.ts';
+import { proposalInPath, spokenFor, type ProposalFound, type ProposalsDoors, type V } from './visits.ts';
 
 const missing: Refusal = { refused: 'access.notFound' };
 
-const notices = ['proposalDispatched', 'answerRecorded', 'ratificationConfirmed'] as const;
+const notices = ['proposalDispatched', 'answerRecorded', 'ratificationConfirmed', 'memberReminded'] as const;
 
 export function ratifyingRoutes<D extends ProposalsDesk>(room: Room<D>, doors: ProposalsDoors): void {
   for (const pattern of statutePatterns) {
     const here = `${pattern}/forslag/:id`;
     room.get(`${here}/antagande`, { act: 'public.read' }, (visit) => showRatification(visit, doors));
-    room.get(`${here}/bekraftelse`, onProposal('proposal.confirm'), (visit) => showConfirmation(visit));
-    room.act(`${here}/bekraftelse`, onProposal('proposal.confirm'), confirm);
+    room.get(`${here}/bilagor/:attachment`, { act: 'account.readOwn' }, showAttachment);
   }
-}
-
-/** A round with everything that has been said in it. */
-export interface RoundRead {
-  readonly round: StoredRound;
-  readonly tally: Tally;
-  readonly signatures: readonly Signature[];
-  readonly attachments: ReadonlyMap<string, Attachment>;
-}
-
-export async function readRound(
-  { proposals }: Pick<ProposalsDesk, 'proposals'>,
-  round: StoredRound,
-): Promise<RoundRead> {
-  const tally = tallyOf(round, await proposals.answers(round.id));
-  const signatures = await proposals.signatures(round.id);
-  const ids = tally.standings.flatMap(({ row }) => row?.attachmentId ?? []);
-  const attachments = await proposals.attachmentsByIds(ids);
-  return { round, tally, signatures, attachments: new Map(attachments.map((each) => [each.id, each])) };
-}
-
-/** From which day it applies as far as is known now, or what is missing for that. */
-export async function forceTold(
-  desk: Pick<ProposalsDesk, 'proposals' | 'statutes'>,
-  proposal: Proposal,
-  { round: { forceRule } }: RoundRead,
-): Promise<ForceTold> {
-  const found = await forceOf(desk, proposal);
-  if (found !== null && 'from' in found) {
-    const { from } = found;
-    if (proposal.state === 'ratified' && !isSuperseded(proposal)) return { kind: 'from', day: from };
-    return { kind: 'missing', missing: ['confirmation'], earliest: from };
-  }
-  return {
-    kind: 'missing',
-    missing: [found?.missing ?? 'adoptions'],
-    earliest: forceRule.kind === 'fixedDay' ? forceRule.day : forceRule.earliest,
-  };
 }
 
 export async function showRatification(
@@ -130,6 +78,7 @@ export async function showRatification(
       })),
     paths: {
       proposal: proposalPath(organisation, id),
+      document: `${proposalDocumentPath(organisation, id)}?omgang=${String(round.number)}`,
       confirmation: confirmationPath(organisation, id),
       revision: endingPath(organisation, id, 'revidering'),
       withdrawal: endingPath(organisation, id, 'aterkallelse'),
@@ -147,10 +96,6 @@ async function versionPathOf({ desk }: V, { organisation, proposal }: ProposalFo
   return own === undefined ? null : versionPath(organisation, own.sequence);
 }
 
-/** May they, as another than whoever recorded the last adoption? */
-export const mayConfirm = ({ who }: V, organisationId: string, { lastAdoption }: Tally): boolean =>
-  may(who, 'proposal.confirm', organisationId) && who?.accountId !== lastAdoption?.recordedBy;
-
 async function linesOf(
   visit: V,
   found: ProposalFound,
@@ -161,6 +106,7 @@ async function linesOf(
   const { organisation, proposal } = found;
   const records = may(who, 'proposal.recordAnswer', organisation.id);
   const speaks = new Set((await spokenFor(visit, organisation.id)).map(({ memberId }) => memberId));
+  const reminds = records && isCurrent && next(proposal.state, 'answer') !== null && !isSuperseded(proposal);
   const members = await desk.organisations.byIds(read.round.members.map(({ memberId }) => memberId));
   return read.tally.standings.map((standing) => {
     const { memberId } = standing.member;
@@ -169,31 +115,12 @@ async function linesOf(
     return {
       ...lineOf(found, read, standing, isInside),
       path: isInside && isCurrent && slug !== undefined ? memberPath(organisation, proposal.id, slug) : null,
+      remindPath:
+        reminds && standing.answer === 'pending' && slug !== undefined
+          ? remindPath(organisation, proposal.id, slug)
+          : null,
     };
   });
-}
-
-/** @param isInside whether whoever asks may open what evidences the answer */
-export function lineOf(
-  { organisation, proposal }: ProposalFound,
-  { attachments, signatures }: RoundRead,
-  { member, answer, row }: MemberStanding,
-  isInside: boolean,
-): Omit<MemberLine, 'path'> {
-  const attachment = attachments.get(row?.attachmentId ?? '');
-  return {
-    ...{ memberId: member.memberId, name: member.name, body: member.body, answer, row },
-    askedAgain: row?.answer === 'askedAgain',
-    extract:
-      attachment === undefined
-        ? null
-        : {
-            name: attachment.name,
-            path: isInside ? attachmentPath(organisation, proposal.id, attachment.id) : null,
-          },
-    isIdentical: answer === 'adopted' ? true : answer === 'adoptedDeviating' ? false : null,
-    signedOn: signatures.find(({ memberId }) => memberId === member.memberId)?.signedOn ?? null,
-  };
 }
 
 async function deviationsOf(
@@ -213,45 +140,27 @@ async function deviationsOf(
   return compared;
 }
 
-async function showConfirmation(visit: V, refusals: readonly Refusal[] = []): Promise<Answer> {
+/** What evidences an answer: for those who work for the förbund, and whoever speaks for the member that gave it. */
+async function showAttachment(visit: V): Promise<Answer> {
   const found = await proposalInPath(visit);
   if (found === null) return missing;
+  const { desk, who, parameters } = visit;
   const { organisation, proposal } = found;
-  const { desk, who, today } = visit;
-  const round = (await desk.proposals.newestRounds([proposal.id])).get(proposal.id);
-  if (round === undefined) return missing;
-  const read = await readRound(desk, round);
-  const { tally } = read;
-  const versions = await desk.statutes.versions(organisation.id);
-  return confirmationPage({
-    ...{ proposal, round, refusals },
-    crumbs: crumbsUnder(organisation, proposal, today),
-    forbundName: nameOn(organisation, today),
-    lines: tally.standings.map((standing) => lineOf(found, read, standing, true)),
-    lastMemberId: tally.lastAdoption?.memberId ?? null,
-    missing: tally.missing.map(({ name }) => name),
-    force: await forceTold(desk, proposal, read),
-    replacesOne: versions.length > 0,
-    isDone: proposal.state === 'ratified',
-    isOpen: next(proposal.state, 'confirm') !== null && !isSuperseded(proposal),
-    canConfirm: mayConfirm(visit, organisation.id, tally),
-    isRecorder: who !== null && who.accountId === tally.lastAdoption?.recordedBy,
-    paths: {
-      board: ratificationPath(organisation, proposal.id),
-      confirmation: confirmationPath(organisation, proposal.id),
-    },
-  });
+  const id = parameters['attachment'] ?? '';
+  const memberId = await givenBy(visit, proposal.id, id);
+  const [attachment] = memberId === null ? [] : await desk.proposals.attachmentsByIds([id]);
+  if (attachment === undefined) return missing;
+  const speaks = (await spokenFor(visit, organisation.id)).some((each) => each.memberId === memberId);
+  const fault = speaks ? null : authorize(who, 'proposal.see', organisation.id);
+  const bytes = await desk.proposals.attachmentBytes(organisation.id, id);
+  if (fault !== null || bytes === null) return fault ?? missing;
+  return download(attachment.name, attachment.mediaType, bytes);
 }
 
-async function confirm(visit: V): Promise<Answer> {
-  const found = await proposalInPath(visit);
-  if (found === null) return missing;
-  const { organisation, proposal } = found;
-  const round = Number(field(visit.form, 'round'));
-  const confirmed = Number.isSafeInteger(round)
-    ? await confirmRatification(visit.desk, proposal, { roundNumber: round })
-    : refuse('ratification.oldRound');
-  return isRefusal(confirmed)
-    ? showConfirmation(visit, [confirmed])
-    : redirect(`${ratificationPath(organisation, proposal.id)}?kvitto=ratificationConfirmed`);
+/** Whose answer a file evidences, in any round of the proposal. */
+async function givenBy({ desk }: V, proposalId: string, attachmentId: string): Promise<string | null> {
+  for (const round of await desk.proposals.rounds(proposalId))
+    for (const { memberId, attachmentId: own } of await desk.proposals.answers(round.id))
+      if (own === attachmentId) return memberId;
+  return null;
 }

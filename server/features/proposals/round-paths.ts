@@ -27,3 +27,7 @@ export const memberActPath = (
   member: string,
   act: 'fraga' | 'atertagande' | 'underskrift',
 ): string => `${memberPath(organisation, id, member)}/${act}`;
+
+/** @param member its slug */
+export const remindPath = (organisation: Addressed, id: string, member: string): string =>
+  `${proposalPath(organisation, id)}/paminnelse/${member}`;

@@ -2,6 +2,7 @@
 import type { Room } from '../../web/room.ts';
 import type { ProposalsDesk } from './actions/desk.ts';
 import { answeringRoutes } from './answering.ts';
+import { confirmingRoutes } from './confirming.ts';
 import { consultingRoutes } from './consulting.ts';
 import { decidingRoutes } from './deciding.ts';
 import { draftingRoutes } from './drafting-routes.ts';
@@ -17,6 +18,7 @@ export function proposalsRoutes<D extends ProposalsDesk>(room: Room<D>, doors: P
   decidingRoutes(room, doors);
   ratifyingRoutes(room, doors);
   answeringRoutes(room, doors);
+  confirmingRoutes(room);
   papersRoutes(room, doors);
   remindingRoutes(room);
 }

@@ -14,7 +14,7 @@ import { lineModel, type MemberLine } from './ratifying.ts';
 export interface MemberView {
   readonly proposal: Proposal;
   readonly round: Round;
-  readonly line: Omit<MemberLine, 'path'>;
+  readonly line: Omit<MemberLine, 'path' | 'remindPath'>;
   /** All that is recorded of the member in this round, the oldest first. */
   readonly rows: readonly AnswerRow[];
   readonly isOwn: boolean;
@@ -22,8 +22,8 @@ export interface MemberView {
   readonly forbundName: string;
   /** Nothing can be answered any more. */
   readonly isOver: boolean;
-  /** The decision to paste, while there is one to take. */
-  readonly sentence: string | null;
+  /** The decision to paste, line by line, while there is one to take. */
+  readonly sentence: readonly string[];
   /** What was adopted instead, compared to what was sent. */
   readonly deviation: Comparison | null;
   readonly can: Readonly<Record<'answer' | 'askAgain' | 'retract' | 'sign', boolean>>;

@@ -1,26 +1,28 @@
 // The changed clauses of a comparison, drawn inside another page.
-import type { ClauseChange, Comparison } from '../../../domain/comparison/change.ts';
+import type { ClauseChange, Comparison, ParagraphChange } from '../../../domain/comparison/change.ts';
 import { paragraphModel } from '../../comparison/index.ts';
 
-/** A clause that another wording changes, with its stycken as the comparison's templates draw them. */
+/** Each clause that another wording changes, with those of its stycken that it changes as the comparison's templates draw them. */
 export function changedClauses({ clauses, preamble }: Pick<Comparison, 'clauses' | 'preamble'>) {
   return [
     ...clauses.filter(isChanged).map((clause) => ({
       title: titleOf(clause),
       kind: clause.kind as string,
-      paragraphs: clause.paragraphs.map(paragraphModel),
+      paragraphs: clause.paragraphs.filter(isTouched).map(paragraphModel),
     })),
-    ...(preamble.some(({ kind }) => kind !== 'same')
+    ...(preamble.some(isTouched)
       ? [
           {
             title: null,
             kind: 'changed',
-            paragraphs: preamble.filter(({ kind }) => kind !== 'same').map(paragraphModel),
+            paragraphs: preamble.filter(isTouched).map(paragraphModel),
           },
         ]
       : []),
   ];
 }
+
+const isTouched = ({ kind, moved }: ParagraphChange): boolean => kind !== 'same' || moved;
 
 const isChanged = ({ kind, renumbered, moved, heading }: ClauseChange): boolean =>
   kind !== 'same' || renumbered || moved || heading !== null;

@@ -11,7 +11,7 @@ export interface ConfirmationView {
   readonly round: Round;
   readonly crumbs: readonly (Crumb | { readonly key: string; readonly path: string })[];
   readonly forbundName: string;
-  readonly lines: readonly Omit<MemberLine, 'path'>[];
+  readonly lines: readonly Omit<MemberLine, 'path' | 'remindPath'>[];
   readonly lastMemberId: string | null;
   readonly missing: readonly string[];
   readonly force: ForceTold;
@@ -21,7 +21,7 @@ export interface ConfirmationView {
   readonly isOpen: boolean;
   readonly canConfirm: boolean;
   readonly isRecorder: boolean;
-  readonly paths: Readonly<Record<'board' | 'confirmation', string>>;
+  readonly paths: Readonly<Record<'board' | 'confirmation' | 'proposal', string>>;
   readonly refusals: readonly Refusal[];
 }
 

@@ -95,6 +95,11 @@ export function consultationPage(view: ConsultationView): Page {
         ...each,
         typedEmail: field(form, 'member') === each.memberId ? field(form, 'email') : '',
       })),
+      namedCount: view.contacts?.filter(({ people }) => people.length > 0).length ?? 0,
+      opensContacts:
+        'email' in form ||
+        ['contactNamed', 'contactEnded'].includes(view.notice ?? '') ||
+        view.contacts?.some(({ people }) => people.length === 0) === true,
       hasComments: comments.length > 0,
       commentCount: comments.length,
       unansweredCount: can.reply ? unanswered.length : 0,

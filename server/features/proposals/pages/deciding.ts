@@ -19,6 +19,8 @@ export interface DecisionView extends Frame {
   readonly sentence: string;
   /** "2 paragrafer: 4 §, 7 §"; null where nothing is changed in an earlier text. */
   readonly changes: string | null;
+  /** What the board reads before it decides. */
+  readonly papers: readonly { readonly as: 'pdf' | 'docx' | 'txt'; readonly path: string }[];
   /** Comments from the consultation that nobody has answered. */
   readonly unanswered: number;
   readonly can: Readonly<Record<'approve' | 'revise' | 'withdraw', boolean>>;
@@ -43,6 +45,7 @@ export function decisionPage(view: DecisionView): Page {
       textHash: text.textHash,
       changes: view.changes,
       sentence: view.sentence,
+      papers: view.papers,
       isConflicted: proposal.rebaseOnto !== null,
       unanswered: view.unanswered,
       decision: proposal.board,

@@ -23,6 +23,8 @@ export interface MemberLine {
   readonly signedOn: Day | null;
   /** Its own page; null for whoever has nothing to do there. */
   readonly path: string | null;
+  /** Where it is reminded; null where it is not. */
+  readonly remindPath: string | null;
 }
 
 /** From which day it will apply; or what it is that no day can be told without. */
@@ -61,7 +63,7 @@ export interface BoardView {
     readonly path: string;
   }[];
   readonly paths: Readonly<
-    Record<'proposal' | 'confirmation' | 'revision' | 'withdrawal' | 'lapse', string>
+    Record<'proposal' | 'document' | 'confirmation' | 'revision' | 'withdrawal' | 'lapse', string>
   > & { readonly version: string | null };
   readonly form: Form;
   readonly refusals: readonly Refusal[];
@@ -132,7 +134,7 @@ export function ratificationPage(view: BoardView): Page {
   );
 }
 
-export function lineModel<L extends Omit<MemberLine, 'path'>>({ row, answer, ...line }: L) {
+export function lineModel<L extends Omit<MemberLine, 'path' | 'remindPath'>>({ row, answer, ...line }: L) {
   return {
     ...line,
     answer,
