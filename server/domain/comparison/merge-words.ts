@@ -29,14 +29,19 @@ interface Hunk {
 /**
  * Deterministic, and the same with the sides' names changed. Overlapping deletions are no conflict: both are done.
  * Two different insertions at the same place are kept both where they are whole sentences between sentences,
- * otherwise they are a conflict: together they would be a wording that nobody wrote.
+ * otherwise they are a conflict: together they would be a wording that nobody wrote. So is any change of a stycke that the
+ * other side has put other words in place of, all of them.
  */
 export function mergeWords(base: string, ours: string, theirs: string): MergedRun[] {
   const [old, mine, other] = [wordsOf(base), wordsOf(ours), wordsOf(theirs)];
+  const [left, right] = [hunksBetween(old, mine), hunksBetween(old, other)];
   const hunks = [
-    ...hunksBetween(old, mine).map((hunk) => ({ ...hunk, by: 'ours' as const })),
-    ...hunksBetween(old, other).map((hunk) => ({ ...hunk, by: 'theirs' as const })),
+    ...left.map((hunk) => ({ ...hunk, by: 'ours' as const })),
+    ...right.map((hunk) => ({ ...hunk, by: 'theirs' as const })),
   ].sort(inOrder);
+  // What one side adds to a stycke of which the other leaves no word was written for another stycke.
+  if (left.length > 0 && right.length > 0 && (isRewritten(old, left) || isRewritten(old, right)))
+    return settle(old, { ours: left, theirs: right, start: 0, end: old.length });
   const runs: MergedRun[] = [];
   let place = 0;
   for (let index = 0; index < hunks.length;) {
@@ -97,6 +102,12 @@ function hunksBetween(base: readonly string[], side: readonly string[]): Hunk[] 
   }
   hunk(b, base.length, s, side.length);
   return changed > 0.6 * Math.max(base.length, side.length) ? withoutIslands(hunks, base) : hunks;
+}
+
+function isRewritten(base: readonly string[], hunks: readonly Hunk[]): boolean {
+  const isKept = (word: string, place: number): boolean =>
+    hasWord(word) && hunks.every(({ start, end }) => place < start || place >= end);
+  return base.some(hasWord) && !base.some(isKept) && hunks.some(({ words }) => words.some(hasWord));
 }
 
 /** In a wording that was written anew a short word that happens to be the same is no ground to merge on. */

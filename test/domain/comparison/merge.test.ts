@@ -269,6 +269,18 @@ describe('three-way merging', () => {
     expect(lines('base')).to.include('utse ett utskott för beredning av ärenden.');
   });
 
+  it('asks where one wrote a stycke anew that the other added to', () => {
+    const anew = base.replace(
+      'Styrelsen väljer ordförande bland ledamöterna.',
+      'Årsmötet utser den som leder arbetet.',
+    );
+    const merged = merge(anew, base.replace('bland ledamöterna.', 'bland ledamöterna. Valet är slutet.'));
+    expect(kinds(merged)).to.deep.equal(['wording']);
+    expect(linesOf(merge(anew, base.replace('fem', 'sex')))).to.include(
+      'Årsmötet utser den som leder arbetet.',
+    );
+  });
+
   it('asks about rubrics that both changed', () => {
     const merged = merge(base.replace('§ Säte', '§ Kansli'), base.replace('§ Säte', '§ Ort'));
     expect(kinds(merged)).to.deep.equal(['heading']);
