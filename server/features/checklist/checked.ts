@@ -40,11 +40,12 @@ export async function checkedForbund(
       ...{ id: member.id, name: nameOn(member, on), formerNames: formerNames(member, on) },
       party: parties.get(member.id) ?? 'none',
     })),
-    seats: within.map(({ memberId }) => {
-      const proposed = effects.seats.find((each) => each.memberId === memberId);
-      const { ordinary, alternates } = proposed ?? seatsOn(rows, memberId, on);
-      return { memberId, ordinary: ordinary ?? 0, alternates: alternates ?? 0 };
-    }),
+    seats: knownSeats(
+      within.map(({ memberId }) => ({
+        memberId,
+        ...(effects.seats.find((each) => each.memberId === memberId) ?? seatsOn(rows, memberId, on)),
+      })),
+    ),
     shares: shares.flatMap(({ party, share }) => {
       const proposed = effects.shares.find((each) => each.party === party && each.memberId === null);
       const told = proposed ?? share;
@@ -57,3 +58,17 @@ const formerNames = (organisation: StoredOrganisation, on: Day): readonly string
   const now = nameOn(organisation, on);
   return organisation.names.map(({ name }) => name).filter((name) => name !== now);
 };
+
+/** Seats of all members; none where some member's are not known, so that no sum is taken for the whole. */
+function knownSeats(
+  seats: readonly {
+    readonly memberId: string;
+    readonly ordinary: number | null;
+    readonly alternates: number | null;
+  }[],
+): NonNullable<CheckedForbund['seats']> {
+  const known = seats.flatMap(({ memberId, ordinary, alternates }) =>
+    ordinary === null || alternates === null ? [] : [{ memberId, ordinary, alternates }],
+  );
+  return known.length === seats.length ? known : [];
+}

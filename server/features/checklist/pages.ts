@@ -17,6 +17,8 @@ export interface CheckedText {
   readonly clausePath: (anchor: string) => string;
 }
 
+const isFine = ({ verdict }: ChecklistRow): boolean => verdict === 'found' || verdict === 'notAsked';
+
 const order: readonly Verdict[] = ['contrary', 'missing', 'doubtful', 'notAsked', 'found'];
 
 /** @param day the day asked about and the address that asks of another; null where the text has one of its own */
@@ -27,6 +29,14 @@ export function checklistPage(
   words: Words,
 ): Page {
   const rows = text.rows ?? [];
+  const model = (row: ChecklistRow) => ({
+    ...row,
+    told: row.why === 'stated' ? null : words(`checklist.why.${row.why}`, row.facts),
+    grounds: row.grounds.map((ground) => ({ ...ground, path: text.clausePath(ground.anchor) })),
+    clauses: [...new Map(row.grounds.map((ground) => [ground.anchor, ground])).values()].map((ground) => ({
+      ...{ reference: ground.reference, path: text.clausePath(ground.anchor) },
+    })),
+  });
   return page(
     'checklist/show',
     {
@@ -39,12 +49,8 @@ export function checklistPage(
         const count = rows.filter((row) => row.verdict === verdict).length;
         return count === 0 ? [] : [{ verdict, count }];
       }),
-      rows: rows.map((row) => ({
-        ...row,
-        told: words(`checklist.why.${row.why}`, row.facts),
-        isFound: row.verdict === 'found' || row.verdict === 'notAsked',
-        grounds: row.grounds.map((ground) => ({ ...ground, path: text.clausePath(ground.anchor) })),
-      })),
+      toMend: rows.filter((row) => !isFine(row)).map(model),
+      fine: rows.filter(isFine).map(model),
       dayPath,
       on: asked.on,
       typedDay: asked.typed,

@@ -46,7 +46,7 @@ export function historyPage(history: History, sentences: readonly SentenceHistor
     undated: history.undated,
     versions: versions.slice(0, at + 1).map((version, step) => ({
       ...versionModel(organisation, version.header),
-      decisions: version.decisions,
+      decisions: version.decisions.map(decisionModel),
       isReadIn: version.header.evidence === 'readIn',
       sentences: sentences.filter(({ events }) => lastStep(events) === step).length,
     })),
@@ -77,6 +77,12 @@ type Events = SentenceHistory['events'];
 const bringing = (events: Events): Events[number] | undefined =>
   events.findLast(({ kind }) => kind !== 'edited') ?? events[0];
 const lastStep = (events: Events): number => bringing(events)?.step ?? 0;
+
+/** A decision that is evidenced here has the member's own number of the matter. */
+const decisionModel = (decision: Decision) => ({
+  ...decision,
+  registryNumber: decision.registryNumber ?? null,
+});
 
 const versionModel = (organisation: StoredOrganisation, { sequence, effectiveFrom }: VersionHeader) => ({
   sequence,
@@ -166,7 +172,7 @@ export function clauseHistoryPage(
       return [
         {
           ...versionModel(organisation, version.header),
-          decisions: version.decisions,
+          decisions: version.decisions.map(decisionModel),
           names: stage.clauses.flatMap((index) => {
             const then = clauses[index];
             return then === undefined

@@ -5,6 +5,7 @@ import { lifeOf } from '../../domain/history/life.ts';
 import { sentenceHistories, type Step } from '../../domain/history/origins.ts';
 import { refuse, type Refusal } from '../../domain/refusal.ts';
 import { clauseAnchors } from '../../domain/statutes/anchor.ts';
+import { standingVersions } from '../../domain/statutes/correction.ts';
 import { timelineOn } from '../../domain/statutes/timeline.ts';
 import type { Outcome } from '../../jobs/thread.ts';
 import type { Answer } from '../../web/answer.ts';
@@ -76,7 +77,8 @@ async function historyAsked<D extends HistoryDesk>(
   const versions = await visit.desk.statutes.versions(organisation.id);
   const timeline = timelineOn(versions, visit.today, organisation.dissolvedOn);
   const dated = timeline.spells.flatMap(({ version, state }) => (state === 'undated' ? [] : [version]));
-  const only = versions.length === 1 ? versions : dated;
+  const standing = standingVersions(versions);
+  const only = standing.length === 1 ? standing : dated;
   const followed = only.slice(-mostVersions);
   const asked = field(visit.query, 'lydelse');
   const newest = followed.at(-1) ?? null;
