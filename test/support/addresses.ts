@@ -15,12 +15,20 @@ export interface MotionThere {
   readonly number: string;
 }
 
+/** Drafts of proposals, Granby's and the network's, and one of Granby's members. */
+export interface ProposalThere {
+  readonly id: string;
+  readonly networkId: string;
+  readonly member: string;
+}
+
 /** The address of a route: the förbund Granby or the network, its first version, draft or membership. */
 export function addressOf(
   pattern: string,
   world: World,
   meeting?: MeetingThere,
   motion?: MotionThere,
+  proposal?: ProposalThere,
 ): string {
   if (pattern.startsWith('/moten') || pattern.startsWith('/omrostningar')) {
     const { slug: mote, pollId } = meeting ?? { slug: 'natverket-2026', pollId: 'none' };
@@ -39,11 +47,18 @@ export function addressOf(
   const [draftId, membershipId] = isNetwork
     ? [world.networkDraftId, world.networkMembershipId]
     : [world.draftId, world.membershipId];
-  const id = pattern.includes('/inlasning') ? draftId : membershipId;
+  const proposalId = (isNetwork ? proposal?.networkId : proposal?.id) ?? 'none';
+  const id = pattern.includes('/inlasning')
+    ? draftId
+    : pattern.includes('/forslag/:id')
+      ? proposalId
+      : membershipId;
   return pattern
     .replace(':slug', slug)
     .replace(':sequence', '1')
     .replace(':anchor', 'p1')
+    .replace(':clause', 'p1')
+    .replace(':member', proposal?.member ?? 'granbys-kommun')
     .replace(':topic', 'andamal')
     .replace(':token', 'unknown')
     .replace(':id', id);

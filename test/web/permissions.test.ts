@@ -4,11 +4,18 @@ import type { Response } from 'supertest';
 import { openPoll } from '../../server/features/meetings/index.ts';
 import { addCoMover, numberText } from '../../server/features/motions/index.ts';
 import { appOfSuite } from '../support/app.ts';
-import { addressOf, type MeetingThere, type MotionThere } from '../support/addresses.ts';
+import { beginProposal } from '../../server/features/proposals/index.ts';
+import {
+  addressOf,
+  type MeetingThere,
+  type MotionThere,
+  type ProposalThere,
+} from '../support/addresses.ts';
 import { everybody } from '../support/cast.ts';
 import { acting, done, heldMeeting, preparedPoll } from '../support/held-meeting.ts';
 import { draftedMotion, ekdalJoins, submittedMotion } from '../support/motions.ts';
 import { expectPage, expectRedirect } from '../support/page.ts';
+import { doing, drafted } from '../support/rounds.ts';
 
 /**
  * One letter for each who asks, in this order: a stranger, then at Granby secretary, chair, board member, delegate and
@@ -104,6 +111,42 @@ const table: Readonly<Record<string, string>> = {
   'POST /natverk/:slug/stadgar/inlasning/:id': 'S NNNNN NY',
   'GET /natverk/:slug/stadgar/inlasning/:id/handling': 'N NNNNN NY',
   'POST /natverk/:slug/stadgar/inlasning/:id/kassering': 'S NNNNN NY',
+  'GET /forbund/:slug/forbundsordning/forslag': 'Y YYYYY YY',
+  'GET /natverk/:slug/stadgar/forslag': 'Y YYYYY YY',
+  'GET /forbund/:slug/forbundsordning/forslag/nytt': 'S YFFFF FF',
+  'GET /natverk/:slug/stadgar/forslag/nytt': 'S FFFFF FY',
+  'POST /forbund/:slug/forbundsordning/forslag/nytt': 'S YFFFF FF',
+  'POST /natverk/:slug/stadgar/forslag/nytt': 'S FFFFF FY',
+  'GET /forbund/:slug/forbundsordning/forslag/:id': 'N YYYNN NN',
+  'GET /natverk/:slug/stadgar/forslag/:id': 'N NNNNN NY',
+  'GET /forbund/:slug/forbundsordning/forslag/:id/jamforelse/word': 'N YYYNN NN',
+  'GET /natverk/:slug/stadgar/forslag/:id/jamforelse/word': 'N NNNNN NY',
+  'GET /forbund/:slug/forbundsordning/forslag/:id/jamforelse/pdf': 'N YYYNN NN',
+  'GET /natverk/:slug/stadgar/forslag/:id/jamforelse/pdf': 'N NNNNN NY',
+  'GET /forbund/:slug/forbundsordning/forslag/:id/villkor': 'N YNNNN NN',
+  'GET /natverk/:slug/stadgar/forslag/:id/villkor': 'N NNNNN NY',
+  'POST /forbund/:slug/forbundsordning/forslag/:id/villkor': 'S YNNNN NN',
+  'POST /natverk/:slug/stadgar/forslag/:id/villkor': 'S NNNNN NY',
+  'GET /forbund/:slug/forbundsordning/forslag/:id/ombasering': 'N YNNNN NN',
+  'GET /natverk/:slug/stadgar/forslag/:id/ombasering': 'N NNNNN NY',
+  'POST /forbund/:slug/forbundsordning/forslag/:id/ombasering': 'S YNNNN NN',
+  'POST /natverk/:slug/stadgar/forslag/:id/ombasering': 'S NNNNN NY',
+  'GET /forbund/:slug/forbundsordning/forslag/:id/text': 'N YYYNN NN',
+  'GET /natverk/:slug/stadgar/forslag/:id/text': 'N NNNNN NY',
+  'POST /forbund/:slug/forbundsordning/forslag/:id/text': 'S YNNNN NN',
+  'POST /natverk/:slug/stadgar/forslag/:id/text': 'S NNNNN NY',
+  'GET /forbund/:slug/forbundsordning/forslag/:id/text/ny': 'N YNNNN NN',
+  'GET /natverk/:slug/stadgar/forslag/:id/text/ny': 'N NNNNN NY',
+  'POST /forbund/:slug/forbundsordning/forslag/:id/text/ny': 'S YNNNN NN',
+  'POST /natverk/:slug/stadgar/forslag/:id/text/ny': 'S NNNNN NY',
+  'GET /forbund/:slug/forbundsordning/forslag/:id/text/:clause': 'N YNNNN NN',
+  'GET /natverk/:slug/stadgar/forslag/:id/text/:clause': 'N NNNNN NY',
+  'POST /forbund/:slug/forbundsordning/forslag/:id/text/:clause': 'S YNNNN NN',
+  'POST /natverk/:slug/stadgar/forslag/:id/text/:clause': 'S NNNNN NY',
+  'GET /forbund/:slug/forbundsordning/forslag/:id/text/:clause/nummer': 'N YNNNN NN',
+  'GET /natverk/:slug/stadgar/forslag/:id/text/:clause/nummer': 'N NNNNN NY',
+  'POST /forbund/:slug/forbundsordning/forslag/:id/text/:clause/nummer': 'S YNNNN NN',
+  'POST /natverk/:slug/stadgar/forslag/:id/text/:clause/nummer': 'S NNNNN NY',
   'GET /natverk/:slug/regler': 'Y YYYYY YY',
   'POST /natverk/:slug/regler': 'S FFFFF FY',
   'GET /motioner': 'Y YYYYY YY',
@@ -241,6 +284,20 @@ describe('permissions of the routes', () => {
     motion = { draftId: draft.id, number: numberText(world.network.slug, sent) };
   });
 
+  let proposal: ProposalThere;
+  before(async () => {
+    const { world } = open();
+    const { id } = await drafted(open());
+    const bylaws = await doing(open(), (desk) =>
+      beginProposal(desk, world.network, {
+        ...{ kind: 'bylaws', heading: 'Ändrade stadgar', adoptedAs: 'whole', text: null },
+        forceRule: { kind: 'whenAdopted', earliest: null },
+        effects: { joins: [], leaves: [], seats: [], shares: [] },
+      }),
+    );
+    proposal = { id, networkId: done(bylaws).id, member: 'granbys-kommun' };
+  });
+
   it('are all in the table', () => {
     const routes = open().app.routes.map(({ method, path }) => `${method} ${path}`);
     expect(Object.keys(table).toSorted()).to.deep.equal(routes.toSorted());
@@ -249,7 +306,7 @@ describe('permissions of the routes', () => {
   for (const [route, expected] of Object.entries(table)) {
     it(route, async () => {
       const [method, pattern = ''] = route.split(' ');
-      const address = addressOf(pattern, open().world, meeting, motion);
+      const address = addressOf(pattern, open().world, meeting, motion, proposal);
       const visitors = [open().stranger, ...(await Promise.all(everybody.map((who) => open().as(who))))];
       const letters: string[] = [];
       for (const visitor of visitors) {
