@@ -212,7 +212,6 @@ export const refusals = {
   'ratification.withoutContact': 'conflict',
   'ratification.samePerson': 'forbidden',
   'ratification.alreadySigned': 'conflict',
-  'ratification.noSignatures': 'conflict',
   'ratification.signedBeforeAdopted': 'invalid',
   'attachment.type': 'invalid',
   'attachment.falseType': 'invalid',

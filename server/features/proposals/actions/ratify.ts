@@ -87,7 +87,6 @@ export async function recordSignature(
   const round = (await desk.proposals.newestRounds([current.id])).get(current.id);
   if (round?.number !== roundNumber) return refuse('ratification.oldRound');
   if (isSuperseded(current)) return refuse('ratification.superseded');
-  if (round.forceRule.kind !== 'whenAdoptedAndSigned') return refuse('ratification.noSignatures');
   const { standings } = tallyOf(round, await desk.proposals.answers(round.id));
   const standing = standings.find(({ member }) => member.memberId === memberId);
   if (standing === undefined) return refuse('ratification.notAsked', 'member');
