@@ -5,11 +5,19 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { majorities } from '../server/domain/meetings/poll.ts';
 import { choices, duties, pollPurposes, yrkandeKinds, type Poll } from '../server/domain/meetings/meeting.ts';
+import { clauseAt } from '../server/domain/motions/citation.ts';
 import { outcomes, recommendations, type Motion } from '../server/domain/motions/motion.ts';
-import { tieRules } from '../server/domain/organisations/rules.ts';
+import {
+  abstentionRules,
+  annualRules,
+  shareReaches,
+  tieRules,
+} from '../server/domain/organisations/rules.ts';
 import type { Refusal } from '../server/domain/refusal.ts';
+import { clauseHash } from '../server/domain/statutes/identity.ts';
 import * as meetings from '../server/features/meetings/index.ts';
 import * as motions from '../server/features/motions/index.ts';
+import * as proposals from '../server/features/proposals/index.ts';
 import { recordRule } from '../server/features/organisations/index.ts';
 import type { HouseDesk } from '../server/house.ts';
 import { proposalEvents, proposalPlayer, type ProposalStage } from './demo-proposals.ts';
@@ -22,6 +30,7 @@ const meeting = z.string();
 const organisation = z.string();
 const clause = z.int().min(0);
 const rule = { network, from: day, clause: z.string() };
+const voteShare = { numerator: z.int(), denominator: z.int(), reach: z.enum(shareReaches) };
 const ofKind = <K extends string, S extends z.ZodRawShape>(kind: K, shape: S) =>
   event('recordRule', { ...rule, kind: z.literal(kind), value: z.object(shape) });
 
@@ -30,6 +39,13 @@ const eventShape = z.union([
   ofKind('motionDeadline', { weeksBefore: z.int() }),
   ofKind('votesPerMember', { votes: z.int() }),
   ofKind('tie', { rule: z.enum(tieRules) }),
+  ofKind('notice', { weeksBefore: z.int(), weeksBeforeExtra: z.int() }),
+  ofKind('mandates', { perDelegate: z.int() }),
+  ofKind('majority', { ...voteShare, abstentions: z.enum(abstentionRules) }),
+  ofKind('bylawsChange', {
+    ...{ ...voteShare, meetings: z.union([z.literal(1), z.literal(2)]) },
+    ...{ annual: z.enum(annualRules), monthsBetween: z.int() },
+  }),
   event('beginMotion', { motion }),
   event('addCoMover', { motion, organisation }),
   event('endorseMotion', { motion, on: day, minutes: z.string() }),
@@ -71,16 +87,26 @@ const eventShape = z.union([
     ...{ meeting, motion, clause, outcome: z.enum(outcomes) },
     ...{ poll: z.string().nullable(), wording: z.string().nullable() },
   }),
+  /** The meeting's adoption of what an att-sats changes in the bylaws, and the file that has the words it makes. */
+  event('recordMeeting', { motion, clause, file: z.string() }),
   event('closeMeeting', { meeting }),
   event('attestMinutes', { meeting }),
 ]);
 export type DemoEvent = z.output<typeof eventShape>;
 
+/** An att-sats that changes a clause of a statute of the world. */
+const amendingClause = z.object({
+  text: z.string(),
+  amendment: z.object({
+    ...{ statute: z.string(), anchor: z.string(), wording: z.string(), from: day.nullable() },
+  }),
+});
+
 const motionsShape = z.object({
   motions: z.array(
     z.object({
       ...{ key: z.string(), network, mover: z.string(), heading: z.string() },
-      ...{ clauses: z.array(z.string()), rationale: z.string() },
+      ...{ clauses: z.array(z.union([z.string(), amendingClause])), rationale: z.string() },
       citations: z.array(z.object({ statute: z.string(), anchor: z.string() })),
     }),
   ),
@@ -169,12 +195,30 @@ export function eventPlayer(stage: DemoStage, history: DemoHistory) {
     await act(what, at + 150_000, told.sealedBy, (desk) => meetings.sealPoll(desk, prepared));
   };
 
+  const amend = async (
+    desk: HouseDesk,
+    begun: Motion,
+    index: number,
+    { statute, anchor, wording, from }: z.output<typeof amendingClause>['amendment'],
+  ) => {
+    const { organisationId, versionId } = version(statute);
+    const clauses = (await desk.statutes.text(organisationId, versionId))?.reading.clauses ?? [];
+    const clause = clauseAt(clauses, anchor);
+    if (clause === null) throw new Error(`${statute} has no ${anchor}`);
+    return motions.amendClause(desk, begun, {
+      ...{ clauseId: clauseOf(begun, index), revision: begun.revision },
+      amendment: { kind: 'wording', versionId, anchor, clauseHash: clauseHash(clause), wording, from },
+    });
+  };
+
   const begin = async (desk: HouseDesk, key: string) => {
     const told = known(history.motions, key);
     const [networkId, moverId] = [(await organisation(told.network)).id, (await organisation(told.mover)).id];
     const content = {
       heading: told.heading,
-      clauses: told.clauses.map((text) => ({ id: desk.newId(), text })),
+      clauses: told.clauses.map((each) => ({
+        ...{ id: desk.newId(), text: typeof each === 'string' ? each : each.text },
+      })),
       rationale: told.rationale,
       citations: [],
     };
@@ -183,6 +227,10 @@ export function eventPlayer(stage: DemoStage, history: DemoHistory) {
     for (const { statute, anchor } of told.citations) {
       if ('refused' in begun) return begun;
       begun = await motions.citeClause(desk, begun, { ...version(statute), anchor });
+    }
+    for (const [index, each] of told.clauses.entries()) {
+      if ('refused' in begun) return begun;
+      if (typeof each !== 'string') begun = await amend(desk, begun, index, each.amendment);
     }
     if (!('refused' in begun)) ids.set(key, begun.id);
     return begun;
@@ -288,6 +336,21 @@ export function eventPlayer(stage: DemoStage, history: DemoHistory) {
           }),
         );
         return;
+      case 'recordMeeting': {
+        const { organisationId, versionId } = await now(async (desk) => {
+          const motion = await motionOf(desk, told.motion);
+          const clauseId = clauseOf(motion, told.clause);
+          const [carried] = (await desk.proposals.carriedBy(motion.id)).filter(
+            (each) => each.clauseId === clauseId,
+          );
+          const proposal = await desk.proposals.byId(carried?.proposalId ?? '');
+          if (proposal === null) throw new Error(`${told.motion} changes no bylaws`);
+          return proposals.recordMeeting(desk, proposal, { clauseId });
+        });
+        if (versionId === null) throw new Error(`what ${told.motion} changes became no version`);
+        stage.versionMade(told.file, { organisationId, versionId });
+        return;
+      }
       case 'summonMeeting':
       case 'openMeeting':
       case 'closeMeeting':

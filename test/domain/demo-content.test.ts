@@ -124,9 +124,11 @@ const versions = own.organisations.flatMap((organisation) =>
   organisation.statutes.map((version) => ({ ...version, organisation })),
 );
 const { events } = readHistory(fileURLToPath(home));
-/** The texts that come by the acts: proposed, or adopted instead by a member. */
+/** The texts that come by the acts: proposed, adopted instead by a member, or made by a meeting's decision. */
 const proposed = events.flatMap((told) =>
-  told.act === 'beginProposal' || told.act === 'recordAnswer' ? (told.file ?? []) : [],
+  told.act === 'beginProposal' || told.act === 'recordAnswer' || told.act === 'recordMeeting'
+    ? (told.file ?? [])
+    : [],
 );
 const scanned = 'statutes/klippkusten-2011.txt';
 

@@ -1,5 +1,5 @@
 // What has happened in the demo world: motions in every state, one meeting done and one to come.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect } from 'chai';
@@ -8,7 +8,8 @@ import { readConfig } from '../../server/config.ts';
 import { resultOf } from '../../server/domain/motions/resolution.ts';
 import { ruleOn } from '../../server/domain/organisations/rules.ts';
 import { numberText } from '../../server/features/motions/index.ts';
-import { clauseHash } from '../../server/domain/statutes/identity.ts';
+import { clauseHash, textHash } from '../../server/domain/statutes/identity.ts';
+import { readStatute } from '../../server/domain/statutes/parse/read-statute.ts';
 import { clauseAnchors } from '../../server/domain/statutes/anchor.ts';
 import { day } from '../../server/domain/language/dates.ts';
 import { buildHouse, type House, type HouseDesk } from '../../server/house.ts';
@@ -110,6 +111,18 @@ describe('the history of the demo world', () => {
       isChanged.push((await hashIn(newest?.id ?? '')) !== pinned);
     }
     expect(isChanged.toSorted()).to.deep.equal([false, true]);
+  });
+
+  it('has bylaws that the annual meeting changed: word for word what the file says, from the day that the motion asked for', async () => {
+    const network = await desk.organisations.bySlug('nns');
+    const versions = await desk.statutes.versions(network?.id ?? '');
+    const changed = versions.at(-1);
+    expect(versions).to.have.lengthOf(2);
+    expect(changed).to.include({ evidence: 'ratified', effectiveFrom: '2026-07-01' });
+    const file = readFileSync(new URL('../../content/demo/statutes/nns-2026.txt', import.meta.url), 'utf8');
+    expect(changed?.textHash).to.equal(textHash(readStatute(file)));
+    const [decision] = await desk.statutes.decisions(network?.id ?? '', changed?.id ?? '');
+    expect(decision).to.include({ body: 'Årsmötet', on: '2026-05-20', minutes: '§ 12' });
   });
 
   it('was logged in order of time, by those whose act it was', async () => {
