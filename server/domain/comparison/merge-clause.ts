@@ -156,7 +156,7 @@ function mergeUnit(
   conflicts: Conflicts,
 ): MergedUnit {
   const { base, ours, theirs } = units;
-  if (base === null) return inserted(ours, theirs);
+  if (base === null) return inserted(id, [ours, theirs], clause, conflicts);
   if (ours === null && theirs === null) return deleted(base, 'both', null);
   if (ours !== null && theirs !== null) {
     const runs = wordRuns(id, [base, ours, theirs], clause, conflicts);
@@ -220,13 +220,32 @@ function mergeLabels(
   return { label: settled ?? base.label };
 }
 
-function inserted(ours: Unit | null, theirs: Unit | null): MergedUnit {
+function inserted(
+  id: string,
+  [ours, theirs]: readonly [Unit | null, Unit | null],
+  clause: string | null,
+  conflicts: Conflicts,
+): MergedUnit {
   const by = byOf(ours !== null, theirs !== null) ?? 'both';
   const unit = ours ?? theirs;
-  return {
+  const common: Omit<MergedUnit, 'runs'> = {
     ...{ kind: unit?.kind ?? 'paragraph', label: unit?.label ?? '', startsList: unit?.startsList ?? false },
     ...{ state: 'inserted', by, conflict: null },
-    runs: [{ kind: 'inserted', by, text: ` ${unit?.text ?? ''}` }],
+  };
+  if (ours === null || theirs === null || ours.text === theirs.text)
+    return { ...common, runs: [{ kind: 'inserted', by, text: ` ${unit?.text ?? ''}` }] };
+  const texts = { base: null, ours: ours.text, theirs: theirs.text };
+  const settled = conflicts.settle({ id, kind: 'insertion', clause, ...texts });
+  const label = [ours.label, theirs.label].sort()[0] ?? '';
+  return {
+    ...{ ...common, label },
+    runs: [
+      {
+        ...{ kind: 'conflict', id, base: '', ours: ` ${ours.text}`, theirs: ` ${theirs.text}` },
+        settled:
+          settled === undefined || settled === null || settled.trim() === '' ? null : ` ${settled.trim()}`,
+      },
+    ],
   };
 }
 
@@ -262,6 +281,7 @@ interface Attributes {
 function mergeAttributes({ id, clauses }: Node, counting: Counting, conflicts: Conflicts): Attributes {
   const { base, ours, theirs } = clauses;
   const only = ours ?? theirs ?? base;
+  // A clause that both put in has one number and one rubric.
   if (base === null || ours === null || theirs === null)
     return { number: only?.number ?? '', heading: only?.heading ?? null, chapter: only?.chapter ?? null };
   const clause = nameOf(ours);

@@ -19,6 +19,8 @@ export interface MergedPart {
 export interface NewParts {
   /** Equal for what is the same on both sides. */
   readonly keyOf: (side: 'ours' | 'theirs', own: number) => string;
+  /** Whether two that the sides put in at one place are the same in other words: they come as one part. */
+  readonly isAlike: (ours: number, theirs: number) => boolean;
   /** Order of two parts at the same place; 0 lets the keys decide. */
   readonly compare: (one: MergedPart, other: MergedPart) => number;
 }
@@ -26,7 +28,7 @@ export interface NewParts {
 /**
  * The merged list, with the parts of the base that are gone where they stood. The same whichever side is called ours:
  * where both put something in at one place, `compare` and then the keys decide what comes first; the same part on both
- * sides comes once. A part that both moved to different places stands at the later one.
+ * sides comes once, and so does one that they word differently. A part that both moved to different places stands at the later one.
  */
 export function mergeOrder(
   base: readonly number[],
@@ -161,6 +163,15 @@ function bothAdded(
   const [first, second] = left <= right ? [ours, theirs] : [theirs, ours];
   const result: MergedPart[] = [];
   const between = (one: readonly MergedPart[], other: readonly MergedPart[]): void => {
+    let [from, to] = [0, 0];
+    for (const [left, right] of alikeIn(one, other, parts)) {
+      sorted(one.slice(from, left), other.slice(to, right));
+      result.push(together(one[left], other[right]));
+      [from, to] = [left + 1, right + 1];
+    }
+    sorted(one.slice(from), other.slice(to));
+  };
+  const sorted = (one: readonly MergedPart[], other: readonly MergedPart[]): void => {
     let index = 0;
     for (const part of one) {
       while (index < other.length && parts.compare(other[index] ?? part, part) < 0) {
@@ -177,14 +188,47 @@ function bothAdded(
     for (let step = 0; step < match.length; step += 1) {
       const one = first[match.before + step];
       const other = second[match.after + step];
-      if (one !== undefined && other !== undefined)
-        result.push({ base: one.base, ours: one.ours ?? other.ours, theirs: one.theirs ?? other.theirs });
+      if (one !== undefined && other !== undefined) result.push(together(one, other));
     }
     a = match.before + match.length;
     b = match.after + match.length;
   }
   between(first.slice(a), second.slice(b));
   return withoutRepeats(result);
+}
+
+function together(one: MergedPart | undefined, other: MergedPart | undefined): MergedPart {
+  return {
+    base: one?.base ?? null,
+    ours: one?.ours ?? other?.ours ?? null,
+    theirs: one?.theirs ?? other?.theirs ?? null,
+  };
+}
+
+/** More pairs than these are not looked through: two such lists were not written beside each other. */
+const mostPairs = 400;
+
+/** Places of parts that are alike, in the order of both lists. */
+function alikeIn(
+  one: readonly MergedPart[],
+  other: readonly MergedPart[],
+  { isAlike }: NewParts,
+): [number, number][] {
+  const found: [number, number][] = [];
+  if (one.length * other.length > mostPairs) return found;
+  let next = 0;
+  for (const [left, part] of one.entries()) {
+    if (part.base !== null) continue;
+    const right = other.findIndex((each, index) => {
+      if (index < next || each.base !== null) return false;
+      const [ours, theirs] = [part.ours ?? each.ours, part.theirs ?? each.theirs];
+      return ours !== null && theirs !== null && isAlike(ours, theirs);
+    });
+    if (right < 0) continue;
+    found.push([left, right]);
+    next = right + 1;
+  }
+  return found;
 }
 
 /** A part of the base that both moved here, in two orders, comes once. */

@@ -16,7 +16,7 @@ import {
   type Sides,
 } from './merge-tree.ts';
 import { chainUnits, type Unit } from './merge-chains.ts';
-import { pairWithBase, unitsOf, type Pairs } from './merge-units.ts';
+import { pairWithBase, saysMuchTheSame, unitsOf, type Pairs } from './merge-units.ts';
 
 export function buildTree(
   contents: Sides<Content>,
@@ -64,6 +64,7 @@ function nodesOf(contents: Sides<Content>, pairs: Readonly<Record<SideName, Pair
     sideParts([...contents.theirs.clauses.keys()], pairs.theirs.clauses),
     {
       keyOf: (side, own) => JSON.stringify(contents[side].clauses[own]),
+      isAlike: (ours, theirs) => isSameClause(contents.ours.clauses[ours], contents.theirs.clauses[theirs]),
       compare: (one, other) => {
         const [left, right] = [nameOf(clausesOf(one)), nameOf(clausesOf(other))];
         return isNameable(left) && isNameable(right) ? compareNames(left, right) : 0;
@@ -76,6 +77,19 @@ function nodesOf(contents: Sides<Content>, pairs: Readonly<Record<SideName, Pair
     ...parts.map((part) => ({ id: idOf('c', part), part, clauses: clausesOf(part) })),
     { id: 'closing', ...outside },
   ];
+}
+
+/** Whether both sides put in one clause, each in its words: of one number and one rubric. */
+function isSameClause(ours: ContentClause | undefined, theirs: ContentClause | undefined): boolean {
+  if (ours === undefined || theirs === undefined) return false;
+  if (JSON.stringify([ours.number, ours.chapter]) !== JSON.stringify([theirs.number, theirs.chapter]))
+    return false;
+  const [one, other] = [ours, theirs].map(({ blocks }) =>
+    blocks
+      .flatMap((block) => (block.kind === 'paragraph' ? [block.text] : block.items.map(({ text }) => text)))
+      .join(' '),
+  );
+  return ours.heading === theirs.heading && saysMuchTheSame(one ?? '', other ?? '');
 }
 
 /** The number and chapter that a clause is going to have, or has in the base where the sides disagree. */
@@ -155,6 +169,9 @@ function placeUnits(
   return nodes.map((_, node) =>
     mergeOrder(baseByNode[node] ?? [], ours?.[node] ?? [], theirs?.[node] ?? [], {
       keyOf: (side, own) => `${units[side][own]?.kind ?? ''} ${units[side][own]?.text ?? ''}`,
+      isAlike: (own, other) =>
+        units.ours[own]?.kind === units.theirs[other]?.kind &&
+        saysMuchTheSame(units.ours[own]?.text ?? '', units.theirs[other]?.text ?? ''),
       compare: () => 0,
     }).map((part): PlacedUnit => ({
       id: idOf('u', part),

@@ -221,6 +221,24 @@ function likenessOf(
   return shorter === 0 ? 0 : (0.9 * shared) / shorter + (0.1 * shared) / longer;
 }
 
+const leastSame = 0.6;
+const fewestSame = 4;
+
+/** Whether two texts that were put in at one place are one in different words: "500 kronor" and "600 kronor". */
+export function saysMuchTheSame(one: string, other: string): boolean {
+  const [left, right] = [one, other].map((text) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
+  if (left === undefined || right === undefined) return false;
+  if (Math.min(left.length, right.length) < fewestSame) return false;
+  const counts = countsOf(left);
+  let shared = 0;
+  for (const word of right) {
+    const count = counts.get(word) ?? 0;
+    if (count > 0) shared += 1;
+    counts.set(word, count - 1);
+  }
+  return (2 * shared) / (left.length + right.length) >= leastSame;
+}
+
 const leastMoved = 20;
 
 /** What stands word for word elsewhere, and only there, has moved. */

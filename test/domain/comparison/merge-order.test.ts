@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import { mergeOrder, type SidePart } from '../../../server/domain/comparison/merge-order.ts';
 
-const parts = { keyOf: (_: string, own: number) => String(own), compare: () => 0 };
+const parts = { keyOf: (_: string, own: number) => String(own), isAlike: () => false, compare: () => 0 };
 
 describe('the order of merged parts', () => {
   it('keeps what both put in and what one took away at its place', () => {

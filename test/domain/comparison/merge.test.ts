@@ -269,6 +269,29 @@ describe('three-way merging', () => {
     expect(lines('base')).to.include('utse ett utskott för beredning av ärenden.');
   });
 
+  it('asks where both put in one thing in different words', () => {
+    const put = (sum: string): string =>
+      base.replace('3 § Rev', `Arvode betalas med ${sum} kronor per möte.\n3 § Rev`);
+    const merged = merge(put('500'), put('600'));
+    expect(merged.conflicts.map(({ kind, base: was, ours }) => [kind, was, ours])).to.deep.equal([
+      ['insertion', null, 'Arvode betalas med 500 kronor per möte.'],
+    ]);
+    const id = merged.conflicts[0]?.id ?? '';
+    const sums = (choice: Parameters<typeof settle>[2]): readonly string[] =>
+      linesOf(settle(merged, id, choice))?.filter((line) => line.startsWith('Arvode')) ?? [];
+    expect(sums('ours')).to.deep.equal(['Arvode betalas med 500 kronor per möte.']);
+    expect(sums('theirs')).to.deep.equal(['Arvode betalas med 600 kronor per möte.']);
+    expect(sums('base')).to.deep.equal([]);
+    expect(sums({ text: 'Arvode betalas inte.' })).to.deep.equal(['Arvode betalas inte.']);
+    const clause = (sum: string): string =>
+      `${base}\n3 a § Arvode\nArvode betalas med ${sum} kronor per möte.`;
+    const clauses = merge(clause('500'), clause('600'));
+    expect(kinds(clauses)).to.deep.equal(['insertion']);
+    expect(linesOf(settle(clauses, clauses.conflicts[0]?.id ?? '', 'theirs'))?.slice(-2)).to.deep.equal([
+      ...['3 a § Arvode', 'Arvode betalas med 600 kronor per möte.'],
+    ]);
+  });
+
   it('asks where one wrote a stycke anew that the other added to', () => {
     const anew = base.replace(
       'Styrelsen väljer ordförande bland ledamöterna.',
