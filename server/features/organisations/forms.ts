@@ -95,9 +95,13 @@ const succession = z.strictObject({
   predecessor: requiredLine(200),
   kind: choice(['merger', 'operationsMoved']),
   on: optionalPartialDate,
+  predecessorLiquidation: optionalPartialDate,
 });
 export const successionForm = (form: Form) => readForm(succession, form);
-export type SuccessionCommand = z.output<typeof succession>;
+/** Since when the other is in liquidation, where that is told with it. */
+export type SuccessionCommand = Omit<z.output<typeof succession>, 'predecessorLiquidation'> & {
+  readonly predecessorLiquidation?: PartialDate | null;
+};
 
 const dates = z.strictObject({
   formedOn: optionalPartialDate,

@@ -3,6 +3,7 @@ import { closingFault } from '../../../domain/meetings/closing.ts';
 import {
   checkInOf,
   checkOutOf,
+  isOnRollOf,
   rollAfter,
   sentOut,
   type Representative,
@@ -84,6 +85,9 @@ export async function checkIn(
   const place = (await rollOf(desk, turn.meeting)).find(
     ({ mandate }) => mandate.organisationId === organisationId,
   );
+  // A förbund that has been dissolved or has left since it appointed its delegate is not on the roll.
+  const memberships = await desk.organisations.memberships(turn.meeting.networkId);
+  if (!isOnRollOf(memberships, organisationId, turn.meeting.day)) return refuse('mandate.notMember');
   const comes = checkInOf(place, as);
   if ('refused' in comes) return comes;
   await changeRoll(desk, turn.meeting, 'checkIn', comes, reason);

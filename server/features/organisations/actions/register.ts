@@ -294,7 +294,7 @@ export async function changeDates(
 export async function recordSuccession(
   desk: OrganisationsDesk,
   organisation: StoredOrganisation,
-  { predecessor, kind, on }: SuccessionCommand,
+  { predecessor, kind, on, predecessorLiquidation = null }: SuccessionCommand,
 ): Promise<Refusal | null> {
   await desk.serialise('organisations');
   const known = (await desk.organisations.all()).find(
@@ -324,5 +324,8 @@ export async function recordSuccession(
     subjectId: id,
     facts: { predecessor: known.id, kind, on },
   });
-  return null;
+  // What the other's own page says of its liquidation stands.
+  if (predecessorLiquidation === null || known.liquidationFrom !== null) return null;
+  const refusal = await changeDates(desk, known, { ...known, liquidationFrom: predecessorLiquidation });
+  return refusal === null ? null : { ...refusal, field: 'predecessorLiquidation' };
 }

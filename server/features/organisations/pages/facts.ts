@@ -38,6 +38,7 @@ export function factsPage(
         predecessor: field(form, 'predecessor'),
         kind: field(form, 'kind'),
         on: field(form, 'on'),
+        predecessorLiquidation: field(form, 'predecessorLiquidation'),
       },
       revision: organisation.revision,
       stored: isConflict
