@@ -469,6 +469,7 @@ export interface Schema {
     dispatched_on: string;
     dispatched_at: string;
     dispatched_by: string | null;
+    terms: string;
   };
   ratification_members: {
     organisation_id: string;

@@ -49,8 +49,11 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-/** Opens the app. @param databaseUrl a fresh database; SQLite where none is given */
-export async function openApp(databaseUrl: string = freshSqlite()): Promise<TestApp> {
+/** Opens the app. @param databaseUrl a fresh database; SQLite where none is given @param settings more of the environment */
+export async function openApp(
+  databaseUrl: string = freshSqlite(),
+  settings: Readonly<Record<string, string>> = {},
+): Promise<TestApp> {
   const clock = { now: beginning };
   const dataDir = mkdtempSync(path.join(tmpdir(), 'stadga-app-'));
   const environment = {
@@ -60,6 +63,7 @@ export async function openApp(databaseUrl: string = freshSqlite()): Promise<Test
     DATABASE_URL: databaseUrl,
     DATA_DIR: dataDir,
     BASE_URL: baseUrl,
+    ...settings,
   };
   const built = await buildHouse(
     readConfig({ ...environment, SESSION_SECRET: 'a secret of tests, long enough for them' }),

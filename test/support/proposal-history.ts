@@ -75,6 +75,7 @@ export async function writeProposalHistory(
     ...{ id: id(), organisationId, proposalId: proposal.id, number: 1, textNumber: 1 },
     ...{ textHash: text.textHash, adoptedAs: proposal.adoptedAs, forceRule: proposal.forceRule },
     ...{ answerBy: null, dispatchedOn: on('2026-03-02'), dispatchedAt: at, dispatchedBy: accountId },
+    terms: { heading: proposal.heading, effects: proposal.effects, board: proposal.board },
     members: [
       { memberId, name: 'Granby kommun', body: 'Kommunfullmäktige', party: 'municipalities' as const },
     ],

@@ -112,6 +112,7 @@ const tables = (binary: string): readonly string[] => [
     dispatched_on text not null ${day('dispatched_on')},
     dispatched_at text not null,
     dispatched_by text references accounts (id),
+    terms text not null,
     unique (organisation_id, id),
     unique (proposal_id, number),
     foreign key (organisation_id, proposal_id) references proposals (organisation_id, id),

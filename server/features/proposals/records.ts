@@ -1,6 +1,6 @@
 // What is stored beside a proposal: consultations, rounds, answers, attachments and members' contacts.
 import type { Day } from '../../domain/language/dates.ts';
-import type { ProposalText } from '../../domain/proposals/proposal.ts';
+import type { Proposal, ProposalText } from '../../domain/proposals/proposal.ts';
 import type { Round } from '../../domain/proposals/ratification.ts';
 
 /** A wording without its text: what lists need. */
@@ -11,6 +11,8 @@ export interface StoredRound extends Round {
   readonly dispatchedAt: string;
   /** Account id; null for the program. */
   readonly dispatchedBy: string | null;
+  /** What else the members were told: the proposal may be given others when it is revised. */
+  readonly terms: Pick<Proposal, 'heading' | 'effects' | 'board'>;
 }
 
 export interface Consultation {

@@ -396,6 +396,7 @@ function rounds(queries: Queries): Rounds {
           dispatched_on: round.dispatchedOn,
           dispatched_at: round.dispatchedAt,
           dispatched_by: round.dispatchedBy,
+          terms: JSON.stringify(round.terms),
         })
         .execute();
       await queries
@@ -876,6 +877,7 @@ interface RoundRow {
   readonly dispatched_on: string;
   readonly dispatched_at: string;
   readonly dispatched_by: string | null;
+  readonly terms: string;
 }
 
 const roundOf = (row: RoundRow, members: readonly RoundMember[]): StoredRound => ({
@@ -891,6 +893,7 @@ const roundOf = (row: RoundRow, members: readonly RoundMember[]): StoredRound =>
   dispatchedOn: row.dispatched_on as Day,
   dispatchedAt: row.dispatched_at,
   dispatchedBy: row.dispatched_by,
+  terms: JSON.parse(row.terms) as StoredRound['terms'],
   members,
 });
 

@@ -53,6 +53,7 @@ export async function dispatchProposal(
     dispatchedOn: desk.today,
     dispatchedAt: desk.now,
     dispatchedBy: by(desk),
+    terms: { heading: current.heading, effects: current.effects, board: current.board },
     members,
   };
   const saved = await save(desk, current, after(current, 'dispatch', {}), 'proposal.dispatched', {

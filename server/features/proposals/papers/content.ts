@@ -48,9 +48,11 @@ export interface PaperContent {
 export async function paperContent(
   desk: ProposalsDesk,
   { compare, amend }: Pick<PaperTools, 'compare' | 'amend'>,
-  proposal: Proposal,
+  named: Proposal,
   round: StoredRound | null,
 ): Promise<PaperContent | Refusal> {
+  // What was sent stays as it was told, whatever the proposal is called now.
+  const proposal: Proposal = round === null ? named : { ...named, ...round.terms };
   const organisation = await ownerOf(desk, proposal);
   const on = round?.dispatchedOn ?? desk.today;
   const owner = nameOn(organisation, on);

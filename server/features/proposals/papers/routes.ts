@@ -1,5 +1,5 @@
 // The addresses of a proposal's papers: each member's missiv and the board's paper as three kinds of file, and what is sealed.
-import { sizeOfBlocks, type Paper } from '../../../domain/documents/blocks.ts';
+import { plain, sizeOfBlocks, type Paper } from '../../../domain/documents/blocks.ts';
 import { plainTextOf } from '../../../domain/documents/plain-text.ts';
 import { may } from '../../../domain/permissions.ts';
 import { isOpen } from '../../../domain/proposals/lifecycle.ts';
@@ -52,15 +52,27 @@ export async function fileOf(
   kind: FileKind,
 ): Promise<Buffer | Refusal> {
   if (sizeOfBlocks(paper.blocks) > largestFile) return refuse('document.takesTooLong');
-  if (kind === 'txt') return Buffer.from(plainTextOf(paper), 'utf8');
+  if (kind === 'txt') return Buffer.from(plainTextOf(saidToBeDraft(paper)), 'utf8');
   if (kind === 'docx') {
-    const outcome = await writeWord({ do: 'paper', paper, baseUrl });
+    const outcome = await writeWord({ do: 'paper', paper: saidToBeDraft(paper), baseUrl });
     if (outcome === 'busy') return refuse('request.busy');
     return outcome === 'tookTooLong' ? refuse('document.takesTooLong') : Buffer.from(outcome.result);
   }
   const printed = await print(paper);
   return isRefusal(printed) ? printed : printed.bytes;
 }
+
+/** Print says it across every page; the other files in words. */
+const saidToBeDraft = (paper: Paper): Paper =>
+  paper.isDraft
+    ? {
+        ...paper,
+        blocks: [
+          { kind: 'note', runs: plain('Utkast. Det här är inte den slutliga handlingen.') },
+          ...paper.blocks,
+        ],
+      }
+    : paper;
 
 /** The letter as it was sent in the newest dispatch; whoever prepares the next sees that one, as a draft. */
 async function letterFile(visit: V, doors: ProposalsDoors, kind: FileKind): Promise<Answer> {
