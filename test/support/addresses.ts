@@ -12,6 +12,8 @@ export interface MeetingThere {
 /** The draft with a co-mover, and the number of a submitted motion, that addresses of motions lead to. */
 export interface MotionThere {
   readonly draftId: string;
+  /** An att-sats of the draft; of the submitted motion the first changes the bylaws. */
+  readonly clauseId: string;
   readonly number: string;
 }
 
@@ -35,8 +37,14 @@ export function addressOf(
     return pattern.replace(':mote', mote).replace(':id', pollId);
   }
   if (pattern.startsWith('/motioner')) {
-    const { draftId, number } = motion ?? { draftId: 'none', number: 'natverket-2026-1' };
-    return pattern.replace(':nummer', number).replace(':id', draftId).replace(':slug', world.ekdal.slug);
+    const { draftId, clauseId, number } = motion ?? {
+      ...{ draftId: 'none', clauseId: 'none', number: 'natverket-2026-1' },
+    };
+    return pattern
+      .replace(':nummer', number)
+      .replace(':id', draftId)
+      .replace(':sats', pattern.includes('/utkast/') ? clauseId : '1')
+      .replace(':slug', world.ekdal.slug);
   }
   const isNetwork = pattern.startsWith('/natverk');
   const slug = isNetwork
@@ -67,7 +75,7 @@ export function addressOf(
 /** Asks a route for its page, or posts to it in the way it reads: as multipart where it takes whole texts. */
 export function send(visitor: Visitor, method: string, address: string, typed: Typed): Promise<Response> {
   if (method === 'GET') return visitor.get(address);
-  return /\/jamfor|\/inlasning|\/verifiera|\/motioner\/utkast\/[^/]+(\/sammanfogning)?$/.test(address) &&
+  return /\/jamfor|\/inlasning|\/verifiera|\/motioner\/utkast\/[^/]+(\/sammanfogning)?$|\/stadgeandring/.test(address) &&
     !address.includes('/kassering')
     ? visitor.upload(address, typed)
     : visitor.post(address, typed);

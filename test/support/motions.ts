@@ -7,7 +7,9 @@ import {
 } from '../../server/features/motions/index.ts';
 import { planMeeting } from '../../server/features/meetings/index.ts';
 import { addMember, recordRule } from '../../server/features/organisations/index.ts';
-import type { Motion, MotionContent } from '../../server/domain/motions/motion.ts';
+import { clauseAt } from '../../server/domain/motions/citation.ts';
+import type { Motion, MotionContent, WordingAmendment } from '../../server/domain/motions/motion.ts';
+import { clauseHash } from '../../server/domain/statutes/identity.ts';
 import type { House } from '../../server/house.ts';
 import type { World } from './cast.ts';
 import { known, on } from './days.ts';
@@ -45,8 +47,27 @@ export const endorsed = (house: House, motion: Motion): Promise<Motion> =>
     done(await endorseMotion(desk, motion, { on: on('2026-02-03'), minutes: '12' }, motion.revision)),
   );
 
-export async function submittedMotion(house: House, world: World): Promise<Motion> {
-  const motion = await endorsed(house, await draftedMotion(house, world));
+/** A clause of the network's newest bylaws in new words. */
+export async function changeOfBylaws(
+  desk: Pick<MotionsDesk, 'statutes'>,
+  world: World,
+  anchor: string,
+  wording: string,
+): Promise<WordingAmendment> {
+  const version = (await desk.statutes.versions(world.network.id)).at(-1);
+  const text = version === undefined ? null : await desk.statutes.text(world.network.id, version.id);
+  const clause = clauseAt(text?.reading.clauses ?? [], anchor);
+  if (version === undefined || clause === null) throw new Error(`the bylaws have no ${anchor}`);
+  const pinned = { versionId: version.id, anchor, clauseHash: clauseHash(clause) };
+  return { kind: 'wording', ...pinned, wording, from: null };
+}
+
+export async function submittedMotion(
+  house: House,
+  world: World,
+  change: Partial<MotionContent> = {},
+): Promise<Motion> {
+  const motion = await endorsed(house, await draftedMotion(house, world, change));
   return acting(house, null, async (desk) => done(await sent(desk, motion)));
 }
 

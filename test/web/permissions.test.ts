@@ -8,7 +8,7 @@ import { beginProposal } from '../../server/features/proposals/index.ts';
 import { addressOf, type MeetingThere, type MotionThere, type ProposalThere } from '../support/addresses.ts';
 import { everybody } from '../support/cast.ts';
 import { acting, done, heldMeeting, preparedPoll } from '../support/held-meeting.ts';
-import { draftedMotion, ekdalJoins, submittedMotion } from '../support/motions.ts';
+import { changeOfBylaws, draftedMotion, ekdalJoins, submittedMotion } from '../support/motions.ts';
 import { expectPage, expectRedirect } from '../support/page.ts';
 import { doing, drafted } from '../support/rounds.ts';
 
@@ -323,8 +323,17 @@ describe('permissions of the routes', () => {
     await ekdalJoins(house, world);
     const draft = await draftedMotion(house, world);
     await acting(house, null, (desk) => addCoMover(desk, draft, world.ekdal.id));
-    const sent = await submittedMotion(house, world);
-    motion = { draftId: draft.id, number: numberText(world.network.slug, sent) };
+    const amendment = await changeOfBylaws(
+      house.desk(house.engine.read, null),
+      ...([world, 'p3', 'Nätverket har sitt säte i Ekdal.'] as const),
+    );
+    const clauses = [{ id: 'andring', text: 'att 3 § ändras', amendment }];
+    const sent = await submittedMotion(house, world, { clauses });
+    motion = {
+      draftId: draft.id,
+      clauseId: draft.content.clauses[0]?.id ?? '',
+      number: numberText(world.network.slug, sent),
+    };
   });
 
   let proposal: ProposalThere;

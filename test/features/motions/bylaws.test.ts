@@ -5,8 +5,6 @@ import type { Motion, Outcome, WordingAmendment } from '../../../server/domain/m
 import type { RuleValues } from '../../../server/domain/organisations/rules.ts';
 import type { Person } from '../../../server/domain/permissions.ts';
 import { isRefusal, type Refusal } from '../../../server/domain/refusal.ts';
-import { clauseHash } from '../../../server/domain/statutes/identity.ts';
-import { clauseAnchors } from '../../../server/domain/statutes/anchor.ts';
 import * as meetings from '../../../server/features/meetings/index.ts';
 import {
   amendClause,
@@ -24,6 +22,7 @@ import type { World } from '../../support/cast.ts';
 import { on } from '../../support/days.ts';
 import { forEachEngine } from '../../support/engines.ts';
 import { acting, castAll, done, heldMeeting, type HeldMeeting } from '../../support/held-meeting.ts';
+import { changeOfBylaws } from '../../support/motions.ts';
 
 const code = (answer: unknown): string | null => (isRefusal(answer) ? answer.refused : null);
 const reading = (house: House): HouseDesk => house.desk(house.engine.read, null);
@@ -43,28 +42,6 @@ const twoThirds = (house: House, world: World, change: Partial<RuleValues['bylaw
     ),
   );
 
-/** A clause of the newest bylaws in new words. */
-async function amendment(
-  desk: HouseDesk,
-  world: World,
-  anchor: string,
-  wording: string,
-): Promise<WordingAmendment> {
-  const version = (await desk.statutes.versions(world.network.id)).at(-1);
-  const text = version === undefined ? null : await desk.statutes.text(world.network.id, version.id);
-  const clauses = text?.reading.clauses ?? [];
-  const clause = clauses[clauseAnchors(clauses).indexOf(anchor)];
-  if (version === undefined || clause === undefined) throw new Error(`no ${anchor}`);
-  return {
-    kind: 'wording',
-    versionId: version.id,
-    anchor,
-    clauseHash: clauseHash(clause),
-    wording,
-    from: null,
-  };
-}
-
 /** A registered motion of Granby's whose only att-sats changes a clause. */
 const motionOn = (house: House, world: World, anchor: string, wording: string): Promise<Motion> =>
   acting(house, null, async (desk) => {
@@ -81,7 +58,11 @@ const motionOn = (house: House, world: World, anchor: string, wording: string): 
     );
     const written = done(
       await amendClause(desk, begun, {
-        ...{ clauseId, amendment: await amendment(desk, world, anchor, wording), revision: begun.revision },
+        ...{
+          clauseId,
+          amendment: await changeOfBylaws(desk, world, anchor, wording),
+          revision: begun.revision,
+        },
       }),
     );
     const endorsed = done(
@@ -313,7 +294,7 @@ describe('a change of the bylaws by a meeting', () => {
     );
     const writing = (change: Partial<WordingAmendment>): Promise<Motion | Refusal> =>
       acting(house, null, async (desk) => {
-        const base = await amendment(desk, world, 'p3', 'Nätverket har sitt säte i Ekdal.');
+        const base = await changeOfBylaws(desk, world, 'p3', 'Nätverket har sitt säte i Ekdal.');
         return amendClause(desk, draft, {
           ...{ clauseId: clauseOf(draft), amendment: { ...base, ...change }, revision: 1 },
         });
