@@ -23,7 +23,7 @@ export function statementsOf(clauses: readonly Pick<Clause, 'blocks'>[]): readon
       const own = stycke.filter(({ label }) => label === null).flatMap(({ text }) => sentencesOf(text));
       const items = stycke.filter(({ label }) => label !== null).map(({ text }) => text);
       const sentences =
-        items.length === 0 ? own : [...own.slice(0, -1), `${own.at(-1) ?? ''} ${items.join(', ')}`];
+        items.length === 0 ? own : [...own.slice(0, -1), `${own.at(-1) ?? ''} ${listed(items)}`];
       for (const sentence of sentences)
         if (statements.length < mostStatements && sentence.trim() !== '')
           statements.push(statementOf(clause, sentence));
@@ -31,6 +31,16 @@ export function statementsOf(clauses: readonly Pick<Clause, 'blocks'>[]): readon
   }
   return statements;
 }
+
+/** A list in running words: punkter that have no mark of their own get a comma. */
+const listed = (items: readonly string[]): string =>
+  items
+    .map((item, index) =>
+      index === items.length - 1 || /[.,;:]$|\b(?:och|samt)$/u.test(item.trim())
+        ? item.trim()
+        : `${item.trim()},`,
+    )
+    .join(' ');
 
 export const statementOf = (clause: number, text: string): Statement => ({
   clause,
