@@ -431,6 +431,7 @@ export interface Schema {
     id: string;
     organisation_id: string;
     proposal_id: string;
+    number: number;
     text_number: number;
     answer_by: string;
     opened_at: string;
@@ -451,6 +452,7 @@ export interface Schema {
     id: string;
     organisation_id: string;
     comment_id: string;
+    sequence: number;
     outcome: string;
     text: string;
     at: string;

@@ -66,11 +66,13 @@ const tables = (binary: string): readonly string[] => [
     id text primary key,
     organisation_id text not null,
     proposal_id text not null,
+    number integer not null check (number >= 1),
     text_number integer not null,
     answer_by text not null ${day('answer_by')},
     opened_at text not null,
     opened_by text references accounts (id),
     unique (organisation_id, id),
+    unique (proposal_id, number),
     foreign key (organisation_id, proposal_id) references proposals (organisation_id, id),
     foreign key (proposal_id, text_number) references proposal_texts (proposal_id, number)
   )`,
@@ -92,10 +94,12 @@ const tables = (binary: string): readonly string[] => [
     id text primary key,
     organisation_id text not null,
     comment_id text not null,
+    sequence integer not null check (sequence >= 1),
     outcome text not null check (outcome in ('accepted', 'declined', 'noted')),
     text text not null,
     at text not null,
     by_account text references accounts (id),
+    unique (comment_id, sequence),
     foreign key (organisation_id, comment_id) references consultation_comments (organisation_id, id)
   )`,
   // One dispatch to the members: the wording and the list of those who must adopt are frozen in it.

@@ -195,14 +195,14 @@ function texts(queries: Queries): Texts {
 }
 
 interface Consultations {
-  /** The oldest first. */
+  /** The first first. */
   consultations(proposalId: string): Promise<readonly Consultation[]>;
   consultation(id: string): Promise<Consultation | null>;
   addConsultation(organisationId: string, consultation: Consultation): Promise<void>;
   /** All comments on a proposal, in the order they were made. */
   comments(proposalId: string): Promise<readonly ConsultationComment[]>;
   addComment(organisationId: string, comment: ConsultationComment): Promise<void>;
-  /** All replies to them, the oldest first. */
+  /** All replies to them, the oldest first: of one comment the last counts. */
   replies(proposalId: string): Promise<readonly CommentReply[]>;
   addReply(organisationId: string, reply: CommentReply): Promise<void>;
 }
@@ -215,8 +215,7 @@ function consultations(queries: Queries): Consultations {
           .selectFrom('consultations')
           .selectAll()
           .where('proposal_id', '=', proposalId)
-          .orderBy('opened_at')
-          .orderBy('id')
+          .orderBy('number')
           .execute()
       ).map(consultationOf),
     async consultation(id) {
@@ -228,12 +227,20 @@ function consultations(queries: Queries): Consultations {
       return row === undefined ? null : consultationOf(row);
     },
     async addConsultation(organisationId, consultation) {
+      const last = await queries
+        .selectFrom('consultations')
+        .select('number')
+        .where('proposal_id', '=', consultation.proposalId)
+        .orderBy('number', 'desc')
+        .limit(1)
+        .executeTakeFirst();
       await queries
         .insertInto('consultations')
         .values({
           id: consultation.id,
           organisation_id: organisationId,
           proposal_id: consultation.proposalId,
+          number: (last?.number ?? 0) + 1,
           text_number: consultation.textNumber,
           answer_by: consultation.answerBy,
           opened_at: consultation.openedAt,
@@ -286,7 +293,7 @@ function consultations(queries: Queries): Consultations {
           .where('consultations.proposal_id', '=', proposalId)
           .selectAll('comment_replies')
           .orderBy('comment_replies.at')
-          .orderBy('comment_replies.id')
+          .orderBy('comment_replies.sequence')
           .execute()
       ).map((row) => ({
         id: row.id,
@@ -297,12 +304,20 @@ function consultations(queries: Queries): Consultations {
         by: row.by_account,
       })),
     async addReply(organisationId, reply) {
+      const last = await queries
+        .selectFrom('comment_replies')
+        .select('sequence')
+        .where('comment_id', '=', reply.commentId)
+        .orderBy('sequence', 'desc')
+        .limit(1)
+        .executeTakeFirst();
       await queries
         .insertInto('comment_replies')
         .values({
           id: reply.id,
           organisation_id: organisationId,
           comment_id: reply.commentId,
+          sequence: (last?.sequence ?? 0) + 1,
           outcome: reply.outcome,
           text: reply.text,
           at: reply.at,
