@@ -40,6 +40,7 @@ import {
   beginProposal,
   enclosurePaths,
   proposalPath,
+  proposalsPath,
   proposalsRoutes,
   rebaseOthers,
   proposalsWaiting,
@@ -130,7 +131,7 @@ export function buildApp(
   statutesRoutes(room, {
     ...{ baseUrl: config.baseUrl, comparePath: versionsComparedPath, historyPath },
     topicPaths: { clauseTopics: clauseTopicsPath, similar: similarPath, checklist: checklistPath },
-    proposalPaths: { proposal: proposalPath, attachment: attachmentPath },
+    proposalPaths: { list: proposalsPath, proposal: proposalPath, attachment: attachmentPath },
     affected: (desk, changed, on) => affectedBy(desk, house.librarian.ask, changed, on),
     afterCorrection: rebaseOthers,
     ...{ print: house.documents.print, documentWords: house.words.sv, textOfFile: house.files.textOfFile },

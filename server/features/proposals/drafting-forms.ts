@@ -62,7 +62,7 @@ export function termsForm(form: Form): Filled<TypedTerms & { readonly revision: 
 export function beginForm(form: Form): Filled<TypedTerms & { readonly start: Start }> {
   const filled = readForm(beginning, form);
   if ('refusals' in filled) return filled;
-  const { start, source: _source, ...typed } = filled.command;
+  const { start, source: _, ...typed } = filled.command;
   const terms = termsOf(typed);
   return 'refused' in terms ? { refusals: [terms] } : { command: { ...terms, start } };
 }

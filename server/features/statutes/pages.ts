@@ -41,6 +41,8 @@ export interface StatuteView {
 
 /** Where a version that was ratified came from. */
 export interface ProposalPaths {
+  /** All proposals of a statute. */
+  readonly list: (organisation: StoredOrganisation) => string;
   readonly proposal: (organisation: StoredOrganisation, id: string) => string;
   readonly attachment: (organisation: StoredOrganisation, id: string, attachment: string) => string;
 }
@@ -114,6 +116,7 @@ export function statutePage(
       drawing: drawTimeline(timeline, asked.on),
       isRatified: shown?.header.evidence === 'ratified',
       comparePath: shown === null || before === null ? null : comparePath(before.id, shown.header.id),
+      proposalsPath: view.proposalPaths.list(organisation),
       historyPath:
         shown === null || shown.header.effectiveFrom === null
           ? null

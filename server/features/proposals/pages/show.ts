@@ -3,6 +3,7 @@ import { nameText } from '../../../domain/comparison/amending-names.ts';
 import { dayInSweden, formatDate, hasCome, type Day } from '../../../domain/language/dates.ts';
 import { clockText } from '../../../domain/motions/document.ts';
 import { nameOn } from '../../../domain/organisations/organisation.ts';
+import { adoptionLines } from '../../../domain/proposals/decision-sentence.ts';
 import type { Amendment, Proposal, ProposalText } from '../../../domain/proposals/proposal.ts';
 import { statuteBlocks } from '../../../domain/statutes/document.ts';
 import { page, type Page } from '../../../web/answer.ts';
@@ -88,6 +89,7 @@ export function proposalPage(view: ProposalView): Page {
     ...drawn,
     wholeText: view.from === null ? wholeText : null,
     wordings: wordingsOf(view),
+    isLongHistory: standing.texts.length > mostAtOnce,
     proposalPath: proposalPath(organisation, proposal.id),
     notice: view.notice,
   });
@@ -108,7 +110,7 @@ function drawnComparison(view: ProposalView) {
           after: words('proposals.show.columnFrom', { number: view.text.number }),
         };
   return {
-    result: { ...model, titles },
+    result: { ...model, titles, sentences: sentencesOf(view, comparison, model.amending?.text ?? null) },
     viewing,
     isStored: true,
     isColumns: viewing.view === 'spalter',
@@ -127,6 +129,28 @@ function drawnComparison(view: ProposalView) {
     wordPath: view.filePathOf('word'),
     pdfPath: view.filePathOf('pdf'),
   };
+}
+
+/** Who adopts a förbundsordning: each kind of member decides for itself. */
+const adopters = [
+  'kommunfullmäktige',
+  'regionfullmäktige',
+  'Försäkringskassan',
+  'Arbetsförmedlingen',
+] as const;
+
+/** What each can paste into its minutes; none between two wordings of a proposal. */
+function sentencesOf(
+  { organisation, proposal, from, today }: ProposalView,
+  { comparison }: Compared,
+  amending: string | null,
+): readonly string[] {
+  if (from !== null || comparison.isIdentical) return [];
+  const { kind, adoptedAs, forceRule } = proposal;
+  const asked = { kind, adoptedAs, forceRule, amending, owner: nameOn(organisation, today) };
+  return (kind === 'bylaws' ? ['årsmötet'] : adopters).map((body) =>
+    adoptionLines({ ...asked, body }).join('\n'),
+  );
 }
 
 type CourseStep = {
@@ -236,6 +260,9 @@ function amendmentModel(
     href: place === undefined ? null : `#${place.id}`,
   };
 }
+
+/** A longer history is folded. */
+const mostAtOnce = 5;
 
 /** The newest first. */
 function wordingsOf({ standing, proposal, text, from, newest, pathOf, viewing }: ProposalView) {
