@@ -23,9 +23,17 @@ const agencies = ['myndighet', 'myndigheterna', 'myndigheter'];
 function each(nouns: readonly string[]): Test {
   return anyOf(
     ...nouns.flatMap((noun) => [
-      ...['varje', 'varje enskild', 'varje sådan', 'vardera', 'respektive', 'envar', 'samtliga', 'alla'].map(
-        (word) => `${word} ${noun}`,
-      ),
+      ...[
+        'varje',
+        'varje enskild',
+        'varje sådan',
+        'per',
+        'vardera',
+        'respektive',
+        'envar',
+        'samtliga',
+        'alla',
+      ].map((word) => `${word} ${noun}`),
       ...['var och en av … ', 'var och en utav … ', 'vardera av … ', 'var av … ', 'envar av … '].map(
         (words) => `${words}${noun}`,
       ),
@@ -93,6 +101,8 @@ const chooses = anyOf(
     'har … plats*',
     'ha … plats*',
     'ledamot från',
+    'finnas en ledamot',
+    'finns en ledamot',
     'ledamöter från',
   ],
 );
@@ -361,7 +371,7 @@ function withAlternates(
     return finding('contrary', 'alternatesFewer', counts.grounds, { seats, alternates });
   if (seats !== null && forbund.members.length > seats)
     return finding('doubtful', 'tooFewSeats', grounds, { seats, count: forbund.members.length });
-  const elsewhere = statements.filter(({ words }) => asManyAlternates(words));
+  const elsewhere = all.filter(({ words }) => asManyAlternates(words) && !other(words));
   if (hasAlternates || elsewhere.length > 0 || (seats !== null && seats === alternates))
     return finding('found', why, hasAlternates ? grounds : [...grounds, ...elsewhere]);
   return all.some(({ words }) => alternate(words) && !other(words))

@@ -79,7 +79,7 @@ const formerly: Readonly<Record<Party, RegExp>> = {
 
 const alone: Readonly<Record<Party, RegExp>> = {
   municipalities: / kommun(?:en|ens) /u,
-  regions: / (?:region(?:en|ens)|landsting(?:et|ets)) /u,
+  regions: / (?:region(?:en|ens)|landsting(?:et|ets)|region(?:s)?fullmäktige|landstingsfullmäktige) /u,
   socialInsuranceAgency: / försäkringskassa(?:n|ns) /u,
   employmentService: / (?:arbetsförmedling(?:en|ens)|länsarbetsnämnd(?:en|ens)) /u,
   none: never,

@@ -72,6 +72,8 @@ const counts: Readonly<Record<string, number>> = {
 
 const token = new RegExp(
   [
+    // "50/25/25 procent": nothing says whose is which.
+    '\\d{1,3}(?:\\s?/\\s?\\d{1,3}){2,}(?:\\s?(?:%|procent))?',
     '(?<sign>[½¼¾⅓⅛])',
     '(?<![\\d/,.])(?<top>\\d{1,3})\\s?/\\s?(?<bottom>\\d{1,3})(?![\\d/])',
     '(?<![\\d,.])(?<percent>\\d{1,3}(?:[.,]\\d{1,3})?|(?:tjugo|trettio|fyrtio|femtio|sextio|sjuttio)(?:tre|fem)?|tio|tolv|femton)\\s?(?:%|procent(?!enhet))',
@@ -148,6 +150,8 @@ const ofShares = anyOf(
   'kostnader* … fördel*',
   'fördel* … kostnader*',
   'bidrag* … fördel*',
+  'bidrag* … procent',
+  'kostnad* … procent',
 );
 const alikeAll = anyOf(
   'lika delar',

@@ -26,9 +26,17 @@ const eachMember = [
   'Styrelsen utgörs av 5 ledamöter med 5 ersättare, vilka utses av medlemmarna med en ledamot och en ersättare vardera.',
   'Envar medlem skall utse en ledamot jämte en ersättare.',
   'Varje medlem utser en ledamot. Varje medlem utser också en ersättare.',
+  'I styrelsen ska varje förbundsmedlem företrädas av en ordinarie ledamot och en ersättare.',
+  'Styrelsen består av en ledamot för varje medlem. För varje ledamot ska det finnas en personlig ersättare.',
+  'Förbundsstyrelsen skall bestå av 5 ordinarie ledamöter och 5 ersättare. Varje medlem utser 1 ledamot och 1 ersättare.',
+  'Fullmäktige i Alnäs och Bergsjös kommuner utser vardera en ledamot och en ersättare. Regionfullmäktige utser en ledamot och en ersättare. Försäkringskassan och Arbetsförmedlingen utser vardera en ledamot och en ersättare.',
 ];
 
 const not = [
+  'Styrelsen utgörs av en ledamot och en ersättare per part. Varje part utser sina.',
+  'Varje part äger utse en ledamot och en ersättare.',
+  'De samverkande parterna utser vardera en ledamot och en ersättare.',
+  'Det ska finnas en ledamot och en ersättare för var och en av de fyra parterna.',
   'Varje part utser en ledamot och en ersättare.',
   'Styrelsen ska bestå av fyra ledamöter och fyra ersättare, en ledamot och en ersättare från varje part.',
   'Parterna utser vardera en ledamot och en ersättare.',
@@ -53,6 +61,9 @@ const not = [
 ];
 
 const neither = [
+  'Varje huvudman utser en ledamot och en ersättare.',
+  'Varje medlem som är kommun utser en ledamot och en ersättare.',
+  'Varje medlem utom Arbetsförmedlingen utser en ledamot och en ersättare.',
   'Styrelsen består av fem ledamöter och fem ersättare som utses av medlemmarna.',
   'Styrelsen består av ledamöter och ersättare.',
   'Medlemmarna utser gemensamt ledamöter och ersättare.',
