@@ -58,6 +58,8 @@ export function memberPage(view: MemberView): Page {
       recorded: row === null || line.answer === 'pending' ? null : { ...row, extract: line.extract },
       deviation: view.deviation === null ? null : changedClauses(view.deviation),
       can: view.can,
+      // What was typed is never lost, also where it can no longer be recorded.
+      unsaved: isAnswer && !view.can.answer ? unsavedOf(form) : [],
       ways: answerWays.map((value) => ({ value, isChosen: field(form, 'answer') === value })),
       opensDeviation: field(form, 'answer') === 'adoptedDeviating' || field(form, 'deviation') !== '',
       opensRetraction: 'reason' in form,
@@ -84,4 +86,18 @@ export function memberPage(view: MemberView): Page {
     },
     view.refusals,
   );
+}
+
+/** What was typed, by the field's words in ratification.form. */
+function unsavedOf(form: Form) {
+  const way = answerWays.find((each) => each === field(form, 'answer')) ?? null;
+  const typed = (['decidedOn', 'minutes', 'registryNumber', 'note', 'deviationText'] as const).map(
+    (name) => ({
+      name,
+      way: null,
+      value: field(form, name === 'deviationText' ? 'deviation' : name),
+    }),
+  );
+  const chosen = way === null ? [] : [{ name: 'whatTheirs' as const, way, value: '' }];
+  return [...chosen, ...typed.filter(({ value }) => value.trim() !== '')];
 }
