@@ -45,6 +45,7 @@ export function amendedBylaws(
 export function amendmentSentence(amendment: CarriedAmendment, clause: Clause | null): string {
   if (amendment.kind === 'proposal' || clause === null)
     return 'att anta styrelsens förslag till ändring av stadgarna';
-  const from = amendment.from === null ? '' : ` från och med den ${formatDate(amendment.from, 'sv')}`;
-  return `att ${clauseReference(clause)} i stadgarna${from} ska ha den lydelse som föreslås`;
+  const from =
+    amendment.from === null ? '' : `, att gälla från och med den ${formatDate(amendment.from, 'sv')}`;
+  return `att ${clauseReference(clause)} i stadgarna ska ha den lydelse som föreslås${from}`;
 }

@@ -4,6 +4,7 @@ import { plain, type Block, type ColumnsRow } from '../../domain/documents/block
 import { formatDate } from '../../domain/language/dates.ts';
 import { amendedBylaws } from '../../domain/motions/amendment.ts';
 import type { CarriedAmendment, Motion } from '../../domain/motions/motion.ts';
+import { withoutDecisions } from '../../domain/proposals/undecided.ts';
 import { isRefusal } from '../../domain/refusal.ts';
 import { clauseAnchors } from '../../domain/statutes/anchor.ts';
 import { clauseBody, clauseTitle } from '../../domain/statutes/document.ts';
@@ -36,7 +37,7 @@ export async function textsOf(
   if (amendment.kind === 'wording') {
     const before = await desk.statutes.text(networkId, amendment.versionId);
     const after = before === null ? null : amendedBylaws(before, amendment);
-    return before === null || after === null || isRefusal(after) ? null : { before, after };
+    return before === null || after === null || isRefusal(after) ? null : undecided({ before, after });
   }
   const { proposalId, textHash } = amendment;
   const found = (await desk.proposals.textHeaders(proposalId)).find((each) => each.textHash === textHash);
@@ -53,8 +54,14 @@ export async function textsOfProposal(
   const after = await desk.proposals.text(proposalId, number);
   const before =
     after?.baseVersionId == null ? null : await desk.statutes.text(networkId, after.baseVersionId);
-  return before === null || after === null ? null : { before, after };
+  return before === null || after === null ? null : undecided({ before, after });
 }
+
+/** Who adopted the old text, and when, is no part of what is proposed. */
+const undecided = ({ before, after }: BothTexts): BothTexts => ({
+  before: withoutDecisions(before),
+  after: withoutDecisions(after),
+});
 
 /** The clauses that change, in two columns; without marks where they cannot be compared now. */
 export async function columnsOf(

@@ -96,6 +96,8 @@ export function editorPage(view: EditorView): Page {
   );
 }
 
+const raised = (block: Block): Block => (block.kind === 'heading' ? { ...block, level: 2 } : block);
+
 function amendmentModel(
   { amendments, outdated, motion }: EditorView,
   id: string,
@@ -104,7 +106,8 @@ function amendmentModel(
 ) {
   if (amendment === undefined) return null;
   return {
-    blocks: shownBlocks(amendments.get(id) ?? [], 1),
+    // Straight under the page's own heading.
+    blocks: shownBlocks((amendments.get(id) ?? []).map(raised), 1),
     path: amendmentPath(motion.id, id),
     isOutdated: outdated.some((refusal) => refusal.field === field),
   };
