@@ -18,7 +18,7 @@ export interface VersionTold {
   readonly path: string;
 }
 
-/** Where the other organisation stands first in the sentence: "Bodens kommun blev medlem", but "Verksamheten flyttades till …". */
+/** Where the other organisation stands first in the sentence: "X kommun blev medlem", but "Verksamheten flyttades till …". */
 const otherFirst = new Set([
   'joined',
   'left',
