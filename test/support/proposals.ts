@@ -39,18 +39,22 @@ export async function doAs<T>(
   act: (desk: HouseDesk) => Promise<T | Refusal>,
 ): Promise<T | Refusal> {
   const asks = who === null ? null : await person(app, who);
-  const rolledBack = new Error('rolled back');
-  let refusal: Refusal | null = null;
-  const outcome = await acting(app.house, asks, async (desk) => {
+  return acting(app.house, asks, async (desk) => {
     const answer = await act(desk);
-    if (!isRefusal(answer)) return answer;
-    refusal = answer;
-    throw rolledBack;
+    if (isRefusal(answer)) throw new RolledBack(answer);
+    return answer;
   }).catch((fault: unknown) => {
-    if (fault === rolledBack && refusal !== null) return refusal as Refusal;
+    if (fault instanceof RolledBack) return fault.refusal;
     throw fault;
   });
-  return outcome;
+}
+
+class RolledBack extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal.refused);
+    this.refusal = refusal;
+  }
 }
 
 /** The same, where the test needs it done. */

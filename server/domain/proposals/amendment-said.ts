@@ -14,7 +14,7 @@ export const longestAmendmentReason = 5_000;
 
 /** Names an amendment in a form: the clause as the proposal calls it, a repealed one as it was called. */
 export function amendmentKey({ kind, part, clause, proposed }: Amendment): string {
-  if (kind === 'outside') return [part, proposed?.chapter].filter((each) => each != null).join(' ');
+  if (kind === 'outside') return `${part ?? ''} ${proposed?.chapter ?? ''}`.trim();
   if (proposed !== null) return keyOf(proposed);
   return clause === null ? '' : `- ${keyOf(clause)}`;
 }
@@ -27,7 +27,7 @@ export function withSaid(amendments: readonly Amendment[], { natures, reasons }:
     return {
       ...amendment,
       reason: reasons?.get(key) ?? amendment.reason,
-      ...(nature == null ? {} : { nature, natureIsSet: true }),
+      ...(nature === undefined || nature === null ? {} : { nature, natureIsSet: true }),
     };
   });
 }

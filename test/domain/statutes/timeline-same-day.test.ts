@@ -34,7 +34,9 @@ describe('timeline: several versions from one day', () => {
 
   it('has them all ahead before the day', () => {
     const { spells } = timelineOn(saved, on('2026-06-01'));
-    expect(spells.map(({ state }) => state)).to.deep.equal(['inForce', ...new Array(4).fill('prospective')]);
+    expect(spells.map(({ state }) => state)).to.deep.equal([
+      ...['inForce', 'prospective', 'prospective', 'prospective', 'prospective'],
+    ]);
   });
 
   it('says it of whole days only: two of one year need not be of one day', () => {
