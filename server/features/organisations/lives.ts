@@ -125,6 +125,8 @@ export async function prepareAccession<D extends OrganisationsDesk>(
   if (isRefusal(text)) return showAccession(doors, visit, [text]);
   return {
     act: async (acting) => {
+      // The statute's turn before the register's: whoever enacts a proposal takes them in this order.
+      await acting.desk.serialise(`statute ${organisation.id}`);
       const kind = command.group;
       const member = await findOrRegister(acting.desk, command.member, kind);
       if (isRefusal(member)) return showAccession(doors, acting, [{ ...member, field: 'member' }]);
