@@ -118,6 +118,9 @@ const table: Readonly<Record<string, string>> = {
   'GET /natverk/:slug/stadgar/forslag/:id/jamforelse/word': 'N NNNNN NY',
   'GET /forbund/:slug/forbundsordning/forslag/:id/jamforelse/pdf': 'N YYYNN NN',
   'GET /natverk/:slug/stadgar/forslag/:id/jamforelse/pdf': 'N NNNNN NY',
+  'GET /forbund/:slug/forbundsordning/forslag/:id/kontroll': 'N YYYNN NN',
+  // The law's list is of förbundsordningar.
+  'GET /natverk/:slug/stadgar/forslag/:id/kontroll': 'N NNNNN NN',
   'GET /forbund/:slug/forbundsordning/forslag/:id/villkor': 'N YNNNN NN',
   'GET /natverk/:slug/stadgar/forslag/:id/villkor': 'N NNNNN NY',
   'POST /forbund/:slug/forbundsordning/forslag/:id/villkor': 'S YNNNN NN',

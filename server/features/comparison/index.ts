@@ -2,7 +2,7 @@
 export { comparedSides, type Compared } from './compared.ts';
 export { comparer, type Amender, type Comparer } from './comparer.ts';
 export { proposedColumns } from './document-blocks.ts';
-export { pdfFile, wordFile, type FileTools } from './files.ts';
+export { pdfFile, wordFile } from './files.ts';
 export { drawnClauses } from './drawn-clauses.ts';
 export { paragraphModel, type RowModel } from './drawn-rows.ts';
 export { clausesComparedPath, comparisonPath, versionsComparedPath } from './paths.ts';

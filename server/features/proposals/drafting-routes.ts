@@ -6,7 +6,7 @@ import { statutePatterns } from '../statutes/index.ts';
 import type { ProposalsDesk } from './actions/desk.ts';
 import { begin, saveTerms, showBegin, showList, showTerms } from './drafting.ts';
 import { settle, showRebase } from './rebasing.ts';
-import { showFile, showProposal } from './showing.ts';
+import { showChecklist, showFile, showProposal } from './showing.ts';
 import {
   addClause,
   changeClause,
@@ -38,6 +38,7 @@ export function draftingRoutes<D extends ProposalsDesk>(room: Room<D>, doors: Pr
     room.get(one, { act: 'public.read' }, connected(showProposal));
     room.get(`${one}/jamforelse/word`, { act: 'public.read' }, (visit) => showFile(visit, doors, 'word'));
     room.get(`${one}/jamforelse/pdf`, { act: 'public.read' }, (visit) => showFile(visit, doors, 'pdf'));
+    room.get(`${one}/kontroll`, { act: 'public.read' }, (visit) => showChecklist(visit));
     room.get(`${one}/villkor`, onProposal('proposal.change'), (visit) => showTerms(visit));
     room.act(`${one}/villkor`, onProposal('proposal.change'), (visit) => saveTerms(visit));
     room.get(`${one}/ombasering`, onProposal('proposal.change'), (visit) => showRebase(visit));

@@ -28,6 +28,9 @@ export const clauseNumberPath = (organisation: Addressed, id: string, clause: st
 /** What it changes, as a file. */
 export const proposalFilePath = (organisation: Addressed, id: string, kind: 'word' | 'pdf'): string =>
   under(organisation, id, `jamforelse/${kind}`);
+/** The proposed text against what the law says it must state. */
+export const proposalChecklistPath = (organisation: Addressed, id: string): string =>
+  under(organisation, id, 'kontroll');
 export const termsPath = (organisation: Addressed, id: string): string => under(organisation, id, 'villkor');
 export const rebasePath = (organisation: Addressed, id: string): string =>
   under(organisation, id, 'ombasering');

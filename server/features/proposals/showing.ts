@@ -16,13 +16,15 @@ import {
   type FoundSide,
   type Viewing,
 } from '../comparison/index.ts';
+import { proposedChecklistPage } from '../checklist/index.ts';
 import { statuteKindOf, versionPath } from '../statutes/index.ts';
 import { namesOf } from './actions/desk.ts';
 import { baseOf } from './actions/wording.ts';
 import { looseEndsOf } from './loose-ends.ts';
+import { crumbsUnder } from './pages/crumbs.ts';
 import { nextStep } from './pages/next-step.ts';
 import { proposalPage } from './pages/show.ts';
-import { proposalFilePath, proposalPath } from './paths.ts';
+import { proposalFilePath, proposalPath, proposalTextPath } from './paths.ts';
 import { standingOf, type Standing } from './standing.ts';
 import { proposalInPath, spokenFor, type ProposalFound, type ProposalsDoors, type V } from './visits.ts';
 
@@ -135,6 +137,8 @@ export async function showProposal(visit: V, doors: ProposalsDoors): Promise<Ans
     can: {
       edit: changes && isOpen(proposal.state),
       readText: isOwn,
+      document: standing.sent.size > 0,
+      boardPaper: isOwn && shown.text.number === shown.newest,
       editTerms: changes && isOpen(proposal.state),
       consultation:
         speaks && (standing.commentsUntil !== null || next(proposal.state, 'openConsultation') !== null),
@@ -178,6 +182,30 @@ function queryOf(
     ...[viewingQuery(viewing).slice(1)].filter((each) => each !== ''),
   ];
   return said.length === 0 ? '' : `?${said.join('&')}`;
+}
+
+/** The proposed text against the law's list, which is for a förbundsordning. */
+export async function showChecklist(visit: V): Promise<Answer> {
+  const found = await proposalInPath(visit);
+  if (found === null || found.proposal.kind === 'bylaws') return missing;
+  const { organisation, proposal } = found;
+  const shown = await textsAsked(visit, found, await standingOf(visit, proposal));
+  if (shown === null) return missing;
+  const path = proposalPath(organisation, proposal.id);
+  const isOwn = may(visit.who, 'proposal.see', organisation.id);
+  const { reading } = shown.text;
+  return proposedChecklistPage(
+    visit.desk,
+    organisation,
+    {
+      ...{ reading, path, effects: proposal.effects, name: proposal.heading },
+      crumbs: crumbsUnder(organisation, proposal, visit.today),
+      clausePath: (anchor) =>
+        isOwn ? `${proposalTextPath(organisation, proposal.id)}#${anchor}` : `${path}#${anchor}`,
+    },
+    visit.today,
+    visit.words,
+  );
 }
 
 /** The comparison as a file: Word with tracked changes, or PDF as it is seen. */

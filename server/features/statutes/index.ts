@@ -10,4 +10,4 @@ export { statutesRoutes } from './routes.ts';
 export { ruleClauses } from './rule-clauses.ts';
 export { versionOn } from './standing.ts';
 export { mostKeptTexts, statuteStore, type KeptTexts, type StatuteStore } from './store.ts';
-export { textRead, type TextRead } from './text-read.ts';
+export { textRead } from './text-read.ts';

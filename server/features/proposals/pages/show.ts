@@ -15,7 +15,10 @@ import { statuteCrumb } from '../../statutes/index.ts';
 import type { LooseEnds } from '../loose-ends.ts';
 import {
   boardDecisionPath,
+  boardPaperPath,
   consultationPath,
+  proposalChecklistPath,
+  proposalDocumentPath,
   proposalPath,
   proposalsPath,
   proposalTextPath,
@@ -41,7 +44,9 @@ export interface ProposalView {
   readonly looseEnds: LooseEnds;
   readonly names: ReadonlyMap<string, string>;
   readonly next: NextStep | null;
-  readonly can: Readonly<Record<'edit' | 'readText' | 'editTerms' | 'consultation' | 'decide', boolean>>;
+  readonly can: Readonly<
+    Record<'edit' | 'readText' | 'editTerms' | 'consultation' | 'decide' | 'document' | 'boardPaper', boolean>
+  >;
   readonly pathOf: (
     viewing: Viewing,
     text?: { readonly number: number; readonly from: number | null },
@@ -80,6 +85,7 @@ export function proposalPage(view: ProposalView): Page {
     board: boardTold(proposal, words, language),
     endedBecause: proposal.endedBecause,
     ways: waysOf(view),
+    documents: documentsOf(view),
     amendments: view.from === null ? text.amendments.map((each) => amendmentModel(each, drawn, words)) : [],
     followed: view.looseEnds.followed,
     dangling: view.looseEnds.dangling,
@@ -233,6 +239,25 @@ function waysOf({ organisation, proposal, can, words, next }: ProposalView) {
       : []),
   ];
   return all.filter(({ path }) => next === null || next.ways.every((way) => way.path !== path));
+}
+
+/** Papers of the proposal, and the check of its text. */
+function documentsOf({ organisation, proposal, can, words }: ProposalView) {
+  const { id, kind } = proposal;
+  return [
+    ...(can.document && kind !== 'bylaws'
+      ? [{ path: proposalDocumentPath(organisation, id), words: words('proposals.show.document') }]
+      : []),
+    ...(can.boardPaper
+      ? (['pdf', 'docx'] as const).map((as) => ({
+          path: boardPaperPath(organisation, id, as),
+          words: words(`proposals.show.boardPaper.${as}`), // words: proposals.show.boardPaper.*
+        }))
+      : []),
+    ...(kind === 'bylaws'
+      ? []
+      : [{ path: proposalChecklistPath(organisation, id), words: words('checklist.link') }]),
+  ];
 }
 
 function amendmentModel(
