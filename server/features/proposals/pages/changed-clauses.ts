@@ -7,7 +7,7 @@ export function changedClauses({ clauses, preamble }: Pick<Comparison, 'clauses'
   return [
     ...clauses.filter(isChanged).map((clause) => ({
       title: titleOf(clause),
-      kind: clause.kind as string,
+      kind: clause.kind,
       paragraphs: clause.paragraphs.filter(isTouched).map(paragraphModel),
     })),
     ...(preamble.some(isTouched)

@@ -106,6 +106,10 @@ export function consultationPage(view: ConsultationView): Page {
       showsUnanswered,
       groups: groupsOf(view, showsUnanswered ? unanswered : comments),
       ...(can.comment ? textOf(view) : {}),
+      // What was typed is never lost, also where it can no longer be left.
+      unsaved: can.comment
+        ? []
+        : [field(form, 'text'), field(form, 'proposedWording')].filter((typed) => typed.trim() !== ''),
       to: { ...view.paths, unanswered: `${view.paths.consultation}?visa=obesvarade#synpunkter` },
       notice: view.notice,
     },
