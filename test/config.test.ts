@@ -122,3 +122,65 @@ describe('settings: refused', () => {
       .that.does.not.include('too-short');
   });
 });
+
+describe('settings: mail', () => {
+  const from = { MAIL_FROM: 'stadga@forbund.example' };
+  const post = (url: string, more: Readonly<Record<string, string>> = from) =>
+    readConfig({ SMTP_URL: url, ...more }).post;
+
+  it('is not sent unless a server is named', () => {
+    expect(readConfig({}).post).to.equal(null);
+    expect(readConfig(from).post).to.equal(null);
+    expect(readConfig({}).reminderDays).to.equal(14);
+  });
+
+  for (const [url, expected] of [
+    ['smtp://post.example', { host: 'post.example', port: 587, isSecure: false, user: null }],
+    ['smtp://post.example:25', { port: 25 }],
+    ['smtps://post.example', { port: 465, isSecure: true }],
+    ['smtp://kansli:hem%2Fligt%40@post.example', { user: 'kansli', password: 'hem/ligt@' }],
+    ['smtp://[::1]:2525', { host: '::1', port: 2525 }],
+  ] as const)
+    it(`reads ${url}`, () => {
+      expect(post(url)).to.include(expected);
+    });
+
+  it('goes encrypted in production, except to the own machine or where the operator says otherwise', () => {
+    const inProduction = (url: string) => readConfig({ ...production, ...from, SMTP_URL: url }).post;
+    expect(inProduction('smtp://post.example')?.requiresTls).to.equal(true);
+    expect(inProduction('smtp://post.example/?tls=off')?.requiresTls).to.equal(false);
+    expect(inProduction('smtp://localhost:25')?.requiresTls).to.equal(false);
+    expect(post('smtp://post.example')?.requiresTls).to.equal(false);
+  });
+
+  for (const url of [
+    'post.example',
+    'http://post.example',
+    'smtp://',
+    'smtp://post.example/brev',
+    'smtp://post.example/?tls=nej',
+    'smtp://post.example/?to=a@b.se',
+    'smtp://a:%ff@post.example',
+    'smtp://post.example#x',
+  ])
+    it(`refuses ${url}`, () => {
+      expect(() => post(url)).to.throw(SettingError, /^SMTP_URL must be/);
+    });
+
+  it('repeats no password', () => {
+    expect(() => post('smtp://kansli:hemligt@post.example/brev'))
+      .to.throw(SettingError)
+      .with.property('message')
+      .that.does.not.include('hemligt');
+  });
+
+  for (const address of ['', 'Stadga <stadga@forbund.example>', 'stadga', 'a@b.se, c@d.se'])
+    it(`refuses letters from ”${address}”`, () => {
+      expect(() => post('smtp://post.example', { MAIL_FROM: address })).to.throw(SettingError, /^MAIL_FROM/);
+    });
+
+  for (const days of ['-1', '181', 'en vecka'])
+    it(`refuses reminders ${days} days before`, () => {
+      expect(() => readConfig({ REMINDER_DAYS: days })).to.throw(SettingError, /^REMINDER_DAYS/);
+    });
+});
