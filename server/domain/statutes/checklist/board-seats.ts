@@ -457,7 +457,7 @@ function byName(
   return finding('doubtful', 'seatsUnread', counts.grounds.length > 0 ? counts.grounds : statements);
 }
 
-/** "Kommunerna utser en ledamot", "Granby och Sundsele utser en ledamot": one subject, one count. */
+/** "Kommunerna utser en ledamot", "Alnäs och Bergsjö utser en ledamot": one subject, one count. */
 const areGrouped = (text: string): boolean => (text.match(/ledam(?:ot|öter)/giu) ?? []).length <= 1;
 
 function seatsIn(text: string): number | null {

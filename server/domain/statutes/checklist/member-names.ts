@@ -1,4 +1,4 @@
-// How members are named in running text: "Granby, Sundsele och Norrvikens kommuner", "regionen", "Landstinget i Norrdal".
+// How members are named in running text: "Alnäs, Bergsjö och Cedervalla kommuner", "regionen", "Landstinget i Norrdal".
 import type { Party } from '../../organisations/membership.ts';
 import type { CheckedMember } from './finding.ts';
 
@@ -10,7 +10,7 @@ const plain = (text: string): string =>
 const kinds =
   /^(?:kommun|kommuner|kommunen|stad|region|regionen|landsting|landstinget|läns|län|i|samordningsförbundet|finsamförbundet)$/u;
 
-/** The words of a name that are its own: "Norrvikens kommun" has "norrvikens". */
+/** The words of a name that are its own: "Bergsjös kommun" has "bergsjös". */
 const ownWords = (name: string): readonly string[] =>
   plain(name)
     .trim()
@@ -43,7 +43,7 @@ export class NamedIn {
     );
   }
 
-  /** Is the member named, in full or together with others of its kind ("Granby och Sundsele kommuner")? */
+  /** Is the member named, in full or together with others of its kind ("Alnäs och Bergsjö kommuner")? */
   names({ name, party }: Pick<CheckedMember, 'name' | 'party'>): boolean {
     if (this.has(name)) return true;
     if (party === 'municipalities')

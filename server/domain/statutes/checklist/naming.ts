@@ -48,7 +48,7 @@ export function nameStated(
 }
 
 const seat = /(?<!\p{L})sätet?(?:s|sort)?(?!\p{L})/iu;
-/** "säte i Granby", "Säte: Granby", "sätet är i Granby kommun", "Granby är förbundets säte". */
+/** "säte i Alnäs", "Säte: Alnäs", "sätet är i Alnäs kommun", "Alnäs är förbundets säte". */
 const seatPlace =
   /(?<!\p{L})[Ss]äte(?:t|sort|sorten)?(?!\p{L})[^.]{0,60}?(?:\s(?:i|är|vid|på)|:)\s(?:i\s)?(?:staden\s|kommunen\s|tätorten\s)?\p{Lu}\p{L}+|\p{Lu}\p{Ll}+(?:s?\skommun)?\s(?:är|ska vara|skall vara|utgör)\s[^.]{0,40}(?<!\p{L})säte/u;
 const seatOpen = /säte[^.]{0,60}(?:inte|ännu|bestäms|beslutas|växlar|den kommun som)/iu;
