@@ -25,7 +25,7 @@ import { checklistPath, checklistRoutes } from './features/checklist/index.ts';
 import { documentsRoutes } from './features/documents/index.ts';
 import { historyPath, historyRoutes } from './features/history/index.ts';
 import { homeRoutes } from './features/home/index.ts';
-import { mailRoutes } from './features/mail/index.ts';
+import { mailRoutes, mailWaiting } from './features/mail/index.ts';
 import {
   meetingPath,
   meetingsPath,
@@ -124,7 +124,7 @@ export function buildApp(
   organisationsRoutes(room, {
     ...{ statuteLink, afterSetUp, ruleClauses: ruleClauses(versionsComparedPath), versions: versionsTold },
     life: {
-      ...{ newestText, makeSecretary, beginProposal: begunProposal, documentWords: house.words.sv },
+      ...{ newestText, formation, makeSecretary, beginProposal: begunProposal, documentWords: house.words.sv },
       read: (source) => textRead(house.reader.read, source),
     },
   });
@@ -133,7 +133,7 @@ export function buildApp(
     topicPaths: { clauseTopics: clauseTopicsPath, similar: similarPath, checklist: checklistPath },
     proposalPaths: { list: proposalsPath, proposal: proposalPath, attachment: attachmentPath },
     affected: (desk, changed, on) => affectedBy(desk, house.librarian.ask, changed, on),
-    afterCorrection: rebaseOthers,
+    afterVersion: rebaseOthers,
     ...{ print: house.documents.print, documentWords: house.words.sv, textOfFile: house.files.textOfFile },
     ...{ read: house.reader.read, compare: house.comparer.compare, comparisonPath },
   });
@@ -175,6 +175,7 @@ const whatWaits: AccountsDoors<HouseDesk>['waiting'] = async (desk, person) => (
   motions: await motionsWaiting(desk, person),
   meetings: await meetingsWaiting(desk, person),
   proposals: await proposalsWaiting(desk, person),
+  mail: await mailWaiting(desk, person),
 });
 
 /** A stranger's request may begin a session only where one signs in. */
@@ -218,6 +219,20 @@ async function newestText(desk: HouseDesk, organisation: Named) {
   return version === null || text === null
     ? null
     : { text: withoutDecisions(text), path: versionPath(organisation, version.sequence) };
+}
+
+async function formation(desk: HouseDesk, organisation: Named) {
+  const tried = (await desk.proposals.ofOrganisation(organisation.id)).filter(
+    ({ kind }) => kind === 'formation',
+  );
+  const last = tried.toSorted((a, b) => (a.begunAt < b.begunAt ? -1 : 1)).at(-1);
+  const text = last === undefined ? null : await desk.proposals.text(last.id, last.textNumber);
+  if (last === undefined || text === null) return null;
+  const { id, heading, effects, state } = last;
+  return {
+    ...{ path: proposalPath(organisation, id), heading, effects, text },
+    isUnderWay: state !== 'lapsed' && state !== 'withdrawn',
+  };
 }
 
 const begunProposal: OrganisationsDoors<HouseDesk>['life']['beginProposal'] = async (

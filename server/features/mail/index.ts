@@ -4,4 +4,5 @@ export { outboxPath } from './paths.ts';
 export type { Enclosure, MailKind } from './records.ts';
 export { mailRoutes } from './routes.ts';
 export { mailWorker, type Encloser } from './sending.ts';
+export { mailWaiting } from './waiting.ts';
 export { mailStore, type MailStore } from './store.ts';

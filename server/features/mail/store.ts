@@ -13,6 +13,12 @@ export interface MailStore {
     page: { readonly most: number; readonly skip: number },
   ): Promise<readonly OutgoingMail[]>;
   countOf(organisationId: string): Promise<number>;
+  /** How many letters of these organisations did not arrive, or are to be sent by hand. */
+  waitingIn(
+    organisationIds: readonly string[],
+  ): Promise<
+    readonly { readonly organisationId: string; readonly state: 'failed' | 'kept'; readonly count: number }[]
+  >;
   /** The letters about one thing, the oldest first. */
   about(subjectId: string): Promise<readonly OutgoingMail[]>;
   /** The letter that has been due longest of those that may be sent now; null when there is none. */
@@ -91,6 +97,24 @@ export function mailStore(
         .where('organisation_id', '=', organisationId)
         .executeTakeFirstOrThrow();
       return Number(count);
+    },
+    async waitingIn(organisationIds) {
+      if (organisationIds.length === 0) return [];
+      const rows = await queries
+        .selectFrom('outgoing_mail')
+        .select((select) => ['organisation_id', 'state', select.fn.countAll<number | string>().as('count')])
+        .where('organisation_id', 'in', organisationIds)
+        .where('state', 'in', ['failed', 'kept'])
+        .where('sent_at', 'is', null)
+        .groupBy(['organisation_id', 'state'])
+        .orderBy('organisation_id')
+        .orderBy('state')
+        .execute();
+      return rows.map((row) => ({
+        organisationId: row.organisation_id,
+        state: row.state === 'failed' ? 'failed' : 'kept',
+        count: Number(row.count),
+      }));
     },
     async about(subjectId) {
       const rows = await queries

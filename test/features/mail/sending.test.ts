@@ -167,6 +167,9 @@ describe('a letter where no mail is sent', () => {
 
   it('is kept to be copied, with its papers, and marked as sent once', async () => {
     const secretary = await app.as('secretary');
+    const waiting = expectPage(await secretary.get('/vantar'));
+    expect(waiting.text).to.include('Skicka ett brev för hand åt Samordningsförbundet Granby');
+    expect(waiting.links).to.include(outbox);
     const list = expectPage(await secretary.get(outbox));
     expect(list.text).to.include('Skickas för hand');
     const [letter] = await lettersOf(app);
@@ -179,6 +182,7 @@ describe('a letter where no mail is sent', () => {
     expect((await secretary.post(`${here}/avsandning`)).status).to.equal(409);
     expect((await secretary.post(`${here}/handpost`)).status).to.equal(409);
     expect(expectPage(await secretary.get(here)).text).to.include('Skickat för hand');
+    expect(expectPage(await secretary.get('/vantar')).text).to.not.include('för hand');
   });
 
   it('shows the chair the letter, but not the link: she is the second person', async () => {
