@@ -221,7 +221,7 @@ function likenessOf(
   return shorter === 0 ? 0 : (0.9 * shared) / shorter + (0.1 * shared) / longer;
 }
 
-const leastSame = 0.6;
+const leastSame = 0.5;
 const fewestSame = 4;
 
 /** Whether two texts that were put in at one place are one in different words: "500 kronor" and "600 kronor". */

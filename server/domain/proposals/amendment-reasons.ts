@@ -23,10 +23,13 @@ export function withKept(amendments: readonly Amendment[], kept: readonly Amendm
   }
   return amendments.map((amendment) => {
     const partner = partners.get(amendment);
-    if (partner === undefined) return amendment;
-    const { reason, natureIsSet, nature } = partner;
-    return { ...amendment, reason, ...(natureIsSet ? { natureIsSet, nature } : {}) };
+    return partner === undefined ? amendment : withSaid(amendment, partner);
   });
+}
+
+/** An amendment with what was said of it before. */
+export function withSaid(amendment: Amendment, { reason, natureIsSet, nature }: Amendment): Amendment {
+  return { ...amendment, reason, ...(natureIsSet ? { natureIsSet, nature } : {}) };
 }
 
 const leastAlike = 0.5;

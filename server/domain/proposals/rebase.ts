@@ -1,11 +1,12 @@
 // A proposal carried over to a newer version of its statute: its amendments as they are against that one, or the conflicts.
-import { keyOf, nameText, type ClauseName } from '../comparison/amending-names.ts';
+import { keyOf, nameText } from '../comparison/amending-names.ts';
 import type { Choice, MergeConflict } from '../comparison/merge-conflicts.ts';
 import { contentOf, type ContentClause } from '../comparison/merge-content.ts';
 import type { MergedClause } from '../comparison/merge-tree.ts';
 import { mergedText, mergeStatutes, type Merge } from '../comparison/merge.ts';
 import type { ReadText } from '../comparison/pieces.ts';
 import { amendmentsBetween, isSameWording, wordingOf } from './amendments.ts';
+import { withSaid } from './amendment-reasons.ts';
 import { linesOf } from './amendments-outside.ts';
 import type { Amendment } from './proposal.ts';
 import { nameOfClause, strayReferences, type OpenReference } from './reference-following.ts';
@@ -44,13 +45,17 @@ export function rebase(
   const text = mergedText(merge);
   if (text === null) return { conflicts: merge.conflicts, merge };
   const paths = new Paths(merge, text);
-  const carried = amendments.map((amendment) => ({ ...amendment, clause: paths.nameOnto(amendment) }));
-  const fresh = amendmentsBetween(onto, text, carried);
-  const gone = amendments.filter((amendment) => !paths.isAmong(fresh, amendment));
+  const fresh = amendmentsBetween(onto, text);
+  const found = new Map(amendments.map((amendment) => [amendment, paths.counterpart(fresh, amendment)]));
+  const origin = new Map([...found].map(([amendment, now]) => [now, amendment]));
+  const gone = amendments.filter((amendment) => found.get(amendment) === undefined);
   return {
     done: {
       text,
-      amendments: fresh,
+      amendments: fresh.map((amendment) => {
+        const was = origin.get(amendment);
+        return was === undefined ? amendment : withSaid(amendment, was);
+      }),
       alreadyThere: gone.filter((amendment) => paths.isInOnto(amendment)),
       yielded: gone.filter((amendment) => !paths.isInOnto(amendment)),
       references: paths.strayReferences(),
@@ -106,28 +111,21 @@ class Paths {
     this.standing = merge.tree.clauses.filter(({ state }) => state !== 'repealed');
   }
 
-  /** What the newer version calls the clause that is amended; null where it does not have it. */
-  nameOnto(amendment: Amendment): ClauseName | null {
-    const clause = this.onto[this.node(amendment)?.ours ?? -1];
-    return clause === undefined ? null : nameOfClause(clause);
-  }
-
-  /** Whether the same is still an amendment. */
-  isAmong(list: readonly Amendment[], amendment: Amendment): boolean {
+  /** The same amendment among those of the new text; undefined where it is none any longer. */
+  counterpart(list: readonly Amendment[], amendment: Amendment): Amendment | undefined {
     if (amendment.kind === 'outside')
-      return list.some(
+      return list.find(
         ({ kind, part, proposed }) =>
           kind === 'outside' && part === amendment.part && proposed?.chapter === amendment.proposed?.chapter,
       );
     const node = this.node(amendment);
-    if (node === undefined) return false;
+    if (node === undefined) return undefined;
     const position = this.standing.indexOf(node);
-    if (position >= 0) return list.some((each) => each.kind !== 'outside' && each.position === position);
-    const name = this.nameOnto(amendment);
-    return list.some(
-      ({ kind, clause }) =>
-        kind === 'repeal' && clause !== null && name !== null && keyOf(clause) === keyOf(name),
-    );
+    if (position >= 0) return list.find((each) => each.kind !== 'outside' && each.position === position);
+    const clause = this.onto[node.ours ?? -1];
+    if (clause === undefined) return undefined;
+    const name = keyOf(nameOfClause(clause));
+    return list.find((each) => each.kind === 'repeal' && each.clause !== null && keyOf(each.clause) === name);
   }
 
   /** Whether the newer version says what the amendment proposes. */
