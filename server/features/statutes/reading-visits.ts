@@ -15,6 +15,7 @@ import type { Handler, Policy, Visit } from '../../web/room.ts';
 import type { PrintDraft } from '../documents/index.ts';
 import { organisationInPath, type StoredOrganisation } from '../organisations/index.ts';
 import { changeDraft, discardDraft, saveVersion, startDraft, type StatutesDesk } from './actions.ts';
+import type { AfterVersion } from './corrections/actions.ts';
 import { draftPaper } from './document.ts';
 import { doubtsView } from './doubts-view.ts';
 import { draftForm, pastedIn, revisionIn, sourceIn, stepIn, wayIn, withMended, type Way } from './forms.ts';
@@ -217,7 +218,11 @@ async function proposalOf<D extends StatutesDesk>(
 const mostMended = 200;
 
 /** Saves what was typed, settles a doubt, or makes the draft a version: whatever button was pressed, what was typed is kept. */
-export async function change<D extends StatutesDesk>(visit: V<D>, general: ReadingDoors): Prepared<D> {
+export async function change<D extends StatutesDesk>(
+  visit: V<D>,
+  general: ReadingDoors,
+  afterVersion: AfterVersion<D>,
+): Prepared<D> {
   const doors = { ...general, read: eachOnce(general.read) };
   const step = stepIn(visit.form);
   const mending = step.does === 'settle' && step.settlement === 'mended' ? pastedIn(visit.form) : null;
@@ -255,6 +260,8 @@ export async function change<D extends StatutesDesk>(visit: V<D>, general: Readi
       if (step.does === 'save') {
         const saved = await saveVersion(acting.desk, organisation, draft, command, text.reading);
         if ('refused' in saved) return again(saved);
+        const refusal = await afterVersion(acting.desk, organisation, saved);
+        if (refusal !== null) return again(refusal);
         await settleInDraft(acting.desk, draft, { doubts: mended, settlement: 'mended', note: '' });
         return redirect(`${statutePath(organisation) ?? ''}/lydelser/${String(saved.sequence)}?kvitto=saved`);
       }

@@ -82,7 +82,7 @@ export function statutesRoutes<D extends StatutesDesk>(room: Room<D>, doors: Sta
     room.preparedAct(
       `${pattern}/inlasning/:id`,
       onDraft('statute.changeDraft'),
-      (visit) => change(visit, doors),
+      (visit) => change(visit, doors, doors.afterVersion),
       'texts',
     );
     room.get(`${pattern}/inlasning/:id/handling`, onDraft('statute.seeDraft'), (visit) =>

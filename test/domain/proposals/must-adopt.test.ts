@@ -4,10 +4,10 @@ import { mustAdopt } from '../../../server/domain/proposals/must-adopt.ts';
 import { maybe, on } from '../../support/days.ts';
 
 const today = on('2026-05-10');
-const spell = (memberId: string, from: string | null, to: string | null) =>
-  ({
-    ...{ memberId, party: 'municipalities', from: maybe(from), to: maybe(to) },
-  }) as const;
+const spell = (memberId: string, from: string | null, to: string | null) => ({
+  ...{ memberId, from: maybe(from), to: maybe(to) },
+  party: 'municipalities' as const,
+});
 const asked = (
   spells: readonly ReturnType<typeof spell>[],
   joins: readonly string[] = [],

@@ -20,6 +20,7 @@ import { openApp, type TestApp } from '../../support/app.ts';
 import { expectNoChange } from '../../support/assertions.ts';
 import { known, on } from '../../support/days.ts';
 import {
+  allAdopt,
   answerOf,
   approvedBy,
   begun,
@@ -217,6 +218,39 @@ describe('proposals of one statute at once', () => {
     expect((await textOf(carried)).source)
       .to.include(newWords(1))
       .and.to.include(newWords(2));
+  });
+
+  it('are carried over by whoever asks, with the members too, where their answers stand', async () => {
+    const sent = await sentOut(app, await changing(2, amendments));
+    const whole = await sentOut(app, await changing(3));
+    const source = clauses(count, { 1: newWords(1) });
+    await doneAs(app, 'secretary', (desk) =>
+      readInVersion(desk, app.world.granby, { source, effectiveFrom: known('2026-01-01'), decisions: [] }),
+    );
+    await allAdopt(app, sent);
+    const confirm = () => doAs(app, 'chair', (desk) => confirmRatification(desk, sent, { roundNumber: 1 }));
+    expect(refusedOf(await confirm())).to.equal('proposal.rebaseFirst');
+    for (const proposal of [sent, whole])
+      await doneAs(app, 'secretary', (desk) =>
+        settleRebase(desk, proposal, { revision: proposal.revision, choices: new Map() }),
+      );
+    expect(isSuperseded(await latest(app, whole))).to.equal(true);
+    const done = await confirm();
+    expect(done).to.deep.include({ state: 'ratified', rebaseOnto: null });
+    const text = await textOf(sent);
+    expect(text.source).to.include(newWords(1)).and.to.include(newWords(2));
+  });
+
+  it('are left alone by a version that is older than what they are written against', async () => {
+    const draft = await changing(2);
+    const source = clauses(count, { 1: newWords(1) });
+    const older = await doneAs(app, 'secretary', (desk) =>
+      readInVersion(desk, app.world.granby, { source, effectiveFrom: known('2024-12-31'), decisions: [] }),
+    );
+    const others = () =>
+      doAs(app, 'secretary', async (desk) => (await rebaseOthers(desk, app.world.granby, older)) ?? 'done');
+    expect(await expectNoChange(app.house.engine, others)).to.equal('done');
+    await approvedBy(app, draft);
   });
 
   it('lose nothing that somebody was writing: the old revision is refused', async () => {

@@ -2,7 +2,7 @@
 import type { ReadText } from '../../../domain/comparison/pieces.ts';
 import type { Choice } from '../../../domain/comparison/merge-conflicts.ts';
 import { mergeStatutes } from '../../../domain/comparison/merge.ts';
-import { isOpen } from '../../../domain/proposals/lifecycle.ts';
+import { isSuperseded } from '../../../domain/proposals/lifecycle.ts';
 import { amendmentsStand, rebase } from '../../../domain/proposals/rebase.ts';
 import type { Proposal } from '../../../domain/proposals/proposal.ts';
 import { isRefusal, refuse, type Refusal } from '../../../domain/refusal.ts';
@@ -28,13 +28,17 @@ export async function settledFault(desk: ProposalsDesk, proposal: Proposal): Pro
   return text.baseVersionId === (newest?.id ?? null) ? null : refuse('proposal.rebaseFirst');
 }
 
-/** Carries every other proposal of the statute over to a version that has just been added. */
+/**
+ * Carries every other proposal of the statute over to a version that has just been added. Nothing where it is not the
+ * newest: what is read in from history, or corrects an older version, changes nothing of what is proposed.
+ */
 export async function rebaseOthers(
   desk: ProposalsDesk,
   organisation: Pick<StoredOrganisation, 'id'>,
   version: { readonly id: string },
 ): Promise<Refusal | null> {
   await inStatutesTurn(desk, organisation.id);
+  if ((await newestVersion(desk, organisation.id))?.id !== version.id) return null;
   for (const proposal of await desk.proposals.underWay(organisation.id)) {
     if (proposal.rebaseOnto === version.id) continue;
     const carried = await carryOver(desk, proposal, version.id);
@@ -104,7 +108,7 @@ async function standingChoices(
 
 /**
  * Settles conflicts with the newest version, some or all. What is settled is kept until the last is; then the proposal
- * is carried over. Refused from the members: what they have before them is taken back first.
+ * is carried over. Refused from the members once it waits: what they have before them is taken back first.
  */
 export async function settleRebase(
   desk: ProposalsDesk,
@@ -115,8 +119,7 @@ export async function settleRebase(
   if ('refused' in current) return current;
   const onto = current.rebaseOnto ?? (await newestVersion(desk, current.organisationId))?.id ?? null;
   const text = await newestText(desk, current);
-  if (!isOpen(current.state) || onto === null || onto === text.baseVersionId)
-    return refuse('proposal.notNow');
+  if (onto === null || onto === text.baseVersionId || isSuperseded(current)) return refuse('proposal.notNow');
   const chosen = new Map([...current.rebaseChoices, ...choices]);
   return carryOver(desk, { ...current, rebaseChoices: chosen }, onto);
 }

@@ -17,7 +17,7 @@ import { storeVersion, type SavedVersion, type StatutesDesk } from '../actions.t
 import type { VersionHeader } from '../records.ts';
 
 /** What follows elsewhere when the newest text is corrected: what was proposed against it is carried over. */
-export type AfterCorrection<D extends StatutesDesk> = (
+export type AfterVersion<D extends StatutesDesk> = (
   desk: D,
   organisation: StoredOrganisation,
   version: SavedVersion,
@@ -63,7 +63,7 @@ export async function confirmCorrection<D extends StatutesDesk>(
   desk: D,
   organisation: StoredOrganisation,
   id: string,
-  afterwards: AfterCorrection<D>,
+  afterwards: AfterVersion<D>,
 ): Promise<SavedVersion | Refusal> {
   await desk.serialise(`statute ${organisation.id}`);
   const correction = (await desk.statutes.corrections(organisation.id)).find((each) => each.id === id);

@@ -8,17 +8,18 @@ import type { Room, Visit } from '../../../web/room.ts';
 import { onOrganisation, organisationInPath } from '../../organisations/index.ts';
 import type { StatutesDesk } from '../actions.ts';
 import { correctionPath, statutePatterns, versionPath } from '../paths.ts';
-import { confirmCorrection, declineCorrection, proposeCorrection, type AfterCorrection } from './actions.ts';
+import { confirmCorrection, declineCorrection, proposeCorrection, type AfterVersion } from './actions.ts';
 import { correctionForm } from './forms.ts';
 import { correctionPage, correctionsPage, type CorrectedVersion } from './pages.ts';
 
 export interface CorrectionDoors<D extends StatutesDesk> {
-  readonly afterCorrection: AfterCorrection<D>;
+  /** What follows in other rooms when a version has been added: proposals are carried over to it. */
+  readonly afterVersion: AfterVersion<D>;
 }
 
 export function correctionRoutes<D extends StatutesDesk>(
   room: Room<D>,
-  { afterCorrection }: CorrectionDoors<D>,
+  { afterVersion }: CorrectionDoors<D>,
 ): void {
   const seen = onOrganisation<D>('correction.confirm');
   for (const pattern of statutePatterns) {
@@ -26,7 +27,7 @@ export function correctionRoutes<D extends StatutesDesk>(
     room.get(at, seen, (visit) => showCorrections(visit, Object.create(null) as Form, []));
     room.act(at, onOrganisation('correction.propose'), propose);
     room.get(`${at}/:id`, seen, (visit) => showCorrection(visit, []));
-    room.act(`${at}/:id/bekraftelse`, seen, (visit) => confirm(visit, afterCorrection));
+    room.act(`${at}/:id/bekraftelse`, seen, (visit) => confirm(visit, afterVersion));
     room.act(`${at}/:id/avslag`, seen, decline);
   }
 }
@@ -103,7 +104,7 @@ async function showCorrection<D extends StatutesDesk>(
 
 async function confirm<D extends StatutesDesk>(
   visit: Visit<D>,
-  afterwards: AfterCorrection<D>,
+  afterwards: AfterVersion<D>,
 ): Promise<Answer> {
   const asked = await correctionInPath(visit);
   if (asked === null) return { refused: 'access.notFound' };
