@@ -3,7 +3,7 @@ import { firstDraft } from '../../domain/organisations/first-draft.ts';
 import { withNewMember } from '../../domain/organisations/accession.ts';
 import { isMemberOn } from '../../domain/organisations/membership.ts';
 import { missingParties } from '../../domain/organisations/formation.ts';
-import { nameOn } from '../../domain/organisations/organisation.ts';
+import { isBeingFormed, nameOn } from '../../domain/organisations/organisation.ts';
 import { noEffects, type Effects } from '../../domain/proposals/proposal.ts';
 import type { ReadText } from '../../domain/comparison/pieces.ts';
 import type { Day } from '../../domain/language/dates.ts';
@@ -24,6 +24,14 @@ import type { StoredOrganisation } from './records.ts';
 import { factsOf, noticeOf, organisationInPath } from './visits.ts';
 
 type Prepared<D> = Answer | { readonly act: Handler<D> };
+
+export interface FormationProposal {
+  readonly path: string;
+  readonly isUnderWay: boolean;
+  readonly heading: string;
+  readonly text: ReadText;
+  readonly effects: Effects;
+}
 
 /** What a förbund's life needs of the rooms of statutes and proposals. */
 export interface LifeDoors<D> {
@@ -48,6 +56,8 @@ export interface LifeDoors<D> {
   ) => Promise<string | Refusal>;
   /** The words that legal texts are written in. */
   readonly documentWords: Words;
+  /** The newest proposal of its first förbundsordning, and whether it is still under way; null where there has been none. */
+  readonly formation: (desk: D, organisation: StoredOrganisation) => Promise<FormationProposal | null>;
   /** Makes whoever does it its secretary. */
   readonly makeSecretary: (desk: D, organisation: StoredOrganisation) => Promise<void>;
 }
@@ -83,6 +93,22 @@ export async function prepareForming<D extends OrganisationsDesk>(
       return isRefusal(path) ? again(acting, [path]) : redirect(path);
     },
   };
+}
+
+/** A formation that came to nothing is begun anew, by the same founders and from the same words. */
+export async function formAnew<D extends OrganisationsDesk>(
+  doors: LifeDoors<D>,
+  visit: Visit<D>,
+): Promise<Answer> {
+  const organisation = await organisationInPath(visit);
+  if (organisation === null) return { refused: 'access.notFound' };
+  const last = isBeingFormed(organisation) ? await doors.formation(visit.desk, organisation) : null;
+  if (last === null) return refuse('formation.notForming');
+  const { heading, text, effects } = last;
+  const path = await doors.beginProposal(visit.desk, organisation, {
+    ...{ kind: 'formation', heading, earliest: null, text, effects },
+  });
+  return isRefusal(path) ? path : redirect(path);
 }
 
 /** The page on which a member's accession is prepared. */

@@ -36,3 +36,5 @@ export const takingBackPath = (organisation: Addressed, id: string): string =>
   `${withdrawalPath(organisation)}/${id}/atertagande`;
 export const accessionPath = (organisation: Addressed): string =>
   `${organisationPath(organisation)}/anslutning`;
+export const formationPath = (organisation: Addressed): string =>
+  `${organisationPath(organisation)}/bildande`;

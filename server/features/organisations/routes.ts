@@ -1,4 +1,5 @@
 // Addresses of the register and of each organisation.
+import { isBeingFormed } from '../../domain/organisations/organisation.ts';
 import { may } from '../../domain/permissions.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { redirect, type Answer } from '../../web/answer.ts';
@@ -24,6 +25,7 @@ import {
 } from './forms.ts';
 import { saveSeats, saveShares, showSeats, showShares } from './board-visits.ts';
 import {
+  formAnew,
   prepareAccession,
   prepareForming,
   saveTakingBack,
@@ -114,6 +116,7 @@ export function organisationsRoutes<D extends OrganisationsDesk>(
   room.act('/forbund/:slug/uttrade', change, saveWithdrawal);
   room.act('/forbund/:slug/uttrade/:id/atertagande', change, saveTakingBack);
   const begin = onOrganisation<D>('proposal.begin');
+  room.act('/forbund/:slug/bildande', begin, (visit) => formAnew(doors.life, visit));
   room.get('/forbund/:slug/anslutning', begin, (visit) => showAccession(doors.life, visit));
   room.preparedAct('/forbund/:slug/anslutning', begin, (visit) => prepareAccession(doors.life, visit));
   room.get(
@@ -216,6 +219,9 @@ async function showOrganisation<D extends OrganisationsDesk>(
     await factsOf(visit.desk, organisation),
     asked,
     await doors.statuteLink(visit.desk, organisation, asked.on),
+    mayChange(visit, organisation) && isBeingFormed(organisation)
+      ? await doors.life.formation(visit.desk, organisation)
+      : null,
     mayChange(visit, organisation),
     noticeOf(visit),
   );

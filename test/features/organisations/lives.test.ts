@@ -4,6 +4,8 @@ import { isMemberOn } from '../../../server/domain/organisations/membership.ts';
 import { appOfSuite, type TestApp } from '../../support/app.ts';
 import { expectLogged, expectNoChange } from '../../support/assertions.ts';
 import { on } from '../../support/days.ts';
+import { acting, done } from '../../support/held-meeting.ts';
+import { withdrawProposal } from '../../../server/features/proposals/index.ts';
 import { expectPage, expectRedirect } from '../../support/page.ts';
 
 const path = '/forbund/granby';
@@ -166,5 +168,30 @@ describe('formation', () => {
     const proposal = await desk.proposals.byId(to.split('/').at(-1) ?? '');
     expect(proposal?.kind).to.equal('formation');
     expect(proposal?.effects.joins).to.have.lengthOf(5);
+    expectPage(await secretary.get('/forbund/bjorkvik/forbundsordning'));
+  });
+
+  it('that came to nothing is begun anew by the same founders, from the same words', async () => {
+    const secretary = await open().as('secretary');
+    const { house } = open();
+    const desk = house.desk(house.engine.read, null);
+    const forbund = await desk.organisations.bySlug('bjorkvik');
+    if (forbund === null) throw new Error('it was made in the test before');
+    const again = '/forbund/bjorkvik/bildande';
+    const underWay = await expectNoChange(house.engine, () => secretary.post(again));
+    expectPage(underWay, 409);
+    const [first] = await desk.proposals.underWay(forbund.id);
+    if (first === undefined) throw new Error('it is under way');
+    await acting(house, null, async (writing) =>
+      done(await withdrawProposal(writing, first, { revision: first.revision, because: 'Dröjer' })),
+    );
+    expect(expectPage(await secretary.get('/forbund/bjorkvik')).text).to.include('blev inte antaget');
+    open().clock.now += 1000;
+    expectRedirect(await secretary.post(again));
+    const [second] = await desk.proposals.underWay(forbund.id);
+    expect(second?.effects).to.deep.equal(first.effects);
+    expect(expectPage(await secretary.get('/forbund/bjorkvik')).text).to.include('Till förslaget');
+    expect(expectPage(await open().stranger.get('/forbund/bjorkvik')).text).to.not.include('Till förslaget');
+    expectPage(await secretary.post('/forbund/granby/bildande'), 409);
   });
 });
