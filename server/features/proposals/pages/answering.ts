@@ -61,6 +61,7 @@ export function memberPage(view: MemberView): Page {
       // What was typed is never lost, also where it can no longer be recorded.
       unsaved: isAnswer && !view.can.answer ? unsavedOf(form) : [],
       ways: answerWays.map((value) => ({ value, isChosen: field(form, 'answer') === value })),
+      opensAnswer: isAnswer,
       opensDeviation: field(form, 'answer') === 'adoptedDeviating' || field(form, 'deviation') !== '',
       opensRetraction: 'reason' in form,
       typed: {
