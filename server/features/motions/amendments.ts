@@ -53,7 +53,9 @@ export async function textsOfProposal(
 ): Promise<BothTexts | null> {
   const after = await desk.proposals.text(proposalId, number);
   const before =
-    after?.baseVersionId == null ? null : await desk.statutes.text(networkId, after.baseVersionId);
+    after === null || after.baseVersionId === null
+      ? null
+      : await desk.statutes.text(networkId, after.baseVersionId);
   return before === null || after === null ? null : undecided({ before, after });
 }
 

@@ -2,6 +2,7 @@
 import type { Person } from '../../domain/permissions.ts';
 import type { Waiting } from '../../web/waiting.ts';
 import type { MotionsDesk } from './actions/desk.ts';
+import { adoptionsWaiting } from './waiting-adoption.ts';
 import { askedBy } from './waiting-asked.ts';
 import { coMoversWaiting, draftsWaiting, sentNews } from './waiting-mover.ts';
 import { handlingWaiting } from './waiting-network.ts';
@@ -13,6 +14,7 @@ export async function motionsWaiting(desk: MotionsDesk, person: Person): Promise
     ...(await draftsWaiting(asked)),
     ...(await coMoversWaiting(asked)),
     ...(await handlingWaiting(asked)),
+    ...(await adoptionsWaiting(asked)),
     ...(await sentNews(asked)),
   ];
 }

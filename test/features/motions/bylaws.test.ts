@@ -10,6 +10,7 @@ import {
   amendClause,
   beginMotion,
   endorseMotion,
+  motionsWaiting,
   registerMotion,
   submitMotion,
   withdrawMotion,
@@ -145,6 +146,12 @@ const record = async (house: House, who: Person | null, motion: Motion) => {
   return acting(house, who, (desk) => recordMeeting(desk, proposal, { clauseId: clauseOf(motion) }));
 };
 
+/** Which of the bylaws' steps wait for somebody. */
+const waitingFor = async (house: House, who: Person) =>
+  (await motionsWaiting(reading(house), who))
+    .map(({ what }) => what)
+    .filter((what) => /writeDecided|recordAdoption/.test(what));
+
 type Work = (open: () => TestApp) => Promise<void>;
 
 /** Each on a database of its own, on both engines. */
@@ -182,6 +189,8 @@ describe('a change of the bylaws by a meeting', () => {
       await decide(house, held, 'approved', poll.id);
       expect(code(await record(house, held.office, motion))).to.equal('proposal.meetingOpen');
       await close(house, held);
+      expect(await waitingFor(house, held.chair)).to.deep.equal([]);
+      expect(await waitingFor(house, held.office)).to.deep.equal(['motions.waiting.recordAdoption']);
       expect(code(await record(house, held.chair, motion))).to.equal('proposal.sealedBySame');
       const adopted = done(await record(house, held.office, motion));
       expect(adopted.state).to.equal('ratified');
@@ -251,6 +260,7 @@ describe('a change of the bylaws by a meeting', () => {
       await decide(house, held, 'approved', poll.id, 'att nätverket ska ha sitt säte i Storvik');
       await close(house, held);
       expect(code(await record(house, held.office, motion))).to.equal('proposal.wordingFirst');
+      expect(await waitingFor(house, held.office)).to.deep.equal(['motions.waiting.writeDecided']);
       const office = await open().as('networkOffice');
       const path = '/motioner/natverket-2026-1/stadgeandring/1';
       const proposal = await proposalOf(house, motion);
