@@ -63,6 +63,20 @@ describe('journey: drafting', function () {
       await page.locator('.save-bar').getByRole('button', { name: 'Spara paragrafen' }).click();
       await page.waitForURL(/kvitto=proposalSaved/);
       expect(await page.locator('#p1').innerText()).to.include('Så att alla förstår.');
+      await page
+        .locator('#p2')
+        .getByRole('link', { name: /^Infoga ny paragraf efter/ })
+        .click();
+      await look(page, 'a new clause');
+      await page.goBack();
+      await page
+        .locator('#p2')
+        .getByRole('link', { name: /^Byt nummer/ })
+        .click();
+      await page.locator('#number').fill('2 b');
+      await page.getByRole('button', { name: 'Visa vad som följer' }).click();
+      await look(page, 'what follows another number');
+      await page.getByRole('link', { name: 'Till hela texten' }).click();
       await page.getByRole('link', { name: 'Till förslaget' }).click();
       await look(page, 'a proposal');
       await page.getByRole('link', { name: 'Två spalter' }).click();
@@ -70,6 +84,33 @@ describe('journey: drafting', function () {
       await look(page, 'a proposal in two columns');
       await page.getByRole('link', { name: 'Ändra villkoren' }).click();
       await look(page, 'the terms of a proposal');
+    }));
+
+  it('is written by two at once, who are shown both texts', () =>
+    inContext(browser, { viewport: { width: 360, height: 740 } }, async (page) => {
+      await signIn(page, site);
+      await page.goto(`${site.origin}${statute}/forslag/nytt`);
+      await page.locator('#heading').fill('Två skriver');
+      await page.getByRole('button', { name: 'Börja förslaget' }).click();
+      const other = await page.context().newPage();
+      await page
+        .locator('#p1')
+        .getByRole('link', { name: /^Ändra/ })
+        .click();
+      await other.goto(page.url());
+      for (const [each, words] of [
+        [page, 'Den enas ord.'],
+        [other, 'Den andras ord.'],
+      ] as const) {
+        await each.locator('#source').fill(words);
+        await each.locator('.save-bar').getByRole('button', { name: 'Spara paragrafen' }).click();
+        await each.waitForLoadState();
+      }
+      await other.getByRole('heading', { name: 'Två har ändrat samma paragraf' }).waitFor();
+      await look(other, 'two texts of one clause');
+      await other.getByLabel('Som du skrev').check();
+      await other.getByRole('button', { name: 'Spara', exact: true }).click();
+      expect(await other.locator('#p1').innerText()).to.include('Den andras ord.');
     }));
 
   it('is written on a phone without JavaScript', () =>
