@@ -52,6 +52,7 @@ import {
   statutesRoutes,
   textRead,
   versionPath,
+  type AskAffected,
 } from './features/statutes/index.ts';
 import { clauseTopicsPath, similarPath, topicsRoutes } from './features/topics/index.ts';
 import type { House, HouseDesk } from './house.ts';
@@ -115,6 +116,8 @@ export function buildApp(
     head: () => house.engine.largest('log_entries', 'sequence'),
   };
   const room = openRoom(app, tools, routes);
+  const affected: AskAffected = (changed, on) =>
+    affectedBy(house.desk(house.engine.read, null), house.librarian.ask, changed, on);
   homeRoutes(room);
   comparisonRoutes(room, {
     ...{ compare: house.comparer.compare, amend: house.comparer.amend },
@@ -124,7 +127,13 @@ export function buildApp(
   organisationsRoutes(room, {
     ...{ statuteLink, afterSetUp, ruleClauses: ruleClauses(versionsComparedPath), versions: versionsTold },
     life: {
-      ...{ newestText, formation, makeSecretary, beginProposal: begunProposal, documentWords: house.words.sv },
+      ...{
+        newestText,
+        formation,
+        makeSecretary,
+        beginProposal: begunProposal,
+        documentWords: house.words.sv,
+      },
       read: (source) => textRead(house.reader.read, source),
     },
   });
@@ -132,12 +141,13 @@ export function buildApp(
     ...{ baseUrl: config.baseUrl, comparePath: versionsComparedPath, historyPath },
     topicPaths: { clauseTopics: clauseTopicsPath, similar: similarPath, checklist: checklistPath },
     proposalPaths: { list: proposalsPath, proposal: proposalPath, attachment: attachmentPath },
-    affected: (desk, changed, on) => affectedBy(desk, house.librarian.ask, changed, on),
+    affected,
     afterVersion: rebaseOthers,
     ...{ print: house.documents.print, documentWords: house.words.sv, textOfFile: house.files.textOfFile },
     ...{ read: house.reader.read, compare: house.comparer.compare, comparisonPath },
   });
   proposalsRoutes(room, {
+    affected,
     ...{ baseUrl: config.baseUrl, comparePath: versionsComparedPath, documentWords: house.words.sv },
     ...{ read: house.reader.read, textOfFile: house.files.textOfFile },
     ...{ compare: house.comparer.compare, amend: house.comparer.amend },
@@ -221,6 +231,13 @@ async function newestText(desk: HouseDesk, organisation: Named) {
     : { text: withoutDecisions(text), path: versionPath(organisation, version.sequence) };
 }
 
+async function begunProposal(desk: HouseDesk, organisation: Named, id: string) {
+  const proposal = id === '' ? null : await desk.proposals.byId(id);
+  if (proposal?.organisationId !== organisation.id) return null;
+  const text = await desk.proposals.text(id, proposal.textNumber);
+  return { path: proposalPath(organisation, id), clauses: text?.reading.clauses ?? [] };
+}
+
 async function formation(desk: HouseDesk, organisation: Named) {
   const tried = (await desk.proposals.ofOrganisation(organisation.id)).filter(
     ({ kind }) => kind === 'formation',
@@ -235,7 +252,7 @@ async function formation(desk: HouseDesk, organisation: Named) {
   };
 }
 
-const begunProposal: OrganisationsDoors<HouseDesk>['life']['beginProposal'] = async (
+const beginsProposal: OrganisationsDoors<HouseDesk>['life']['beginProposal'] = async (
   desk,
   organisation,
   { earliest, ...proposal },

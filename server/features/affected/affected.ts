@@ -10,20 +10,18 @@ import {
   sentencesWithin,
   type ChangedClause,
 } from '../../domain/statutes/changed-clauses.ts';
-import type { Reading } from '../../domain/statutes/statute.ts';
 import { motionPath, numberText, type MotionStore } from '../motions/index.ts';
-import { versionOn, versionPath, type AffectedDocument, type VersionHeader } from '../statutes/index.ts';
+import {
+  versionOn,
+  versionPath,
+  type AffectedDocument,
+  type ChangedText,
+  type VersionHeader,
+} from '../statutes/index.ts';
 import type { AskLibrary, TopicsDesk } from '../topics/index.ts';
 
 export interface AffectedDesk extends TopicsDesk {
   readonly motions: Pick<MotionStore, 'citing'>;
-}
-
-/** A text that is changed: the version it was, and how it reads afterwards. */
-export interface ChangedText {
-  readonly base: VersionHeader;
-  readonly before: Pick<Reading, 'clauses'>;
-  readonly after: Pick<Reading, 'clauses'>;
 }
 
 /** Others' clauses that are named; a wording that everybody has is nobody's. */

@@ -17,7 +17,7 @@ import {
   type Viewing,
 } from '../comparison/index.ts';
 import { proposedChecklistPage } from '../checklist/index.ts';
-import { statuteKindOf, versionPath } from '../statutes/index.ts';
+import { statuteKindOf, versionPath, type AffectedDocument } from '../statutes/index.ts';
 import { namesOf } from './actions/desk.ts';
 import { baseOf } from './actions/wording.ts';
 import { looseEndsOf } from './loose-ends.ts';
@@ -132,6 +132,7 @@ export async function showProposal(visit: V, doors: ProposalsDoors): Promise<Ans
       shown.from === null && compared !== null && !isRefusal(compared)
         ? looseEndsOf(compared, shown.text)
         : { followed: [], dangling: [] },
+    affected: await affectedBy(visit, doors, found, shown),
     names: await namesOf(desk, ids),
     next: nextStep(visit, organisation, proposal, standing),
     can: {
@@ -149,6 +150,19 @@ export async function showProposal(visit: V, doors: ProposalsDoors): Promise<Ans
       `${proposalFilePath(organisation, proposal.id, kind)}${queryOf(shown, viewing, shown.text.number)}`,
     notice: notices.find((each) => each === field(visit.query, 'kvitto')) ?? null,
   });
+}
+
+/** What the proposal would affect, where it is shown against its base. */
+async function affectedBy(
+  { desk, today }: V,
+  doors: ProposalsDoors,
+  { organisation }: ProposalFound,
+  { text, from }: Shown,
+): Promise<readonly AffectedDocument[]> {
+  const [base] = from === null ? await desk.statutes.versionsByIds([text.baseVersionId ?? '']) : [];
+  const before = base === undefined ? null : await desk.statutes.text(organisation.id, base.id);
+  if (base === undefined || before === null) return [];
+  return doors.affected({ base, before: before.reading, after: text.reading }, today);
 }
 
 /** One clause alone is not shown here: the whole is. */

@@ -11,6 +11,7 @@ import type { Words } from '../../web/i18n.ts';
 import type { Policy, Visit } from '../../web/room.ts';
 import type { Amender, Comparer } from '../comparison/index.ts';
 import { organisationInPath, type StoredOrganisation } from '../organisations/index.ts';
+import type { AskAffected } from '../statutes/index.ts';
 import type { ProposalsDesk } from './actions/desk.ts';
 import type { MemberContact } from './records.ts';
 
@@ -26,6 +27,7 @@ export interface ProposalsDoors {
   readonly print: (paper: Paper) => Promise<{ readonly bytes: Buffer } | Refusal>;
   /** Legal documents are Swedish, whatever the page's language. */
   readonly documentWords: Words;
+  readonly affected: AskAffected;
 }
 
 export type V<D extends ProposalsDesk = ProposalsDesk> = Visit<D>;

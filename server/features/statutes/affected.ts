@@ -1,5 +1,7 @@
 // Documents that quote or share a clause that is changed: what somebody may want to look at again ("berörs").
-import type { PartialDate } from '../../domain/language/dates.ts';
+import type { Day, PartialDate } from '../../domain/language/dates.ts';
+import type { Reading } from '../../domain/statutes/statute.ts';
+import type { VersionHeader } from './records.ts';
 
 /** One of them, as lists show it. */
 export type AffectedDocument =
@@ -22,3 +24,13 @@ export type AffectedDocument =
       /** Since when the text that has them is in force. */
       readonly since: PartialDate | null;
     };
+
+/** A text that is changed: the version it was, and how it reads afterwards. */
+export interface ChangedText {
+  readonly base: VersionHeader;
+  readonly before: Pick<Reading, 'clauses'>;
+  readonly after: Pick<Reading, 'clauses'>;
+}
+
+/** Documents that quote or share the clauses that a text no longer has as its base had them. */
+export type AskAffected = (changed: ChangedText, on: Day) => Promise<readonly AffectedDocument[]>;

@@ -1,7 +1,7 @@
 // The door of the statutes' room.
 export { addRatifiedVersion, readInVersion, startDraft } from './actions.ts';
 export { orderMissingVersions, versionToIssue } from './document.ts';
-export type { AffectedDocument } from './affected.ts';
+export type { AffectedDocument, AskAffected, ChangedText } from './affected.ts';
 export { longestText, sourceIn } from './forms.ts';
 export { statuteCrumb } from './crumbs.ts';
 export { startDraftPath, statuteKindOf, statutePath, statutePatterns, versionPath } from './paths.ts';

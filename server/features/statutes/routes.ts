@@ -1,8 +1,6 @@
 // Addresses of statutes, their versions and the drafts they are read in from.
 import { may } from '../../domain/permissions.ts';
 import type { Refusal } from '../../domain/refusal.ts';
-import type { Day } from '../../domain/language/dates.ts';
-import type { Reading } from '../../domain/statutes/statute.ts';
 import { doubtsOf } from '../../domain/statutes/doubts.ts';
 import { download, redirect, type Answer } from '../../web/answer.ts';
 import { field } from '../../web/body.ts';
@@ -35,7 +33,7 @@ import {
 import type { VersionHeader, VersionText } from './records.ts';
 import { settleInVersion } from './settling.ts';
 import { versionOn } from './standing.ts';
-import type { AffectedDocument } from './affected.ts';
+import type { AffectedDocument, AskAffected } from './affected.ts';
 
 /** What the house connects. */
 export interface StatutesDoors<D extends StatutesDesk = StatutesDesk>
@@ -47,12 +45,7 @@ export interface StatutesDoors<D extends StatutesDesk = StatutesDesk>
   /** What the clauses are about, and the clauses of others that are closest to one. */
   readonly topicPaths: TopicPaths;
   readonly proposalPaths: ProposalPaths;
-  /** What quotes the clauses that a text no longer has as its base had them. */
-  readonly affected: (
-    desk: D,
-    changed: { readonly base: VersionHeader; readonly before: Reading; readonly after: Reading },
-    on: Day,
-  ) => Promise<readonly AffectedDocument[]>;
+  readonly affected: AskAffected;
 }
 
 type V<D extends StatutesDesk> = Visit<D>;
@@ -188,7 +181,7 @@ async function affectedOf<D extends StatutesDesk>(
   const base = previousOf(versions, header);
   const before = base === null ? null : await desk.statutes.text(header.organisationId, base.id);
   if (base === null || before === null) return [];
-  return doors.affected(desk, { base, before: before.reading, after: after.reading }, desk.today);
+  return doors.affected({ base, before: before.reading, after: after.reading }, desk.today);
 }
 
 async function showSource<D extends StatutesDesk>(visit: V<D>): Promise<Answer> {

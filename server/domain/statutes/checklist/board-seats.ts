@@ -251,15 +251,11 @@ export function boardSeats(all: readonly Statement[], forbund: CheckedForbund): 
   if (byMemberOrdinary.length > 0) {
     const rests = grounds(byMemberOrdinary);
     if (byMemberOrdinary.some(({ isShaken }) => isShaken)) return finding('doubtful', 'seatsUnread', rests);
-    return withAlternates(
-      all,
-      statements,
+    return withAlternates(all, forbund, counts, {
       rests,
-      byMember.some(({ seats }) => seats !== 'ordinary'),
-      counts,
-      forbund,
-      'eachMember',
-    );
+      hasAlternates: byMember.some(({ seats }) => seats !== 'ordinary'),
+      why: 'eachMember',
+    });
   }
   return byName(all, statements, forbund, counts);
 }
@@ -356,14 +352,20 @@ export function boardCounts(statements: readonly Statement[]): Counts {
   };
 }
 
+/** Every member has a seat by these sentences; whether each has an alternate too, and the numbers agree. */
 function withAlternates(
   all: readonly Statement[],
-  statements: readonly Statement[],
-  rests: readonly Statement[],
-  hasAlternates: boolean,
-  counts: Counts,
   forbund: CheckedForbund,
-  why: 'eachMember' | 'eachMemberByName',
+  counts: Counts,
+  {
+    rests,
+    hasAlternates,
+    why,
+  }: {
+    readonly rests: readonly Statement[];
+    readonly hasAlternates: boolean;
+    readonly why: 'eachMember' | 'eachMemberByName';
+  },
 ): Finding {
   const grounds = [...new Set([...rests, ...counts.grounds])];
   const { ordinary: seats, alternates } = counts;
@@ -438,15 +440,11 @@ function byName(
     return finding('contrary', 'jointSeat', statements, { names: 'kommunerna' });
   const lacking = known.filter(({ id }) => !covered.has(id));
   if (known.length > 0 && lacking.length === 0)
-    return withAlternates(
-      all,
-      statements,
-      [...new Set(covered.values())],
-      statements.some(({ words }) => alternate(words)),
-      counts,
-      forbund,
-      'eachMemberByName',
-    );
+    return withAlternates(all, forbund, counts, {
+      rests: [...new Set(covered.values())],
+      hasAlternates: statements.some(({ words }) => alternate(words)),
+      why: 'eachMemberByName',
+    });
   if (covered.size > 0 && covered.size * 2 > known.length)
     return finding('contrary', 'memberWithoutSeat', [...new Set(covered.values())], {
       names: namesOf(lacking),

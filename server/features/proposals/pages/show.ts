@@ -11,7 +11,7 @@ import type { Language, Words } from '../../../web/i18n.ts';
 import { resultModel, viewingIn, type Compared, type Viewing } from '../../comparison/index.ts';
 import { shownBlocks } from '../../documents/index.ts';
 import { crumbsTo, type StoredOrganisation } from '../../organisations/index.ts';
-import { statuteCrumb } from '../../statutes/index.ts';
+import { statuteCrumb, type AffectedDocument } from '../../statutes/index.ts';
 import type { LooseEnds } from '../loose-ends.ts';
 import {
   boardDecisionPath,
@@ -42,6 +42,8 @@ export interface ProposalView {
   readonly comparison: Compared | null;
   readonly isUncompared: boolean;
   readonly looseEnds: LooseEnds;
+  /** Documents that quote or share what it changes. */
+  readonly affected: readonly AffectedDocument[];
   readonly names: ReadonlyMap<string, string>;
   readonly next: NextStep | null;
   readonly can: Readonly<
@@ -87,6 +89,7 @@ export function proposalPage(view: ProposalView): Page {
     ways: waysOf(view),
     documents: documentsOf(view),
     amendments: view.from === null ? text.amendments.map((each) => amendmentModel(each, drawn, words)) : [],
+    affected: view.affected,
     followed: view.looseEnds.followed,
     dangling: view.looseEnds.dangling,
     effects: effectsTold(proposal.effects, view.names, words),
