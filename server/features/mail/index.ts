@@ -1,8 +1,8 @@
 // The door of the mail's room.
-export { queueMail, type MailDesk, type MailToQueue } from './actions.ts';
+export { queueMail } from './actions.ts';
 export { outboxPath } from './paths.ts';
 export type { Enclosure, MailKind } from './records.ts';
 export { mailRoutes } from './routes.ts';
-export { mailWorker, type Encloser } from './sending.ts';
+export { mailWorker } from './sending.ts';
 export { mailWaiting } from './waiting.ts';
 export { mailStore, type MailStore } from './store.ts';

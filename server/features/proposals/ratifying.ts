@@ -7,6 +7,7 @@ import type { Refusal } from '../../domain/refusal.ts';
 import { download, type Answer } from '../../web/answer.ts';
 import { field } from '../../web/body.ts';
 import type { Room } from '../../web/room.ts';
+import { outboxPath } from '../mail/index.ts';
 import { statutePatterns, versionPath } from '../statutes/index.ts';
 import type { ProposalsDesk } from './actions/desk.ts';
 import { crumbsUnder } from './pages/crumbs.ts';
@@ -79,6 +80,7 @@ export async function showRatification(
     paths: {
       proposal: proposalPath(organisation, id),
       document: `${proposalDocumentPath(organisation, id)}?omgang=${String(round.number)}`,
+      outbox: may(who, 'mail.see', organisation.id) ? outboxPath(organisation) : null,
       confirmation: confirmationPath(organisation, id),
       revision: endingPath(organisation, id, 'revidering'),
       withdrawal: endingPath(organisation, id, 'aterkallelse'),

@@ -1,6 +1,6 @@
 // What the ratification board is told: who has adopted, what is missing, from when it will apply, and what can be done next.
 import type { Comparison } from '../../../domain/comparison/change.ts';
-import type { Day } from '../../../domain/language/dates.ts';
+import { dayBefore, type Day } from '../../../domain/language/dates.ts';
 import type { Proposal } from '../../../domain/proposals/proposal.ts';
 import type { AnswerRow, MemberAnswer, Round } from '../../../domain/proposals/ratification.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
@@ -64,7 +64,7 @@ export interface BoardView {
   }[];
   readonly paths: Readonly<
     Record<'proposal' | 'document' | 'confirmation' | 'revision' | 'withdrawal' | 'lapse', string>
-  > & { readonly version: string | null };
+  > & { readonly version: string | null; readonly outbox: string | null };
   readonly form: Form;
   readonly refusals: readonly Refusal[];
   readonly notice: string | null;
@@ -106,8 +106,17 @@ export function ratificationPage(view: BoardView): Page {
           ? null
           : { day: round.answerBy, left, past: -left, isPast: left < 0, isToday: left === 0 },
       force:
-        force.kind === 'from' ? { day: force.day, missing: [], earliest: null } : { day: null, ...force },
-      lines: lines.map(lineModel),
+        force.kind === 'from'
+          ? {
+              ...{ day: force.day, missing: [], earliest: null },
+              // The version before it closes the day before.
+              until: proposal.kind === 'formation' ? null : dayBefore(force.day),
+            }
+          : { ...force, day: null, until: null },
+      lines: lines.map((line) => ({
+        ...lineModel(line),
+        note: view.isInside && line.answer !== 'pending' ? (line.row?.note ?? '') : '',
+      })),
       signs: view.signs,
       deviations: view.deviations.map(({ name, comparison }) => ({
         name,

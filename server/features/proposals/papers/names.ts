@@ -10,7 +10,7 @@ export const whatItIs = ({ kind }: Pick<Proposal, 'kind'>): string =>
     bylaws: 'förslag till ändrade stadgar',
   })[kind];
 
-/** "kommunfullmäktige i Granby kommun"; an agency that decides itself by its name alone. */
+/** "kommunfullmäktige i X kommun"; an agency that decides itself by its name alone. */
 export function whoDecides({ body, name }: Pick<RoundMember, 'body' | 'name'>): string {
   const told = body.toLocaleLowerCase('sv').includes(name.toLocaleLowerCase('sv'))
     ? body
