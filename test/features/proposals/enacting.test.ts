@@ -1,6 +1,7 @@
 // From the last adoption to a version: its day, its decisions, what follows with it, and a förbund that is formed so.
 import { expect } from 'chai';
 import { timelineOn } from '../../../server/domain/statutes/timeline.ts';
+import type { Party } from '../../../server/domain/organisations/membership.ts';
 import type { Effects, ForceRule, Proposal } from '../../../server/domain/proposals/proposal.ts';
 import {
   approveProposal,
@@ -12,6 +13,7 @@ import {
   type NewAnswer,
 } from '../../../server/features/proposals/index.ts';
 import {
+  addMember,
   registerOrganisation,
   type StoredOrganisation,
 } from '../../../server/features/organisations/index.ts';
@@ -171,24 +173,50 @@ describe('a proposal that all have adopted', () => {
     expect(asked).to.have.lengthOf(4).and.to.include(joining.id).and.to.not.include(leaving);
   });
 
-  it('is not sent where an effect cannot come about', async () => {
+  it('is neither approved nor sent where an effect cannot come about', async () => {
     const spells = await reading(app).organisations.memberships(app.world.granby.id);
-    const member = spells[0]?.memberId ?? '';
-    const outsider = await registered('Björkby kommun', 'municipality');
-    for (const effects of [
-      { ...none, joins: [{ memberId: member, party: 'municipalities' as const }] },
-      { ...none, leaves: [{ memberId: outsider.id }] },
-      { ...none, joins: [{ memberId: 'nobody', party: 'municipalities' as const }] },
-    ]) {
-      const draft = await begun(app, wording('Ett nytt ändamål.'), { effects });
-      const approved = await doneAs(app, 'chair', (desk) =>
+    const of = (party: Party): string => spells.find((each) => each.party === party)?.memberId ?? '';
+    const outsider = (await registered('Björkby kommun', 'municipality')).id;
+    const join = (memberId: string, party: Party = 'municipalities') => ({ memberId, party });
+    const seats = (memberId: string) => ({ memberId, ordinary: 1, alternates: 1 });
+    const cases: readonly (readonly [Partial<Effects>, string])[] = [
+      [{ joins: [join(of('municipalities'))] }, 'proposal.joinsAlready'],
+      [{ joins: [join('nobody')] }, 'organisation.unknown'],
+      [{ joins: [join(app.world.granby.id)] }, 'organisation.unknown'],
+      [{ joins: [join(outsider, 'regions')] }, 'membership.partyOfAnotherKind'],
+      [{ leaves: [{ memberId: outsider }] }, 'proposal.notMember'],
+      [{ leaves: [{ memberId: of('employmentService') }] }, 'withdrawal.agency'],
+      [{ seats: [seats(outsider)] }, 'proposal.notMember'],
+      [{ leaves: [{ memberId: of('regions') }], seats: [seats(of('regions'))] }, 'proposal.notMember'],
+      [
+        { shares: [{ party: 'regions', memberId: outsider, numerator: 1, denominator: 4 }] },
+        'proposal.notMember',
+      ],
+    ];
+    for (const [effects, code] of cases) {
+      const draft = await begun(app, wording('Ett nytt ändamål.'), { effects: { ...none, ...effects } });
+      const answer = await doAs(app, 'chair', (desk) =>
         approveProposal(desk, draft, { revision: 1, decision }),
       );
-      const answer = await doAs(app, 'secretary', (desk) =>
-        dispatchProposal(desk, approved, { revision: 2, answerBy: null, bodies: new Map() }),
-      );
-      expect(refusedOf(answer)).to.equal('proposal.effectMember');
+      expect(refusedOf(answer)).to.equal(code);
     }
+  });
+
+  it('is not sent where somebody it takes in has become a member meanwhile', async () => {
+    const joining = await registered('Björkby kommun', 'municipality');
+    const joins = [{ memberId: joining.id, party: 'municipalities' as const }];
+    const draft = await begun(app, wording('Ett nytt ändamål.'), { effects: { ...none, joins } });
+    const approved = await doneAs(app, 'chair', (desk) =>
+      approveProposal(desk, draft, { revision: 1, decision }),
+    );
+    await doneAs(app, null, async (desk) => {
+      const member = { member: 'Björkby kommun', group: 'municipality', from: null, to: null } as const;
+      return (await addMember(desk, app.world.granby, member)) ?? 'done';
+    });
+    const answer = await doAs(app, 'secretary', (desk) =>
+      dispatchProposal(desk, approved, { revision: 2, answerBy: null, bodies: new Map() }),
+    );
+    expect(answer).to.deep.include({ refused: 'proposal.joinsAlready', facts: { member: 'Björkby kommun' } });
   });
 
   const registered = (name: string, kind: StoredOrganisation['kind']): Promise<StoredOrganisation> =>

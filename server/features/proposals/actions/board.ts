@@ -3,6 +3,7 @@ import { isSuperseded } from '../../../domain/proposals/lifecycle.ts';
 import type { BoardDecision, Proposal } from '../../../domain/proposals/proposal.ts';
 import { refuse, type Refusal } from '../../../domain/refusal.ts';
 import { after, newestText, readyFor, save, type Named, type ProposalsDesk } from './desk.ts';
+import { effectFaultOf } from './effects.ts';
 import { carryOver, settledFault } from './rebase.ts';
 import { mailOutcome, type Outcome } from '../papers/mails.ts';
 import { issueSummaries } from '../papers/ordering.ts';
@@ -12,7 +13,8 @@ export const longestReason = 2000;
 
 /**
  * Records the decision on the wording as it stands: the board's, or in a formation that of those who propose it. A new
- * decision on the same words takes the place of the old. Refused while there is nothing proposed, or conflicts wait.
+ * decision on the same words takes the place of the old. Refused while there is nothing proposed, conflicts wait, or
+ * what is to follow cannot come about.
  */
 export async function approveProposal(
   desk: ProposalsDesk,
@@ -24,6 +26,8 @@ export async function approveProposal(
   if (decision.on > desk.today) return refuse('proposal.decidedInTheFuture', 'decidedOn');
   const fault = await settledFault(desk, current);
   if (fault !== null) return fault;
+  const impossible = await effectFaultOf(desk, current);
+  if (impossible !== null) return impossible;
   const text = await newestText(desk, current);
   if (text.amendments.length === 0) return refuse('proposal.nothingChanged');
   const saved = await save(

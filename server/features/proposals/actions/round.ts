@@ -12,6 +12,7 @@ import { mailMissiv } from '../papers/mails.ts';
 import { issueProposal } from '../papers/ordering.ts';
 import type { StoredRound } from '../records.ts';
 import { after, by, newestText, readyFor, save, type Named, type ProposalsDesk } from './desk.ts';
+import { effectFaultOf } from './effects.ts';
 import { settledFault } from './rebase.ts';
 
 export interface Dispatch {
@@ -36,8 +37,10 @@ export async function dispatchProposal(
   if (answerBy !== null && answerBy < desk.today) return refuse('proposal.answerByPassed', 'answerBy');
   const fault = await settledFault(desk, current);
   if (fault !== null) return fault;
-  const members = await membersAsked(desk, current, bodies);
-  if ('refused' in members) return members;
+  const impossible = await effectFaultOf(desk, current);
+  if (impossible !== null) return impossible;
+  const members = await membersToAsk(desk, current, bodies);
+  if (members.length === 0) return refuse('proposal.withoutMembers');
   const text = await newestText(desk, current);
   const earlier = await desk.proposals.rounds(current.id);
   const round: StoredRound = {
@@ -88,30 +91,4 @@ export async function membersToAsk(
       ({ name }) => name,
     ),
   );
-}
-
-async function membersAsked(
-  desk: ProposalsDesk,
-  current: Proposal,
-  bodies: ReadonlyMap<string, string>,
-): Promise<readonly RoundMember[] | Refusal> {
-  const { joins, leaves } = current.effects;
-  const there = mustAdopt(
-    await desk.organisations.memberships(current.organisationId),
-    { joins: [], leaves: [] },
-    desk.today,
-  ).map(({ memberId }) => memberId);
-  const names = await desk.organisations.byIds([...joins, ...leaves].map(({ memberId }) => memberId));
-  const nameOf = (id: string): string => {
-    const found = names.find((each) => each.id === id);
-    return found === undefined ? '' : nameOn(found, desk.today);
-  };
-  const wrong =
-    (current.kind === 'formation' ? undefined : joins.find(({ memberId }) => there.includes(memberId))) ??
-    leaves.find(({ memberId }) => !there.includes(memberId)) ??
-    joins.find(({ memberId }) => !names.some(({ id }) => id === memberId));
-  if (wrong !== undefined)
-    return refuse('proposal.effectMember', undefined, { member: nameOf(wrong.memberId) });
-  const members = await membersToAsk(desk, current, bodies);
-  return members.length === 0 ? refuse('proposal.withoutMembers') : members;
 }

@@ -1,0 +1,25 @@
+// Whether what a proposal brings with it can come about, asked of the register as it is.
+import { nameOn } from '../../../domain/organisations/organisation.ts';
+import { effectFault } from '../../../domain/proposals/effects.ts';
+import type { Proposal } from '../../../domain/proposals/proposal.ts';
+import { refuse, type Refusal } from '../../../domain/refusal.ts';
+import type { ProposalsDesk } from './desk.ts';
+
+/** Why an effect cannot come about, with the member's name; null where all can. */
+export async function effectFaultOf(
+  { organisations, today }: Pick<ProposalsDesk, 'organisations' | 'today'>,
+  proposal: Pick<Proposal, 'effects' | 'kind' | 'organisationId'>,
+): Promise<Refusal | null> {
+  const { joins, leaves, seats } = proposal.effects;
+  const named = await organisations.byIds([
+    ...new Set([...joins, ...leaves, ...seats].map(({ memberId }) => memberId)),
+  ]);
+  const fault = effectFault(proposal, {
+    memberships: await organisations.memberships(proposal.organisationId),
+    kinds: new Map(named.map(({ id, kind }) => [id, kind])),
+    today,
+  });
+  if (fault === null) return null;
+  const member = named.find(({ id }) => id === fault.memberId);
+  return refuse(fault.refused, fault.field, { member: member === undefined ? '' : nameOn(member, today) });
+}
