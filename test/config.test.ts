@@ -138,7 +138,10 @@ describe('settings: mail', () => {
     ['smtp://post.example', { host: 'post.example', port: 587, isSecure: false, user: null }],
     ['smtp://post.example:25', { port: 25 }],
     ['smtps://post.example', { port: 465, isSecure: true }],
-    [`smtp://${['kansli', 'hem%2Fligt%40'].join(':')}@post.example`, { user: 'kansli', password: 'hem/ligt@' }],
+    [
+      `smtp://${['kansli', 'hem%2Fligt%40'].join(':')}@post.example`,
+      { user: 'kansli', password: 'hem/ligt@' },
+    ],
     ['smtp://[::1]:2525', { host: '::1', port: 2525 }],
   ] as const)
     it(`reads ${url}`, () => {
