@@ -148,7 +148,7 @@ const record = async (house: House, who: Person | null, motion: Motion) => {
 
 /** Which of the bylaws' steps wait for somebody. */
 const waitingFor = async (house: House, who: Person) =>
-  (await motionsWaiting(reading(house), who))
+  (await motionsWaiting(house.desk(house.engine.read, who), who))
     .map(({ what }) => what)
     .filter((what) => /writeDecided|recordAdoption/.test(what));
 
