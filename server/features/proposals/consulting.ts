@@ -27,7 +27,7 @@ import {
   proposalPath,
   proposalTextPath,
 } from './paths.ts';
-import { consultationActPath } from './round-paths.ts';
+import { consultationActPath, remindPath } from './round-paths.ts';
 import {
   onProposal,
   proposalInPath,
@@ -76,7 +76,11 @@ async function showConsultation(
   // What members say before the text is sent is between them and the förbund.
   if (!may(who, 'proposal.see', organisation.id) && speaks.length === 0)
     return who === null ? refuse('access.signIn') : missing;
-  const members = await membersAsked(desk, proposal);
+  const reminds = may(who, 'proposal.recordAnswer', organisation.id);
+  const members = (await membersAsked(desk, proposal)).map((each) => ({
+    ...each,
+    remindPath: reminds ? remindPath(organisation, proposal.id, each.slug) : null,
+  }));
   const all = await desk.proposals.consultations(proposal.id);
   const consultation = all.at(-1) ?? null;
   const newest = await newestText(desk, proposal);

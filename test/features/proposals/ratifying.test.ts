@@ -100,6 +100,17 @@ describe("a member's answer", () => {
     // Of the extract, a stranger is told that it is there.
     const shown = expectPage(await app().stranger.get(board));
     expect(shown.text).to.include('Finns').and.not.include('utdrag.pdf');
+    const inside = expectPage(await (await app().as('chair')).get(board));
+    const extract = inside.links.find((link) => link.includes('/bilagor/')) ?? '';
+    for (const who of ['chair', 'boardMember', 'memberOfficial'] as const) {
+      const file = await (await app().as(who)).get(extract);
+      expect(file.status, who).to.equal(200);
+      expect(file.body, who).to.deep.equal(pdf.bytes);
+      expect(file.headers['content-type']).to.equal('application/pdf');
+    }
+    for (const who of ['delegate', 'otherSecretary'] as const)
+      expect((await (await app().as(who)).get(extract)).status, who).to.equal(404);
+    expectRedirect(await app().stranger.get(extract));
   });
 
   it('cannot be given by the official of another member, nor by a stranger', async () => {
@@ -209,7 +220,7 @@ describe('the confirmation', () => {
     const shown = expectPage(await app().stranger.get(board));
     expect(shown.text)
       .to.include('Alla 4 medlemmar har antagit.')
-      .and.include('Gäller från och med 2 mars 2026');
+      .and.include('Gäller från och med 2 mars 2026. Den tidigare lydelsen gäller till och med 1 mars 2026');
     expect((await boardMember.post(path, { round: '1' })).status).to.equal(409);
   });
 

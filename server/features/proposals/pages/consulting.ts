@@ -21,6 +21,11 @@ export interface Consulted {
   readonly name: string;
 }
 
+/** Somebody asked, with where it is reminded; null for whoever reminds nobody. */
+export interface ConsultedMember extends Consulted {
+  readonly remindPath: string | null;
+}
+
 export interface ConsultationView {
   readonly proposal: Proposal;
   readonly crumbs: readonly (Crumb | { readonly key: string; readonly path: string })[];
@@ -34,7 +39,7 @@ export interface ConsultationView {
   readonly newest: ProposalText;
   /** What the text that was sent changes; null where nothing was compared. */
   readonly comparison: Comparison | null;
-  readonly members: readonly Consulted[];
+  readonly members: readonly ConsultedMember[];
   readonly comments: readonly ConsultationComment[];
   readonly replies: readonly CommentReply[];
   /** Whom each member's contacts are; null for whoever does not name them. */
@@ -84,9 +89,7 @@ export function consultationPage(view: ConsultationView): Page {
       consultation:
         consultation === null ? null : { answerBy: consultation.answerBy, left, isPast: left < 0 },
       answered: answered.map(({ name }) => name),
-      silent: isOpen
-        ? members.filter(({ memberId }) => !hasSpoken.has(memberId)).map(({ name }) => name)
-        : [],
+      silent: isOpen ? members.filter(({ memberId }) => !hasSpoken.has(memberId)) : [],
       memberCount: members.length,
       can,
       typed: { answerBy: field(form, 'answerBy') },
