@@ -1,7 +1,7 @@
 // Which body decides for a member: its council, or the agency itself.
 import type { OrganisationKind } from '../organisations/organisation.ts';
 
-/** "Kommunfullmäktige i Granby kommun"; an agency decides by its head, so it is named itself. */
+/** "Kommunfullmäktige i A kommun"; an agency decides by its head, so it is named itself. */
 export function decidingBody(kind: OrganisationKind, name: string): string {
   switch (kind) {
     case 'municipality':
