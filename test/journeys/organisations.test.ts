@@ -49,6 +49,8 @@ async function secretaryActs(page: Page, origin: string, look: Look, suffix: str
   await page.getByLabel('Namn').fill(`Nyviks ${suffix} kommun`);
   await page.getByLabel('Önskad första dag').fill('2028-01-01');
   await page.getByRole('button', { name: 'Skapa förslaget' }).click();
+  await look(page, 'the places that an accession touches');
+  await page.getByRole('link', { name: 'Till förslaget' }).click();
   expect(await page.getByRole('heading', { level: 1 }).innerText()).to.include(`Nyviks ${suffix} kommun`);
   expect(await page.locator('main').innerText()).to.include(`Nyviks ${suffix} kommun,`);
 

@@ -44,7 +44,7 @@ export interface ProposedWithdrawal {
   readonly clause: string;
 }
 
-/** Why a notice cannot be recorded; null where it can. Försäkringskassan and Arbetsförmedlingen belong to every förbund (3 § lag 2003:1210). */
+/** Why a notice cannot be recorded; null where it can. Försäkringskassan and Arbetsförmedlingen belong to every förbund (3–4 §§ lag 2003:1210). */
 export function withdrawalFault(proposed: ProposedWithdrawal, today: Day): Refusal | null {
   const { party, from, to, givenOn, noticeMonths, clause } = proposed;
   if (party !== 'municipalities' && party !== 'regions') return refuse('withdrawal.agency', 'member');

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { PartialDate } from '../../domain/language/dates.ts';
 import { parties, type Party } from '../../domain/organisations/membership.ts';
+import { typedShare, type Fraction } from '../../domain/organisations/shares.ts';
 import type { OrganisationKind } from '../../domain/organisations/organisation.ts';
 import { refuse, type Refusal } from '../../domain/refusal.ts';
 import { fields, type Form } from '../../web/body.ts';
@@ -135,6 +136,15 @@ const accession = z.strictObject({
   from: wholeDay,
   ordinary: seatCount,
   alternates: seatCount,
+  /** Of the whole cost; null where it is not decided. */
+  share: z
+    .string()
+    .default('')
+    .transform((typed, context): Fraction | null => {
+      const share = typed.trim() === '' ? null : typedShare(typed);
+      if (share === null && typed.trim() !== '') context.addIssue({ code: 'custom', message: 'seats.share' });
+      return share;
+    }),
 });
 export const accessionForm = (form: Form) => readForm(accession, form);
 export type AccessionCommand = z.output<typeof accession>;

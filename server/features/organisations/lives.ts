@@ -7,6 +7,8 @@ import { isBeingFormed, nameOn } from '../../domain/organisations/organisation.t
 import { noEffects, type Effects } from '../../domain/proposals/proposal.ts';
 import type { ReadText } from '../../domain/comparison/pieces.ts';
 import type { Day } from '../../domain/language/dates.ts';
+import type { Clause } from '../../domain/statutes/statute.ts';
+import { field } from '../../web/body.ts';
 import { isRefusal, refuse, type Refusal } from '../../domain/refusal.ts';
 import { sameName } from '../../domain/language/swedish.ts';
 import { redirect, type Answer } from '../../web/answer.ts';
@@ -19,7 +21,7 @@ import { noticeWithdrawal, takeBackWithdrawal } from './actions/withdrawal.ts';
 import { accessionForm, withdrawalForm, type AccessionCommand, type SetUpCommand } from './forms.ts';
 import { accessionPage, placesIn } from './pages/accession.ts';
 import { withdrawalPage } from './pages/withdrawal.ts';
-import { withdrawalPath } from './paths.ts';
+import { accessionPath, withdrawalPath } from './paths.ts';
 import type { StoredOrganisation } from './records.ts';
 import { factsOf, noticeOf, organisationInPath } from './visits.ts';
 
@@ -42,7 +44,13 @@ export interface LifeDoors<D> {
     desk: D,
     organisation: StoredOrganisation,
   ) => Promise<{ readonly text: ReadText; readonly path: string } | null>;
-  /** Begins a proposal. @returns its address */
+  /** A proposal of this organisation, with its newest words; null where there is none of that id. */
+  readonly begunProposal: (
+    desk: D,
+    organisation: StoredOrganisation,
+    id: string,
+  ) => Promise<{ readonly path: string; readonly clauses: readonly Clause[] } | null>;
+  /** Begins a proposal. @returns its address, which ends with its id */
   readonly beginProposal: (
     desk: D,
     organisation: StoredOrganisation,
@@ -125,6 +133,7 @@ export async function showAccession<D extends OrganisationsDesk>(
     await visit.desk.organisations.all(),
     newest?.text.reading.clauses ?? [],
     newest?.path ?? null,
+    await doors.begunProposal(visit.desk, organisation, field(visit.query, 'forslag')),
     visit.today,
     visit.form,
     refusals,
@@ -159,19 +168,22 @@ export async function prepareAccession<D extends OrganisationsDesk>(
       const memberships = await acting.desk.organisations.memberships(organisation.id);
       if (memberships.some((each) => each.memberId === member.id && isMemberOn(each, command.from) !== 'no'))
         return showAccession(doors, acting, [refuse('membership.twice', 'member')]);
+      const party = kind === 'region' ? 'regions' : 'municipalities';
       const path = await doors.beginProposal(acting.desk, organisation, {
         kind: 'revision',
         heading: doors.documentWords('organisations.accession.heading', { name: command.member }),
         earliest: command.from,
         effects: {
           ...noEffects,
-          joins: [{ memberId: member.id, party: kind === 'region' ? 'regions' : 'municipalities' }],
+          joins: [{ memberId: member.id, party }],
           seats: [{ memberId: member.id, ordinary: command.ordinary, alternates: command.alternates }],
+          shares: command.share === null ? [] : [{ party, memberId: member.id, ...command.share }],
         },
         // A reading that came out with other clauses is no safe suggestion.
         text: text.reading.clauses.length === newest.text.reading.clauses.length ? text : newest.text,
       });
-      return isRefusal(path) ? showAccession(doors, acting, [path]) : redirect(path);
+      if (isRefusal(path)) return showAccession(doors, acting, [path]);
+      return redirect(`${accessionPath(organisation)}?forslag=${path.split('/').at(-1) ?? ''}`);
     },
   };
 }

@@ -86,13 +86,22 @@ describe('accession', () => {
   it('becomes a proposal with the member and its seats; nobody joins by it', async () => {
     const secretary = await open().as('secretary');
     expect(expectPage(await secretary.get(`${path}/anslutning`)).text).to.include('2 § Styrelse');
-    const to = expectRedirect(await secretary.post(`${path}/anslutning`, typed));
-    expect(to).to.match(/^\/forbund\/granby\/forbundsordning\/forslag\/[^/]+$/);
+    const next = expectRedirect(await secretary.post(`${path}/anslutning`, { ...typed, share: '1/12' }));
+    const id = next.split('?forslag=')[1] ?? '';
+    const to = `${path}/forbundsordning/forslag/${id}`;
+    const places = await secretary.get(next);
+    expectPage(places);
+    expect(places.text).to.include(`href="${to}"`).and.include(`href="${to}/text/p2"`);
+    expectPage(await secretary.get(`${to}/text/p2`));
+    expectPage(await secretary.get(`${path}/anslutning?forslag=${open().world.draftId}`));
     const desk = open().house.desk(open().house.engine.read, null);
-    const proposal = await desk.proposals.byId(to.split('/').at(-1) ?? '');
+    const proposal = await desk.proposals.byId(id);
     const member = await desk.organisations.bySlug('bjorkviks-kommun');
     expect(proposal?.effects.joins).to.deep.equal([{ memberId: member?.id, party: 'municipalities' }]);
     expect(proposal?.effects.seats).to.deep.equal([{ memberId: member?.id, ordinary: 1, alternates: 1 }]);
+    expect(proposal?.effects.shares).to.deep.equal([
+      { party: 'municipalities', memberId: member?.id, numerator: 1, denominator: 12 },
+    ]);
     expect(proposal?.forceRule).to.deep.equal({ kind: 'whenAdopted', earliest: '2027-01-01' });
     expect(expectPage(await open().stranger.get(path)).text).to.not.include('Björkviks kommun');
     expectPage(await open().stranger.get(to), 404);
@@ -104,6 +113,7 @@ describe('accession', () => {
     ['an agency', { member: 'Försäkringskassan' }, 'member'],
     ['no name', { member: '' }, 'member'],
     ['a day that does not exist', { from: '2027-02-29' }, 'from'],
+    ['a share that is none', { share: 'lite' }, 'share'],
     ['a number of seats that is none', { ordinary: 'en' }, 'ordinary'],
   ] as const)
     it(`is refused for ${what}`, async () => {
