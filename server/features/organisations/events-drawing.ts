@@ -93,7 +93,7 @@ function ticks(begin: number, end: number, place: (day: number) => number): Even
     number,
     number,
   ];
-  const step = [1, 2, 5, 10, 20, 50, 100].find((years) => (last - first) / years <= 7) ?? 200;
+  const step = [1, 2, 5, 10, 20, 50, 100, 200, 500].find((years) => (last - first) / years <= 7) ?? 2000;
   const years: { x: number; year: string }[] = [];
   for (let year = Math.ceil(first / step) * step; year <= last; year += step) {
     const x = place(Date.UTC(year, 0, 1) / 86_400_000);
