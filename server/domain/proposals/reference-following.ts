@@ -1,5 +1,5 @@
 // References that follow the clauses they lead to: rewritten where these are renumbered, listed where that cannot be told.
-import type { ClauseName } from '../comparison/amending-names.ts';
+import { keyOf, type ClauseName } from '../comparison/amending-names.ts';
 import type { ContentBlock, ContentClause } from '../comparison/merge-content.ts';
 import { referencesIn, type Reference, type ReferenceMember, type WrittenNumber } from './references.ts';
 
@@ -77,8 +77,14 @@ export function strayReferences(
 ): readonly OpenReference[] {
   const open: OpenReference[] = [];
   const trail = new Trail(before, after);
-  const inClause = (clause: ContentClause | undefined): Reference[] =>
-    textsOf(clause).flatMap((text) => referencesIn(text, title));
+  if (trail.isSteady) return open;
+  const read = new Map<string, Reference[]>();
+  const inText = (text: string): Reference[] => {
+    const known = read.get(text) ?? referencesIn(text, title);
+    read.set(text, known);
+    return known;
+  };
+  const inClause = (clause: ContentClause | undefined): Reference[] => textsOf(clause).flatMap(inText);
   for (const [at, { clause, from }] of after.entries()) {
     const now = inClause(clause);
     if (now.length === 0) continue;
@@ -133,6 +139,13 @@ class Trail {
     this.after = new Numbers(after.map(({ clause }) => clause));
     this.placed = after;
     for (const [index, { from }] of after.entries()) if (from !== null) this.became.set(from, index);
+  }
+
+  /** Whether every clause is called what it was, and nothing else bears a name. */
+  get isSteady(): boolean {
+    const isCalled = ({ clause, from }: PlacedClause): boolean =>
+      from !== null && this.before.keyAt(from) === keyOf(nameOfClause(clause));
+    return this.placed.length === this.before.size && this.placed.every(isCalled);
   }
 
   /** How a reference in a clause is to read now. */
@@ -264,6 +277,15 @@ class Numbers {
       else list.push(index);
     }
     this.restarts = [...this.byNumber.values()].some((list) => list.length > 1);
+  }
+
+  get size(): number {
+    return this.clauses.length;
+  }
+
+  keyAt(index: number): string | null {
+    const clause = this.clauses[index];
+    return clause === undefined ? null : keyOf(nameOfClause(clause));
   }
 
   chapterOf(index: number): string | null {

@@ -71,22 +71,23 @@ const isAnothers = (words: readonly string[], at: number): boolean =>
   words[at + 1] === 'för' || /^\p{Lu}/u.test(words[at - 1] ?? '');
 
 const longestLooked = 200;
-/** Words that stand before a reference to the own text: "enligt 4 §", "(5 §". */
-const named = /(?:\p{L}[\p{L}-]*|\(?\d{4}:\d{1,5}\)?)(?=[,:]? ?\(?$)/u;
-
 /** What the words before a reference say of it; null where they say nothing. */
 export function ownerBefore(text: string, start: number, own: OwnNames): Owner | null {
   const sentence = sentenceBefore(text.slice(Math.max(0, start - longestLooked), start));
-  const last = named.exec(sentence)?.[0] ?? '';
+  const last = sentence
+    .replace(/[ (]+$/u, '')
+    .replace(/[,:]$/u, '')
+    .replace(/^.* /u, '');
   if (own.test(last)) return 'own';
   if (law.test(last) || paper.test(last) || abbreviation.test(last) || citation.test(last)) return 'other';
+  if (/\d{4}:\d/u.test(sentence)) return 'unsure';
+  if (!mayNameLaw.test(sentence)) return null;
   // "enligt lag" names none.
-  const words = sentence.split(/[\s,;:()]+/u);
-  return words.some((word) => word.length > 3 && law.test(word) && !own.test(word)) ||
-    /\d{4}:\d/u.test(sentence)
-    ? 'unsure'
-    : null;
+  const isNamed = (word: string): boolean => word.length > 3 && law.test(word) && !own.test(word);
+  return sentence.split(/[\s,;:()]+/u).some(isNamed) ? 'unsure' : null;
 }
+
+const mayNameLaw = /lag|balk|förordning|regeringsform|direktivet|fördraget/iu;
 
 function sentenceBefore(text: string): string {
   let from = 0;

@@ -27,7 +27,8 @@ const number = String.raw`\d{1,3}(?:\.\d{1,3}){0,3}(?: ?[a-zåäö](?![\p{L}\p{M
 const dash = String.raw`(?: ?[–-] ?| till | till och med | t\.o\.m\. )`;
 const member = `${number}(?:${dash}${number})?`;
 const separator = String.raw`(?:, |,? (?:och|eller|samt|respektive) )`;
-const list = `${member}(?:${separator}${member})*`;
+/** Longer lists are not written; what is hostile is read in bounded time. */
+const list = `${member}(?:${separator}${member}){0,40}`;
 const notInside = String.raw`(?<![\p{L}\p{M}\p{N}:/.,§–-])`;
 const afterSign = String.raw`(?![\p{L}\p{N}§])`;
 const pattern = new RegExp(
@@ -35,12 +36,13 @@ const pattern = new RegExp(
     `${notInside}(?:(?<chapter>${number}) ?kap(?:\\.|itlet)? )?(?<list>${list}) ?(?<signs>§{1,2}|§ §)${afterSign}`,
     `${notInside}(?:kap(?:\\.|itel) ?(?<chapterFirst>${number}),? )?(?:(?<many>§§|§ §) ?(?<listAfter>${list})|§ ?(?<one>${member}))(?![\\p{L}\\p{N}])`,
   ].join('|'),
-  'gdu',
+  'gu',
 );
 const each = new RegExp(member, 'gu');
 const ends = new RegExp(`^(${number})(?:${dash}(${number}))?$`, 'u');
 /** Numbers before a list may be those of a stycke or a punkt: "punkt 2 och 4 §". */
 const numbered = /(?:stycke|stycket|punkt|punkten|punkterna|p\.|mom\.|moment|artikel|art\.) $/iu;
+const longestBefore = 12;
 
 /**
  * Every reference of a text, in order. Whether one is to this statute or to another law is told from the words around
@@ -54,29 +56,26 @@ export function referencesIn(text: string, title: string | null): Reference[] {
     [];
   pattern.lastIndex = 0;
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
-    const { groups = {}, indices } = match;
-    const places = indices?.groups ?? {};
-    const [name, place] =
-      groups['list'] !== undefined
-        ? [groups['list'], places['list']]
-        : groups['listAfter'] !== undefined
-          ? [groups['listAfter'], places['listAfter']]
-          : [groups['one'] ?? '', places['one']];
-    const members = membersOf(name, place?.[0] ?? 0);
-    const chapterText = groups['chapter'] ?? groups['chapterFirst'];
-    const chapterPlace = places['chapter'] ?? places['chapterFirst'];
+    const { groups = {} } = match;
     const start = match.index;
     const end = start + match[0].length;
+    const name = groups['list'] ?? groups['listAfter'] ?? groups['one'] ?? '';
+    const members = membersOf(name, start + match[0].lastIndexOf(name));
+    const chapter = groups['chapter'] ?? groups['chapterFirst'];
+    const chapterStart = start + match[0].indexOf(chapter ?? '');
     const tail = tailAt(text, end);
-    const isDoubtful = members.length > 1 && (groups['signs'] === '§' || numbered.test(text.slice(0, start)));
+    const after = ownerAfter(text, tail, own);
+    const isDoubtful =
+      members.length > 1 &&
+      (groups['signs'] === '§' || numbered.test(text.slice(Math.max(0, start - longestBefore), start)));
     found.push({
       ...{ start, end, members, tail, text: match[0] },
       chapter:
-        chapterText === undefined || chapterPlace === undefined
+        chapter === undefined
           ? null
-          : { number: plainNumber(chapterText), start: chapterPlace[0], end: chapterPlace[1] },
-      before: ownerBefore(text, start, own),
-      after: ownerAfter(text, tail, own) ?? (isDoubtful ? 'unsure' : null),
+          : { number: plainNumber(chapter), start: chapterStart, end: chapterStart + chapter.length },
+      before: after === null ? ownerBefore(text, start, own) : null,
+      after: after ?? (isDoubtful ? 'unsure' : null),
     });
     pattern.lastIndex = tail;
   }
