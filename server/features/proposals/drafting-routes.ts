@@ -15,7 +15,7 @@ import {
   showNewClause,
   showNumber,
 } from './clause-editing.ts';
-import { changeWhole, showText } from './editing.ts';
+import { changeTitle, changeWhole, showText, showTitle } from './editing.ts';
 import { onProposal, type ProposalsDoors, type V } from './visits.ts';
 
 export function draftingRoutes<D extends ProposalsDesk>(room: Room<D>, doors: ProposalsDoors): void {
@@ -48,6 +48,8 @@ export function draftingRoutes<D extends ProposalsDesk>(room: Room<D>, doors: Pr
     const changing = onProposal<D>('proposal.change');
     room.get(text, onProposal('proposal.see'), (visit) => showText(visit, doors));
     room.preparedAct(text, changing, (visit) => changeWhole(visit, doors));
+    room.get(`${text}/namn`, changing, (visit) => showTitle(visit));
+    room.preparedAct(`${text}/namn`, changing, (visit) => changeTitle(visit, doors));
     room.get(`${text}/ny`, changing, (visit) => showNewClause(visit));
     room.preparedAct(`${text}/ny`, changing, (visit) => addClause(visit, doors), 'texts');
     room.get(`${text}/:clause`, changing, connected(showClause));

@@ -3,6 +3,7 @@ import { may } from '../../domain/permissions.ts';
 import { isOpen } from '../../domain/proposals/lifecycle.ts';
 import { noEffects, type ProposalKind } from '../../domain/proposals/proposal.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
+import { textHash } from '../../domain/statutes/identity.ts';
 import { redirect, type Answer } from '../../web/answer.ts';
 import { field } from '../../web/body.ts';
 import type { Handler } from '../../web/room.ts';
@@ -71,6 +72,8 @@ export async function begin<D extends ProposalsDesk>(visit: V<D>, doors: Proposa
   // What was uploaded stands in the text field from then on.
   const form = given === null ? visit.form : { ...visit.form, source: given.source };
   if (text !== null && isRefusal(text)) return showBegin({ ...visit, form }, [text]);
+  const hasPictures = (given?.file?.pagesWithoutText.length ?? 0) > 0;
+  const fileBase = await hashBefore(doors, given?.file?.before ?? null);
   return {
     act: async (acting) => {
       const base = await newestVersion(acting.desk, organisation.id);
@@ -81,9 +84,20 @@ export async function begin<D extends ProposalsDesk>(visit: V<D>, doors: Proposa
       });
       if (isRefusal(begun)) return showBegin({ ...acting, form }, [begun]);
       const to = text === null ? proposalTextPath : proposalPath;
-      return redirect(`${to(organisation, begun.id)}?kvitto=proposalBegun`);
+      const notice = hasPictures
+        ? 'proposalPictures'
+        : fileBase !== null && fileBase !== base?.textHash
+          ? 'proposalOtherBase'
+          : 'proposalBegun';
+      return redirect(`${to(organisation, begun.id)}?kvitto=${notice}`);
     },
   };
+}
+
+/** The hash of a file's words before its tracked changes; null where it has none, or they cannot be read now. */
+async function hashBefore(doors: ProposalsDoors, before: string | null): Promise<string | null> {
+  const text = before === null ? null : await textRead(doors.read, before);
+  return text === null || isRefusal(text) ? null : textHash(text.reading);
 }
 
 export async function showTerms(visit: V, refusals: readonly Refusal[] = []): Promise<Answer> {

@@ -10,7 +10,7 @@ export interface TextStep {
   readonly name: (typeof textSteps)[number];
   readonly at: string;
 }
-const textSteps = ['up', 'down', 'repeal', 'restore'] as const;
+const textSteps = ['up', 'down', 'repeal', 'restore', 'series'] as const;
 
 export function textStepIn(form: Form): TextStep | null {
   const [typed = '', ...rest] = field(form, 'step').split('.');

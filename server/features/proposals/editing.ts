@@ -2,12 +2,15 @@
 import { may } from '../../domain/permissions.ts';
 import {
   clauseSource,
+  renumberedFrom,
   withClauseInserted,
   withClauseMoved,
   withClauseRepealed,
+  withTitle,
   type Edited,
 } from '../../domain/proposals/editing.ts';
 import { nameText } from '../../domain/comparison/amending-names.ts';
+import type { ReadText } from '../../domain/comparison/pieces.ts';
 import { isRefusal, refuse, type Refusal } from '../../domain/refusal.ts';
 import { redirect, type Answer } from '../../web/answer.ts';
 import { field } from '../../web/body.ts';
@@ -27,6 +30,7 @@ import {
 } from './edited-text.ts';
 import { isConfirmed, textNumberIn, textStepIn, type TextStep } from './editing-forms.ts';
 import { followsPage } from './pages/clause.ts';
+import { titlePage } from './pages/title.ts';
 import { editorPage } from './pages/editor.ts';
 import { proposalTextPath } from './paths.ts';
 import type { ProposalsDoors, V } from './visits.ts';
@@ -64,7 +68,10 @@ export async function changeWhole<D extends ProposalsDesk>(visit: V<D>, doors: P
   const outcome = place === null ? refuse('edit.conflict') : stepped(edited, step, place);
   if (isRefusal(outcome)) return showText(visit, doors, [outcome]);
   const hasFollows = outcome.followed.length > 0 || outcome.open.length > 0;
-  if (hasFollows && !isConfirmed(visit.form, field(visit.form, 'step'))) return asking(visit, edited, step, place ?? 0, outcome);
+  // Many numbers change at once: that is always seen first.
+  const mustBeSeen = hasFollows || step.name === 'series';
+  if (mustBeSeen && !isConfirmed(visit.form, field(visit.form, 'step')))
+    return asking(visit, edited, step, place ?? 0, outcome);
   return saving(
     edited,
     outcome,
@@ -101,6 +108,8 @@ function stepped({ now, base }: EditedText, { name }: TextStep, place: number): 
       return withClauseMoved(now, place, place + 1, { renumbers: true });
     case 'repeal':
       return withClauseRepealed(now, place);
+    case 'series':
+      return renumberedFrom(now, place);
     case 'restore': {
       const clause = base?.reading.clauses[place];
       const source = base === null ? null : clauseSource(base, place);
@@ -123,7 +132,7 @@ function anchorAfter({ text }: Edited, { base }: EditedText, { name }: TextStep,
     const clause = base?.reading.clauses[place];
     return clause === undefined ? '' : (anchors[placeAfter(text, nameOf(clause)) + 1] ?? '');
   }
-  const at = { up: place - 1, down: place + 1, repeal: place - 1 }[name];
+  const at = { up: place - 1, down: place + 1, repeal: place - 1, series: place }[name];
   return anchors[Math.max(0, at)] ?? '';
 }
 
@@ -141,12 +150,25 @@ function asking(visit: V, edited: EditedText, step: TextStep, place: number, out
     lead: words('proposals.follows.lead'),
     number: null,
     follows: outcome,
-    renamed: renamedBy(edited, step, place),
+    renamed: step.name === 'series' ? renumbered(edited.now, outcome.text) : renamedBy(edited, step, place),
     step: pressed,
     confirms: pressed,
     path: proposalTextPath(edited.organisation, edited.proposal.id),
     today: visit.today,
     refusals: [],
+  });
+}
+
+/** Clauses that have other numbers in the second text, in the same order in both. */
+function renumbered(
+  one: ReadText,
+  other: ReadText,
+): readonly { readonly from: string; readonly to: string }[] {
+  return one.reading.clauses.flatMap((clause, index) => {
+    const fresh = other.reading.clauses[index];
+    return fresh === undefined || fresh.number === clause.number
+      ? []
+      : [{ from: nameText(nameOf(clause)), to: nameText(nameOf(fresh)) }];
   });
 }
 
@@ -157,7 +179,10 @@ function renamedBy(
   place: number,
 ): readonly { readonly from: string; readonly to: string }[] {
   if (name !== 'up' && name !== 'down') return [];
-  const [one, other] = [now.reading.clauses[place], now.reading.clauses[name === 'up' ? place - 1 : place + 1]];
+  const [one, other] = [
+    now.reading.clauses[place],
+    now.reading.clauses[name === 'up' ? place - 1 : place + 1],
+  ];
   if (one === undefined || other === undefined || one.chapter?.number !== other.chapter?.number) return [];
   const [first, second] = [nameText(nameOf(one)), nameText(nameOf(other))];
   return [
@@ -185,4 +210,22 @@ export function saving<D extends ProposalsDesk>(
         : redirect(`${proposalTextPath(edited.organisation, proposal.id)}?kvitto=${notice}${fragment}`);
     },
   };
+}
+
+export async function showTitle(visit: V): Promise<Answer> {
+  const edited = await editedTextIn(visit, null);
+  return isRefusal(edited) ? edited : titlePage(edited, edited.now.reading.title ?? '', visit.today, []);
+}
+
+/** Another name for the text. What somebody else has saved of it meanwhile is shown before it is changed. */
+export async function changeTitle<D extends ProposalsDesk>(visit: V<D>, doors: ProposalsDoors): Prepared<D> {
+  const edited = await editedTextIn(visit, textNumberIn(visit.form));
+  if (isRefusal(edited))
+    return edited.refused === 'edit.conflict' ? showText(visit, doors, [edited]) : edited;
+  const typed = field(visit.form, 'title');
+  const again = (acting: V, refusal: Refusal): Promise<Answer> =>
+    Promise.resolve(titlePage({ ...edited, seen: edited.now }, typed, acting.today, [refusal]));
+  if (edited.seen.reading.title !== edited.now.reading.title) return again(visit, refuse('edit.conflict'));
+  const outcome = withTitle(edited.now, typed);
+  return isRefusal(outcome) ? again(visit, outcome) : saving(edited, outcome, {}, '', again);
 }

@@ -20,6 +20,8 @@ export const proposalTextPath = (organisation: Addressed, id: string): string =>
 /** @param clause the clause's anchor in the text */
 export const proposalClausePath = (organisation: Addressed, id: string, clause: string): string =>
   under(organisation, id, `text/${clause}`);
+export const textTitlePath = (organisation: Addressed, id: string): string =>
+  under(organisation, id, 'text/namn');
 /** @param after the anchor of the clause that the new one follows; empty for the first */
 export const newClausePath = (organisation: Addressed, id: string, after: string): string =>
   under(organisation, id, `text/ny?efter=${after}`);

@@ -31,6 +31,8 @@ import { proposalInPath, spokenFor, type ProposalFound, type ProposalsDoors, typ
 const missing: Refusal = { refused: 'access.notFound' };
 const notices = [
   'proposalBegun',
+  'proposalOtherBase',
+  'proposalPictures',
   'proposalSaved',
   'proposalTermsSaved',
   'proposalRebased',

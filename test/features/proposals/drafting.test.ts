@@ -16,7 +16,7 @@ import {
   read,
   root,
 } from '../../support/rounds.ts';
-import { deleted, inserted, para, run, wordFile } from '../../support/word-files.ts';
+import { deleted, inserted, para, wordFile } from '../../support/word-files.ts';
 
 const terms = { heading: 'Fler ledamöter', adoptedAs: 'whole', force: 'whenAdopted', earliest: '', day: '' };
 const idIn = (address: string): string => /forslag\/([^/?]+)/.exec(address)?.[1] ?? '';
@@ -48,26 +48,27 @@ describe('a new proposal', () => {
     expect(page.text).to.include('När alla medlemmar har antagit det');
   });
 
-  it('takes the text of a file with tracked changes as if they were accepted', async () => {
-    const secretary = await app().as('secretary');
-    const lines = granbyTexts['2024-07-01'].split('\n').filter((line) => line.trim() !== '');
-    const last = lines.pop() ?? '';
-    const bytes = await wordFile({
-      body: [
-        ...lines.map((line) => para(run(line))),
-        para(`${deleted(last)}${inserted(run('Förbundet har sitt säte i Ekdal.'))}`),
-      ].join(''),
+  for (const [from, notice] of [
+    ['2024-07-01', 'proposalBegun'],
+    ['2018-01-01', 'proposalOtherBase'],
+  ] as const)
+    it(`takes the text of a file with tracked changes, and tells whether they were made in what applies: ${from}`, async () => {
+      const secretary = await app().as('secretary');
+      const lines = granbyTexts[from].split('\n').filter((line) => line.trim() !== '');
+      const last = lines.pop() ?? '';
+      const changed = `${deleted(last)}${inserted('Förbundet har sitt säte i Ekdal.')}`;
+      const bytes = await wordFile({ body: [...lines.map((line) => para(line)), para(changed)].join('') });
+      const to = expectRedirect(
+        await secretary.upload(
+          `${root}/nytt`,
+          { ...terms, start: 'given', source: '' },
+          { file: { name: 'forslag.docx', bytes } },
+        ),
+      );
+      expect(to).to.include(notice);
+      const page = expectPage(await secretary.get(to));
+      expect(page.text).to.include('3 § Säte ändras').and.include('tillagt: Ekdal');
     });
-    const to = expectRedirect(
-      await secretary.upload(
-        `${root}/nytt`,
-        { ...terms, start: 'given', source: '' },
-        { file: { name: 'forslag.docx', bytes } },
-      ),
-    );
-    const page = expectPage(await secretary.get(to));
-    expect(page.text).to.include('3 § Säte ändras').and.include('tillagt: Ekdal');
-  });
 
   it('says what is missing beside each field, and keeps the rest', async () => {
     const secretary = await app().as('secretary');

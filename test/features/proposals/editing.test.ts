@@ -164,6 +164,28 @@ describe('the editor of a proposal', () => {
     expect((await newest(app(), id)).text.source).to.include(original);
   });
 
+  it('closes a gap in the numbers once all of them have been seen', async () => {
+    const { id, here, secretary } = await inEditor(app());
+    expectRedirect(await secretary.post(here, { text: '1', step: 'repeal.p2' }));
+    expect(expectPage(await secretary.get(here)).text).to.include('Numrera i följd härifrån 3 §');
+    const asked = expectPage(await secretary.post(here, { text: '2', step: 'series.p3' }));
+    expect(asked.text).to.include('3 § blir 2 §.');
+    expect((await newest(app(), id)).numbers).to.deep.equal(['1', '3']);
+    expectRedirect(await secretary.post(here, { text: '2', step: 'series.p3', confirmed: 'series.p3' }));
+    expect((await newest(app(), id)).numbers).to.deep.equal(['1', '2']);
+  });
+
+  it('gives the text another name, and tells where two do', async () => {
+    const { id, here, secretary } = await inEditor(app());
+    const address = `${here}/namn`;
+    expect(expectPage(await secretary.get(address)).value('title')).to.include('Förbundsordning för');
+    expectRedirect(await secretary.post(address, { text: '1', title: 'Förbundsordning för Nya Granby' }));
+    expect((await newest(app(), id)).text.reading.title).to.equal('Förbundsordning för Nya Granby');
+    const asked = expectPage(await secretary.post(address, { text: '1', title: 'Något annat' }), 409);
+    expect(asked.text).to.include('Förbundsordning för Nya Granby');
+    expect(asked.value('title')).to.equal('Något annat');
+  });
+
   it('refuses a button that is not there, and one for a clause that is gone', async () => {
     const { here, secretary } = await inEditor(app());
     expectPage(await secretary.post(here, { text: '1', step: 'toString.p1' }), 422);

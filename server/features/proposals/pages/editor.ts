@@ -18,6 +18,7 @@ import {
   proposalPath,
   proposalTextPath,
   rebasePath,
+  textTitlePath,
 } from '../paths.ts';
 import { crumbsUnder } from './crumbs.ts';
 
@@ -79,6 +80,8 @@ export function editorPage(view: EditorView): Page {
               path: `${path}?del=${String(index + 1)}`,
             })),
       clauses: shown.map((entry, place) => clauseModel(entry, shown[place - 1], { ...view, mayChange })),
+      textTitle: now.reading.title ?? '',
+      titlePath: mayChange ? textTitlePath(organisation, proposal.id) : null,
       insertFirstPath: mayChange && part === 1 ? newClausePath(organisation, proposal.id, '') : null,
       outside: now.amendments.filter(({ kind }) => kind === 'outside').length,
       notice: view.notice,
@@ -115,10 +118,18 @@ function clauseModel(entry: Entry, previous: Entry | undefined, { edited, mayCha
     isFirst: index === 0,
     isLast: index === now.reading.clauses.length - 1,
     isOnly: now.reading.clauses.length === 1,
+    hasGap: index !== null && leavesGap(now.reading.clauses[index - 1], clause),
     changePath: proposalClausePath(organisation, proposal.id, anchor),
     insertPath: newClausePath(organisation, proposal.id, anchor),
     numberPath: clauseNumberPath(organisation, proposal.id, anchor),
   };
+}
+
+/** Does a whole number lie between the clause before and this one, as where one was repealed? */
+function leavesGap(previous: Clause | undefined, clause: Clause): boolean {
+  const stem = ({ number }: Clause): number => Number(/^\d{1,4}(?= [a-zåäö]$|$)/u.exec(number)?.[0]);
+  if (previous !== undefined && previous.chapter?.number !== clause.chapter?.number) return false;
+  return stem(clause) > (previous === undefined ? 0 : stem(previous)) + 1;
 }
 
 /** What is said of a clause's change: by its place in the proposal, or by its name in the base where it is repealed. */
