@@ -37,6 +37,8 @@ const longNote = text.pipe(
 
 const answering = z.strictObject({
   round,
+  // The answer that stood when the form was read; '' where there was none.
+  seen: line(60).optional(),
   answer: choice(answerWays),
   decidedOn: wholeDay,
   minutes: line(40),
@@ -47,6 +49,8 @@ const answering = z.strictObject({
 
 export interface AnswerCommand {
   readonly roundNumber: number;
+  /** The row that counted when the form was read; undefined where the form does not say. */
+  readonly seen?: string | undefined;
   readonly way: AnswerWay;
   readonly answer: Given;
   readonly condition: AnswerRow['condition'];

@@ -14,7 +14,7 @@ import type { Handler, Room } from '../../web/room.ts';
 import { longestText, statutePatterns, textRead } from '../statutes/index.ts';
 import { askAgain, recordAnswer, retractAnswer } from './actions/answers.ts';
 import { recordSignature } from './actions/ratify.ts';
-import type { ProposalsDesk } from './actions/desk.ts';
+import { inStatutesTurn, type ProposalsDesk } from './actions/desk.ts';
 import { answerForm, askAgainForm, retractionForm, signatureForm } from './answering-forms.ts';
 import { memberPage } from './pages/answering.ts';
 import { crumbsUnder } from './pages/crumbs.ts';
@@ -151,7 +151,7 @@ async function answer<D extends ProposalsDesk>(
   if (isRefusal(found)) return found;
   const filled = answerForm(visit.form);
   if ('refusals' in filled) return showMember(visit, doors, filled.refusals);
-  const { way: _, deviation: pasted, ...command } = filled.command;
+  const { way: _, deviation: pasted, seen, ...command } = filled.command;
   const deviation = await deviationRead(doors, pasted, visit.uploads.get('deviationFile'));
   if (isRefusal(deviation)) return showMember(visit, doors, [deviation]);
   // What was uploaded stands in the text field from then on.
@@ -164,6 +164,8 @@ async function answer<D extends ProposalsDesk>(
         };
   return {
     act: async (acting) => {
+      const other = await meanwhile(acting, found, seen);
+      if (other !== null) return showMember({ ...acting, ...kept }, doors, [other]);
       const recorded = await recordAnswer(acting.desk, found.proposal, {
         ...command,
         memberId: found.standing.member.memberId,
@@ -175,6 +177,22 @@ async function answer<D extends ProposalsDesk>(
         : redirect(`${memberPath(found.organisation, found.proposal.id, found.slug)}?kvitto=answerRecorded`);
     },
   };
+}
+
+/** Has anybody recorded another answer of the member since the form was read? Asked in the statute's turn. */
+async function meanwhile(
+  { desk }: V,
+  { organisation, read, standing }: MemberFound,
+  seen: string | undefined,
+): Promise<Refusal | null> {
+  if (seen === undefined) return null;
+  await inStatutesTurn(desk, organisation.id);
+  const { memberId, name } = standing.member;
+  const rows = await desk.proposals.answers(read.round.id);
+  const newest = rows.findLast((row) => row.memberId === memberId);
+  return (newest?.id ?? '') === seen
+    ? null
+    : refuse('ratification.answeredMeanwhile', undefined, { member: name });
 }
 
 /** What was not taken was a file: nothing else in the form is that large. */

@@ -181,6 +181,18 @@ describe("a member's answer", () => {
     expect(both.map(({ status }) => status).toSorted()).to.deep.equal([303, 409]);
   });
 
+  it('given while another was being written is not written over', async () => {
+    const { page } = await sent(app());
+    const [secretary, chair] = [await app().as('secretary'), await app().as('chair')];
+    const seen = expectPage(await secretary.get(page)).values('seen')[0] ?? 'unseen';
+    expectRedirect(await chair.upload(page, { ...typed, seen, answer: 'refused' }));
+    const late = expectPage(await secretary.upload(page, { ...typed, seen, note: 'Min.' }), 409);
+    expect(late.text).to.include('Avslaget');
+    expect(late.value('note')).to.equal('Min.');
+    const now = late.values('seen')[0] ?? '';
+    expectRedirect(await secretary.upload(page, { ...typed, seen: now, note: 'Min.' }));
+  });
+
   it('can be taken back for a reason, and asked for again', async () => {
     const { page } = await sent(app());
     const secretary = await app().as('secretary');

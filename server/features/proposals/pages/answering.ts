@@ -52,6 +52,7 @@ export function memberPage(view: MemberView): Page {
       isOwn: view.isOwn,
       isOver: view.isOver,
       roundNumber: round.number,
+      seen: row?.id ?? '',
       answerBy: view.isOver ? null : round.answerBy,
       sentence: view.sentence,
       ...lineModel(line),
