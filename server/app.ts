@@ -46,6 +46,7 @@ import {
   proposalsWaiting,
 } from './features/proposals/index.ts';
 import {
+  correctionsWaiting,
   ruleClauses,
   startDraftPath,
   statutePath,
@@ -185,7 +186,7 @@ export function buildApp(
 const whatWaits: AccountsDoors<HouseDesk>['waiting'] = async (desk, person) => ({
   motions: await motionsWaiting(desk, person),
   meetings: await meetingsWaiting(desk, person),
-  proposals: await proposalsWaiting(desk, person),
+  proposals: [...(await proposalsWaiting(desk, person)), ...(await correctionsWaiting(desk, person))],
   mail: await mailWaiting(desk, person),
 });
 

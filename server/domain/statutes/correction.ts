@@ -110,7 +110,7 @@ const wordsAround = 6;
 
 /** The one stretch, as short as it can be, in which two texts differ. */
 export function changedWords(before: string, after: string): ChangedWords {
-  const [old, now] = [before, after].map((text) => text.split(/(?<=\s)/u));
+  const [old, now] = [before, after].map((text) => text.split(/(?<=\s)|(?=[.,;:!?]+(?:\s|$))/u));
   const was = old ?? [];
   const is = now ?? [];
   let start = 0;
@@ -138,6 +138,11 @@ export function changedWords(before: string, after: string): ChangedWords {
   };
 }
 
-/** A clause in one run of words: its rubric, and its body without the marks of lists. */
-export const clauseWords = ({ heading, source }: TypedClause): string =>
-  [heading ?? '', source.replace(/\s+/gu, ' ')].join(' ').trim();
+/** What differs in a corrected clause: in its body, and in its rubric where that was corrected too. */
+export function clauseChange({ before, after }: Pick<CorrectedClause, 'before' | 'after'>): ChangedWords {
+  const words = ({ heading, source }: TypedClause): string =>
+    [...(before.heading === after.heading ? [] : [`${heading ?? ''}.`]), source.replace(/\s+/gu, ' ')]
+      .join(' ')
+      .trim();
+  return changedWords(words(before), words(after));
+}

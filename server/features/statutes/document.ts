@@ -2,6 +2,7 @@
 import { plain, type Block, type Cell, type Paper } from '../../domain/documents/blocks.ts';
 import { dayInSweden, formatDate, latest, type Day, type PartialDate } from '../../domain/language/dates.ts';
 import { nameOn } from '../../domain/organisations/organisation.ts';
+import { clauseChange, type CorrectedClause, type Correction } from '../../domain/statutes/correction.ts';
 import { statuteBlocks } from '../../domain/statutes/document.ts';
 import type { Reading } from '../../domain/statutes/statute.ts';
 import type { Words } from '../../web/i18n.ts';
@@ -20,8 +21,22 @@ export function versionToIssue(words: Words) {
     const text = await desk.statutes.text(owner.id, version.id);
     if (text === null) return null;
     const decisions = await desk.statutes.decisions(owner.id, version.id);
+    const correction =
+      version.correctsVersionId === null
+        ? undefined
+        : (await desk.statutes.corrections(owner.id)).find(({ newVersionId }) => newVersionId === version.id);
     return {
-      paper: versionPaper({ owner, version, decisions, reading: text.reading, today: desk.today }, words),
+      paper: versionPaper(
+        {
+          owner,
+          version,
+          decisions,
+          correction: correction ?? null,
+          reading: text.reading,
+          today: desk.today,
+        },
+        words,
+      ),
       fileName: `${owner.slug}-${statuteKindOf(owner) === 'bylaws' ? 'stadgar' : 'forbundsordning'}-lydelse-${String(version.sequence)}.pdf`,
       path: versionPath(owner, version.sequence),
     };
@@ -32,11 +47,16 @@ interface VersionOnPaper {
   readonly owner: StoredOrganisation;
   readonly version: VersionHeader;
   readonly decisions: readonly Decision[];
+  /** What it corrects; null where it is no correction. */
+  readonly correction: Correction | null;
   readonly reading: Reading;
   readonly today: Day;
 }
 
-function versionPaper({ owner, version, decisions, reading, today }: VersionOnPaper, words: Words): Paper {
+function versionPaper(
+  { owner, version, decisions, correction, reading, today }: VersionOnPaper,
+  words: Words,
+): Paper {
   const savedOn = dayInSweden(Date.parse(version.savedAt));
   const kind = statuteKindOf(owner);
   const bornOn = version.effectiveFrom === null ? savedOn : latest(version.effectiveFrom);
@@ -63,10 +83,22 @@ function versionPaper({ owner, version, decisions, reading, today }: VersionOnPa
       ...(version.evidence === 'readIn'
         ? [note(`${words('statutes.readIn')}. ${words('statutes.readInExplained')}`)]
         : []),
+      ...(correction === null
+        ? []
+        : correction.clauses.map((clause) => note(correctionTold(correction, clause, words)))),
       ...decisionBlocks(decisions, words),
       ...statuteBlocks(reading.clauses),
     ],
   };
+}
+
+/** What stood there, what stands there now, and why. */
+function correctionTold(correction: Correction, clause: CorrectedClause, words: Words): string {
+  const { before, after } = clauseChange(clause);
+  const on = dayInSweden(Date.parse(correction.settledAt ?? correction.proposedAt));
+  return words('corrections.document', {
+    ...{ day: formatDate(on, 'sv'), clause: clause.reference, before, after, reason: correction.reason },
+  });
 }
 
 /** The paper of a draft, as it reads now. */

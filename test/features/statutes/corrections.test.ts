@@ -31,6 +31,8 @@ describe('a correction', () => {
       const own = await secretary.post(`${path}/bekraftelse`);
       expect(expectPage(own, 403).text).to.include('Någon annan än den som föreslog rättelsen');
       expect(expectPage(await open().stranger.get(`${statute}/lydelser/3`)).text).not.to.include('Rättad');
+      expect(expectPage(await chair.get('/vantar')).links).to.include(path);
+      expect(expectPage(await secretary.get('/vantar')).links).not.to.include(path);
       const { done } = await expectLogged(
         open().house.engine,
         ['statute.versionCorrected', 'correction.confirmed'],

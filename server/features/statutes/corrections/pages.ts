@@ -4,9 +4,8 @@ import type { Refusal } from '../../../domain/refusal.ts';
 import { clauseAnchors } from '../../../domain/statutes/anchor.ts';
 import { clauseReference } from '../../../domain/statutes/citation.ts';
 import {
-  changedWords,
+  clauseChange,
   clauseTyped,
-  clauseWords,
   type CorrectedClause,
   type Correction,
 } from '../../../domain/statutes/correction.ts';
@@ -31,7 +30,7 @@ export interface CorrectedVersion {
 export const correctedModel = (clause: CorrectedClause) => ({
   reference: clause.reference,
   anchor: clause.anchor,
-  changed: changedWords(clauseWords(clause.before), clauseWords(clause.after)),
+  changed: clauseChange(clause),
 });
 
 export const correctionModel = (
