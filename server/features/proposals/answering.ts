@@ -146,7 +146,7 @@ async function answer<D extends ProposalsDesk>(
   visit: V<D>,
   doors: ProposalsDoors,
 ): Promise<Answer | { readonly act: Handler<D> }> {
-  if (visit.unread !== null) return showMember(visit, doors, [unreadFault(visit.unread)]);
+  if (visit.unread !== null) return showMember(visit, doors, [unreadFault(visit.unread, 'attachment')]);
   const found = await memberInPath(visit);
   if (isRefusal(found)) return found;
   const filled = answerForm(visit.form);
@@ -195,8 +195,14 @@ async function meanwhile(
     : refuse('ratification.answeredMeanwhile', undefined, { member: name });
 }
 
+/** Megabytes of a file that a form surely takes with the rest of it. */
+const mostMegabytes = 7;
+
 /** What was not taken was a file: nothing else in the form is that large. */
-const unreadFault = ({ refused, facts }: Refusal): Refusal => refuse(refused, 'attachment', facts);
+const unreadFault = ({ refused, facts }: Refusal, field: 'attachment' | 'signedFile'): Refusal =>
+  refused === 'request.tooLarge'
+    ? refuse('attachment.tooLarge', field, { max: mostMegabytes })
+    : refuse(refused, field, facts);
 
 async function deviationRead(
   { textOfFile, read }: ProposalsDoors,
@@ -243,8 +249,7 @@ async function retract(visit: V, doors: ProposalsDoors): Promise<Answer> {
 }
 
 async function sign(visit: V, doors: ProposalsDoors): Promise<Answer> {
-  if (visit.unread !== null)
-    return showMember(visit, doors, [{ ...unreadFault(visit.unread), field: 'signedFile' }]);
+  if (visit.unread !== null) return showMember(visit, doors, [unreadFault(visit.unread, 'signedFile')]);
   const found = await memberInPath(visit);
   if (isRefusal(found)) return found;
   const filled = signatureForm(visit.form);
