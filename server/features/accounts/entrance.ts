@@ -26,6 +26,7 @@ export function entranceRoutes<D extends EntranceDesk>(room: Room<D>, tokens: Li
       title: { key: `accounts.entrance.title.${link.purpose}` }, // words: accounts.entrance.title.*
       crumbs: [],
       purpose: link.purpose,
+      reach: await reachIn(visit, link),
       email: (await visit.desk.accounts.byId(link.accountId))?.email ?? '',
       other: visit.who?.email ?? null,
       expiresOn: dayInSweden(Date.parse(link.expiresAt)),
@@ -53,6 +54,15 @@ export function entranceRoutes<D extends EntranceDesk>(room: Room<D>, tokens: Li
     await endPersonalLink(visit.desk, link, await loggedUnder(visit, link));
     return redirect(myPath);
   });
+}
+
+/** The one förbund that the link is for; null where it is for every one that named the account. */
+async function reachIn<D extends EntranceDesk>(
+  { desk, today }: Visit<D>,
+  { organisationId }: PersonalLink,
+): Promise<string | null> {
+  const [owner] = organisationId === null ? [] : await desk.organisations.byIds([organisationId]);
+  return owner === undefined ? null : nameOn(owner, today);
 }
 
 const onwardIn = (asked: string): string => ownAddress(asked) ?? waitingPath;

@@ -61,7 +61,8 @@ async function linkFor(desk: MailDesk, { link, organisationId }: MailToQueue, re
 
 /** The body with the place of the link marked; the mark cannot come from anybody's words. */
 function bodyOf({ body, link }: MailToQueue): string {
-  const place = `${linkMark}?vidare=${encodeURIComponent(link.onward)}`;
+  // A path may stand in a query as it is, and somebody may have to read it.
+  const place = `${linkMark}?vidare=${encodeURIComponent(link.onward).replaceAll('%2F', '/')}`;
   return body.map((part) => (part === 'link' ? place : part.replaceAll(linkMark, ''))).join('\n\n');
 }
 

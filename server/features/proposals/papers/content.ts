@@ -12,6 +12,7 @@ import { statuteKindOf } from '../../statutes/index.ts';
 import type { StoredOrganisation } from '../../organisations/index.ts';
 import { newestText, ownerOf, type ProposalsDesk } from '../actions/desk.ts';
 import { membersToAsk } from '../actions/round.ts';
+import { baseOf } from '../actions/wording.ts';
 import type { StoredRound } from '../records.ts';
 
 /** What the house lends to whoever makes a paper. */
@@ -60,8 +61,7 @@ export async function paperContent(
     round === null
       ? await newestText(desk, proposal)
       : await newestText(desk, { id: proposal.id, textNumber: round.textNumber });
-  const base =
-    text.baseVersionId === null ? null : await desk.statutes.text(organisation.id, text.baseVersionId);
+  const base = await baseOf(desk, organisation.id, text.baseVersionId);
   const compared = base === null ? null : await compare({ before: base, after: text });
   if (compared === 'busy') return refuse('request.busy');
   if (compared === 'tookTooLong') return refuse('document.takesTooLong');
