@@ -97,6 +97,18 @@ function sharesOf({ name, shares, members }: ForbundFacts) {
   });
 }
 
+/** Remarks of the facts as they are shown; what a field of the register says is not said again. */
+const remarks: Readonly<Record<string, string>> = {
+  'the exact registered name is not in the source': 'Det exakta registrerade namnet är inte känt.',
+  'the date of dissolution is not in the source': 'När förbundet upplöstes är inte känt.',
+};
+const noteOf = (told: readonly (string | undefined)[]): string =>
+  told
+    .flatMap((text) => text?.split('; ') ?? [])
+    .filter((text) => !text.startsWith('i likvidation from '))
+    .map((text) => remarks[text] ?? text)
+    .join(' ');
+
 /** One förbund; its predecessors are those whose facts say that their operations moved to it. */
 function forbund(facts: ForbundFacts, all: readonly ForbundFacts[]) {
   const {
@@ -112,7 +124,7 @@ function forbund(facts: ForbundFacts, all: readonly ForbundFacts[]) {
     ...rest
   } = facts;
   const formerNames = formerName === undefined ? [] : [{ name: formerName, from: null }];
-  const notes = [note, state].filter((each) => each !== undefined);
+  const remark = noteOf([note, state]);
   const liquidationFrom = /^i likvidation from (\d{4}(?:-\d\d){0,2})/.exec(state ?? '')?.[1];
   const predecessors = all.filter((other) => other.operationsMovedTo === name);
   if (operationsMovedTo !== undefined && !all.some((other) => other.name === operationsMovedTo)) {
@@ -136,7 +148,7 @@ function forbund(facts: ForbundFacts, all: readonly ForbundFacts[]) {
       kind: 'operationsMoved',
       on: other.operationsMoved ?? null,
     })),
-    ...(notes.length === 0 ? {} : { note: notes.join('; ') }),
+    ...(remark === '' ? {} : { note: remark }),
     ...(Object.keys(otherFacts).length === 0 ? {} : { facts: otherFacts }),
   };
 }

@@ -400,7 +400,7 @@ describe('the register', () => {
       {
         name: 'Samordningsförbundet Ån',
         note: 'the name is uncertain',
-        state: 'i likvidation from 2019-03',
+        state: 'i likvidation from 2019-03; the date of dissolution is not in the source',
         operationsMovedTo: 'Åarnas Finsamförbund',
         operationsMoved: '2019-03-01',
       },
@@ -431,7 +431,7 @@ describe('the register', () => {
     expect(made).to.have.lengthOf(6);
     expect(network?.slug).to.equal('nat');
     expect(old).to.include({ slug: 'an', liquidationFrom: '2019-03', formedOn: null });
-    expect(old?.note).to.equal('the name is uncertain; i likvidation from 2019-03');
+    expect(old?.note).to.equal('the name is uncertain När förbundet upplöstes är inte känt.');
     expect(successor?.formedOn).to.equal('2018-12');
     expect(successor?.names.map(({ name }) => name)).to.deep.equal(['Åarna', 'Åarnas Finsamförbund']);
     expect(successor?.successions).to.deep.equal([

@@ -18,7 +18,7 @@ async function anybodyReads(page: Page, origin: string, look: Look): Promise<voi
   await page.goto(`${origin}/forbund/klippkusten`);
   await page.getByRole('link', { name: 'Alla händelser' }).click();
   expect(await page.locator('.life svg desc').textContent()).to.include('Tabellerna nedanför');
-  expect(await page.locator('.ds-table.events').innerText()).to.include('gick upp i det här förbundet');
+  expect(await page.locator('.ds-table.life-events').innerText()).to.include('gick upp i det här förbundet');
   await look(page, 'events');
 }
 

@@ -69,7 +69,7 @@ export function eventsPage(
       crumbs: crumbsTo(organisation, asked.on),
       ownerName: nameOn(organisation, asked.on),
       dated: byDay(rows.filter(({ on }) => on !== null)),
-      undated: rows.filter(({ on }) => on === null),
+      undated: byDay(rows.filter(({ on }) => on === null)).flatMap(({ events }) => events),
       drawing: drawEvents(lanesOf(facts, versions, asked.on), asked.on),
       ...dayModel(asked, eventsPath(organisation)),
     },
