@@ -8,7 +8,7 @@ import { carryOver, settledFault } from './rebase.ts';
 import { mailOutcome, type Outcome } from '../papers/mails.ts';
 import { issueSummaries } from '../papers/ordering.ts';
 
-/** How long the reason for an end may be. */
+/** UTF-16 units of the reason for taking it back or ending it. */
 export const longestReason = 2000;
 
 /**
@@ -52,6 +52,8 @@ export async function reviseProposal(
 ): Promise<Proposal | Refusal> {
   const current = await readyFor(desk, proposal, 'revise', revision);
   if ('refused' in current) return current;
+  const fault = reasonFault(because);
+  if (fault !== null) return fault;
   // Adopted by all, it is theirs; only where another version came between must they be asked again.
   if (current.state === 'ratified' && !isSuperseded(current)) return refuse('proposal.notNow');
   const revised = await save(desk, current, after(current, 'revise', { board: null }), 'proposal.revised', {
@@ -90,8 +92,8 @@ async function end(
   const current = await readyFor(desk, proposal, act, revision);
   if ('refused' in current) return current;
   if (await desk.proposals.isBeforeMeeting(current.id)) return refuse('proposal.beforeMeeting');
-  if (because.trim() === '') return refuse('form.required', 'because');
-  if (because.length > longestReason) return refuse('form.tooLong', 'because', { max: longestReason });
+  const fault = reasonFault(because);
+  if (fault !== null) return fault;
   const ended = await save(
     desk,
     current,
@@ -109,4 +111,9 @@ async function tellMembers(desk: ProposalsDesk, current: Proposal, outcome: Outc
   const round = (await desk.proposals.newestRounds([current.id])).get(current.id);
   const isOut = current.state === 'outForRatification' || current.state === 'ratified';
   if (isOut && round !== undefined) await mailOutcome(desk, current, round, outcome);
+}
+
+function reasonFault(because: string): Refusal | null {
+  if (because.trim() === '') return refuse('form.required', 'because');
+  return because.length > longestReason ? refuse('form.tooLong', 'because', { max: longestReason }) : null;
 }
