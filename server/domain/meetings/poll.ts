@@ -107,24 +107,34 @@ export const lastOpened = (polls: readonly Poll[]): Poll | null =>
     return (last?.manifest?.openedAt ?? '') > poll.manifest.openedAt ? last : poll;
   }, null);
 
-/** Who may vote in an opened poll, by account; of a frozen manifest, so it can be made once. */
-export const votersOf = (manifest: RollManifest): ReadonlyMap<string, RollRow> =>
-  new Map(manifest.roll.map((row) => [row.accountId, row]));
+/** By account the rows of those who may vote, more than one where the network lets a delegate represent several; of a frozen manifest, so it can be made once. */
+export type Voters = ReadonlyMap<string, readonly RollRow[]>;
+export const votersOf = (manifest: RollManifest): Voters =>
+  Map.groupBy(manifest.roll, ({ accountId }) => accountId);
 
-/** The row by which this person votes, or the no. */
+/** The row by which this person votes, or the no. @param organisationId for which förbund; the first, where only one can be meant */
 export function mayVote(
   person: Person,
   poll: Pick<Poll, 'state' | 'networkId'>,
-  voters: ReadonlyMap<string, RollRow>,
+  voters: Voters,
+  organisationId = '',
 ): RollRow | Refusal {
   const isOffice = person.grants.some(
     ({ role, organisationId }) => role === 'networkOffice' && organisationId === poll.networkId,
   );
   if (isOffice) return refuse('poll.officeVotesNot');
-  const row = voters.get(person.accountId);
+  const row = rowOf(voters, person.accountId, organisationId);
   if (row === undefined) return refuse('poll.notOnRoll');
   if (poll.state === 'open') return row;
   return refuse(poll.state === 'prepared' ? 'poll.notOpen' : 'poll.closed');
+}
+
+/** The account's row for a förbund; its only one where none is named. */
+export function rowOf(voters: Voters, accountId: string, organisationId: string): RollRow | undefined {
+  const rows = voters.get(accountId) ?? [];
+  return organisationId === '' && rows.length === 1
+    ? rows[0]
+    : rows.find((row) => row.organisationId === organisationId);
 }
 
 /** An idempotency key: 128 bits in lower-case hexadecimal. */

@@ -99,11 +99,13 @@ export interface ProposedMandate {
 /**
  * Why a mandate cannot be given, or null if it can.
  * @param office the accounts of the network's office: whoever leads the meeting does not vote at it
+ * @param perDelegate how many förbund one person may represent by the network's rule
  */
 export function mandateFault(
   { organisationId, delegateId, alternateId }: ProposedMandate,
   mandates: readonly Mandate[],
   office: ReadonlySet<string>,
+  perDelegate = 1,
 ): Refusal | null {
   if (delegateId === alternateId) return refuse('mandate.samePerson', 'alternate');
   for (const [field, accountId] of [
@@ -112,11 +114,14 @@ export function mandateFault(
   ] as const) {
     if (accountId === null) continue;
     if (office.has(accountId)) return refuse('mandate.office', field);
-    const isElsewhere = mandates.some(
+    const elsewhere = mandates.filter(
       (other) =>
         other.organisationId !== organisationId && [other.delegateId, other.alternateId].includes(accountId),
     );
-    if (isElsewhere) return refuse('mandate.taken', field);
+    if (elsewhere.length >= perDelegate)
+      return perDelegate === 1
+        ? refuse('mandate.taken', field)
+        : refuse('mandate.tooMany', field, { max: perDelegate });
   }
   return null;
 }

@@ -134,7 +134,9 @@ export const reasonForm = (form: Form) => readForm(reason, form);
 const castingVote = z.strictObject({ choice: choice(['yes', 'no']) });
 export const castingVoteForm = (form: Form) => readForm(castingVote, form);
 /** The key is judged with the vote: a malformed one is refused there, in words of its own. */
-const ballot = z.strictObject({ choice: choice(choices), key: z.string().default('') });
+const ballot = z
+  .strictObject({ choice: choice(choices), key: z.string().default(''), forbund: id.default('') })
+  .transform(({ forbund: organisationId, ...cast }) => ({ ...cast, organisationId }));
 export const ballotForm = (form: Form) => readForm(ballot, form);
 
 const itemDecision = z.strictObject({ item: id, decision: passage });

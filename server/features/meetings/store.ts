@@ -16,11 +16,10 @@ import type {
   PollResult,
   RollEvent,
   RollManifest,
-  RollRow,
   Yrkande,
 } from '../../domain/meetings/meeting.ts';
 import type { Minutes } from '../../domain/meetings/document.ts';
-import { canonicalManifest, readManifest, votersOf } from '../../domain/meetings/poll.ts';
+import { canonicalManifest, readManifest, votersOf, type Voters } from '../../domain/meetings/poll.ts';
 import {
   attestationOf,
   ballotOf,
@@ -39,12 +38,12 @@ import {
 export type KeptManifests = Map<string, OpenedRoll>;
 export interface OpenedRoll {
   readonly manifest: RollManifest;
-  readonly voters: ReadonlyMap<string, RollRow>;
+  readonly voters: Voters;
 }
 
 /** A poll as far as a vote needs it. */
 export interface PollToVote extends Pick<Poll, 'id' | 'meetingId' | 'networkId' | 'state'> {
-  readonly voters: ReadonlyMap<string, RollRow>;
+  readonly voters: Voters;
 }
 
 /** A poll with whose it is: no row is written by its id alone. */

@@ -1,7 +1,7 @@
 // A vote: cast once, kept for good, and answered with its receipt.
 import { randomBytes } from 'node:crypto';
 import type { Ballot, Choice, Poll } from '../../../domain/meetings/meeting.ts';
-import { isKey, mayVote, receiptOf } from '../../../domain/meetings/poll.ts';
+import { isKey, mayVote, receiptOf, rowOf, type Voters } from '../../../domain/meetings/poll.ts';
 import { refuse, type Refusal } from '../../../domain/refusal.ts';
 import type { MeetingsDesk } from './desk.ts';
 
@@ -9,6 +9,8 @@ import type { MeetingsDesk } from './desk.ts';
 export interface BallotCast {
   readonly choice: Choice;
   readonly key: string;
+  /** For which förbund, where the delegate represents several. */
+  readonly organisationId?: string;
 }
 
 /**
@@ -18,16 +20,17 @@ export interface BallotCast {
 export async function castBallot(
   desk: MeetingsDesk,
   { id }: Pick<Poll, 'id'>,
-  { choice, key }: BallotCast,
+  { choice, key, organisationId = '' }: BallotCast,
 ): Promise<Ballot | Refusal> {
   if (desk.who === null) return refuse('access.signIn');
   if (!isKey(key)) return refuse('poll.badKey');
   await desk.serialise(`poll ${id}`);
   const poll = await desk.meetings.pollToVote(id);
   if (poll === null) return refuse('access.notFound');
-  const row = mayVote(desk.who, poll, poll.voters);
+  const row = mayVote(desk.who, poll, poll.voters, organisationId);
   if ('refused' in row) {
-    const known = row.refused === 'poll.closed' ? await castBefore(desk, id, poll.voters) : null;
+    const known =
+      row.refused === 'poll.closed' ? await castBefore(desk, id, poll.voters, organisationId) : null;
     return known?.key === key ? known : row;
   }
   const ballot: Ballot = {
@@ -52,8 +55,9 @@ export async function castBallot(
 async function castBefore(
   desk: MeetingsDesk,
   pollId: string,
-  voters: ReadonlyMap<string, { readonly organisationId: string }>,
+  voters: Voters,
+  organisationId: string,
 ): Promise<Ballot | null> {
-  const row = voters.get(desk.who?.accountId ?? '');
+  const row = rowOf(voters, desk.who?.accountId ?? '', organisationId);
   return row === undefined ? null : desk.meetings.ballotOfOrganisation(pollId, row.organisationId);
 }

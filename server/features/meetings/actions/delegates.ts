@@ -3,6 +3,7 @@ import { servesAt, standsFor } from '../../../domain/accounts/account.ts';
 import { nextOfMeeting } from '../../../domain/meetings/lifecycle.ts';
 import { isOnRollOf, mandateFault, representedBy, rollAfter } from '../../../domain/meetings/voting-roll.ts';
 import type { Mandate, Meeting, Represented } from '../../../domain/meetings/meeting.ts';
+import { valueOn } from '../../../domain/organisations/rules.ts';
 import type { Who } from '../../../domain/permissions.ts';
 import { refuse, type Refusal } from '../../../domain/refusal.ts';
 import { endMandateRole, grantByMandate, issueLink, openForMandate } from '../../accounts/index.ts';
@@ -59,7 +60,8 @@ export async function appointDelegate(
     if (standing !== null && !standsFor(standing, organisationId)) return refuse('mandate.otherForbund', as);
     if (await isOffice(desk, accountId, networkId)) office.add(accountId);
   }
-  const fault = mandateFault(mandate, mandates, office);
+  const rules = await desk.organisations.rules(networkId);
+  const fault = mandateFault(mandate, mandates, office, valueOn(rules, 'mandates', day).perDelegate);
   if (fault !== null) return fault;
   for (const { accountId, email, isNew } of people) {
     if (isNew) await openForMandate(desk, accountId, email, organisationId);

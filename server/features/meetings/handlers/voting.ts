@@ -9,7 +9,7 @@ import { castBallot } from '../actions/ballot.ts';
 import { checkIn, checkOut } from '../actions/sitting.ts';
 import { ballotForm, rollForm } from '../forms.ts';
 import { rollPage } from '../pages/roll.ts';
-import { votePage } from '../pages/vote.ts';
+import { votePage, type CastFor } from '../pages/vote.ts';
 import { rollPath, votePath } from '../paths.ts';
 import { partIn, rollNow } from '../reading.ts';
 import { membersAt } from './delegates.ts';
@@ -57,7 +57,15 @@ async function voteAnswer(
   refusals: readonly Refusal[],
 ): Promise<Answer> {
   const { desk, who } = visit;
-  const row = poll?.manifest?.roll.find(({ accountId }) => accountId === who?.accountId) ?? null;
+  const rows = poll?.manifest?.roll.filter(({ accountId }) => accountId === who?.accountId) ?? [];
+  const cast: CastFor[] = [];
+  for (const { organisationId, name } of rows) {
+    const ballot = poll === null ? null : await desk.meetings.ballotOfOrganisation(poll.id, organisationId);
+    if (ballot !== null) cast.push({ forbundName: name, ballot });
+  }
+  const next = rows.find(({ organisationId }) =>
+    cast.every(({ ballot }) => ballot.organisationId !== organisationId),
+  );
   const items = poll === null ? [] : await desk.meetings.items(meeting.id);
   return votePage(
     {
@@ -66,11 +74,8 @@ async function voteAnswer(
       part: await partIn(desk, meeting),
       itemHeading: items.find(({ id }) => id === poll?.agendaItemId)?.heading ?? '',
       cast: poll === null ? 0 : await desk.meetings.castCount(poll.id),
-      forbundName: row?.name ?? null,
-      ballot:
-        poll === null || row === null
-          ? null
-          : await desk.meetings.ballotOfOrganisation(poll.id, row.organisationId),
+      receipts: cast,
+      next: next === undefined ? null : { id: next.organisationId, name: next.name },
       key: randomBytes(16).toString('hex'),
     },
     visit.form,

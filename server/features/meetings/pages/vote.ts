@@ -8,6 +8,11 @@ import { votePath, voteStatePath } from '../paths.ts';
 import { meetingFrame, type Part } from './frame.ts';
 import { shownPoll } from './poll.ts';
 
+export interface CastFor {
+  readonly forbundName: string;
+  readonly ballot: Ballot;
+}
+
 export interface VoteShown {
   readonly meeting: Meeting;
   readonly part: Part;
@@ -15,31 +20,32 @@ export interface VoteShown {
   readonly poll: Poll | null;
   readonly itemHeading: string;
   readonly cast: number;
-  /** By what this delegate votes in the poll; null where they are not on its roll. */
-  readonly forbundName: string | null;
-  readonly ballot: Ballot | null;
+  /** What this delegate has cast in the poll, one for each förbund represented. */
+  readonly receipts: readonly CastFor[];
+  /** The förbund that the delegate has yet to vote for; null where there is none, or they are not on the roll. */
+  readonly next: { readonly id: string; readonly name: string } | null;
   /** The idempotency key of a new form, hexadecimal. */
   readonly key: string;
 }
 
 export function votePage(shown: VoteShown, form: Form, refusals: readonly Refusal[]): Page {
-  const { meeting, part, poll, ballot } = shown;
+  const { meeting, part, poll } = shown;
   return page(
     'meetings/vote',
     {
       ...meetingFrame(meeting, part, votePath(meeting.slug), { key: 'meetings.vote.title' }),
       itemHeading: shown.itemHeading,
       poll: poll === null ? null : shownPoll(poll, null, shown.cast),
-      forbundName: shown.forbundName,
-      receipt:
-        ballot === null
-          ? null
-          : {
-              text: ballot.receipt,
-              choice: ballot.choice,
-              at: clockText(ballot.castAt),
-              votes: ballot.votes,
-            },
+      next: shown.next,
+      receipts: shown.receipts.map(({ forbundName, ballot }) => ({
+        forbundName,
+        text: ballot.receipt,
+        choice: ballot.choice,
+        at: clockText(ballot.castAt),
+        votes: ballot.votes,
+      })),
+      // One question at a time: whoever votes for several is asked again for the next, until the poll is closed.
+      isAsked: poll?.state === 'open' && (shown.receipts.length === 0 || shown.next !== null),
       key: shown.key,
       chosen: field(form, 'choice'),
       votePath: votePath(meeting.slug),
