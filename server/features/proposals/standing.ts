@@ -21,6 +21,8 @@ export interface Standing {
     readonly adopted: number;
     readonly count: number;
     readonly missing: readonly string[];
+    /** Those that have answered, though not by adopting it as it is. */
+    readonly objections: readonly string[];
   } | null;
   /** Until when the members comment; null where they have not been asked to. */
   readonly commentsUntil: Day | null;
@@ -60,6 +62,9 @@ export async function standingOf(visit: V, proposal: Proposal): Promise<Standing
             adopted: counted.adopted,
             count: counted.standings.length,
             missing: counted.missing.map(({ name }) => name),
+            objections: counted.standings
+              .filter(({ answer }) => answer !== 'adopted' && answer !== 'pending')
+              .map(({ member }) => member.name),
           },
     commentsUntil: consultations.at(-1)?.answerBy ?? null,
     isUnchanged: base !== null && texts.at(-1)?.textHash === base.textHash,

@@ -1,6 +1,7 @@
 // What comes next with a proposal, for whom, and where it is done.
 import { formatDate } from '../../../domain/language/dates.ts';
 import { may, type Who } from '../../../domain/permissions.ts';
+import { isOpen } from '../../../domain/proposals/lifecycle.ts';
 import type { Proposal } from '../../../domain/proposals/proposal.ts';
 import type { Language, Words } from '../../../web/i18n.ts';
 import type { StoredOrganisation } from '../../organisations/index.ts';
@@ -50,7 +51,9 @@ export function nextStep(
   const consultation: Way = { name: 'consultation', path: consultationPath(organisation, id) };
   const board: Way = { name: 'board', path: boardDecisionPath(organisation, id) };
   const ratification: Way = { name: 'ratification', path: ratificationPath(organisation, id) };
-  if (proposal.rebaseOnto !== null && state !== 'withdrawn' && state !== 'lapsed')
+  if (proposal.rebaseOnto !== null && state === 'outForRatification')
+    return { sentence: words('proposals.next.superseded'), ways: [ratification] };
+  if (proposal.rebaseOnto !== null && isOpen(state))
     return told(changes, words('proposals.next.rebase'), words('proposals.next.rebaseOther'), [
       { name: 'rebase', path: rebasePath(organisation, id) },
     ]);
@@ -83,14 +86,11 @@ export function nextStep(
           ]);
     case 'outForRatification': {
       const names = (standing.tally?.missing ?? []).join(', ');
-      return names === ''
-        ? { sentence: words('proposals.next.confirm'), ways: [ratification] }
-        : {
-            sentence: isOwn
-              ? words('proposals.next.answers', { names })
-              : words('proposals.next.answersOther', { names }),
-            ways: [ratification],
-          };
+      const objections = (standing.tally?.objections ?? []).join(', ');
+      if (names === '') return { sentence: words('proposals.next.confirm'), ways: [ratification] };
+      const answers = words(isOwn ? 'proposals.next.answers' : 'proposals.next.answersOther', { names });
+      const objected = objections === '' ? [] : [words('proposals.next.objections', { names: objections })];
+      return { sentence: [answers, ...objected].join(' '), ways: [ratification] };
     }
     case 'ratified':
       if (standing.version !== null)

@@ -65,6 +65,7 @@ export function proposalPage(view: ProposalView): Page {
   const changedOn = dayInSweden(Date.parse(proposal.changedAt));
   const wholeText = shownBlocks(statuteBlocks(text.reading.clauses), 2);
   const drawn = drawnComparison(view);
+  const enactedFrom = standing.version?.effectiveFrom ?? null;
   return page('proposals/show', {
     title: { name: proposal.heading },
     crumbs: [
@@ -82,7 +83,11 @@ export function proposalPage(view: ProposalView): Page {
     next: view.next,
     tally: proposal.state === 'outForRatification' || proposal.state === 'ratified' ? standing.tally : null,
     ratificationPath: ratificationPath(organisation, proposal.id),
-    force: forceTold(proposal.forceRule, proposal.kind, words, language),
+    force:
+      enactedFrom === null
+        ? forceTold(proposal.forceRule, proposal.kind, words, language)
+        : words('proposals.force.from', { date: formatDate(enactedFrom, language) }),
+    isEnacted: standing.version !== null,
     adoptedAs: proposal.adoptedAs,
     board: boardTold(proposal, words, language),
     endedBecause: proposal.endedBecause,
@@ -154,7 +159,8 @@ function sentencesOf(
   { comparison }: Compared,
   amending: string | null,
 ): readonly string[] {
-  if (from !== null || comparison.isIdentical) return [];
+  const hasEnded = ['ratified', 'lapsed', 'withdrawn'].includes(proposal.state);
+  if (from !== null || comparison.isIdentical || hasEnded) return [];
   const { kind, adoptedAs, forceRule } = proposal;
   const asked = { kind, adoptedAs, forceRule, amending, owner: nameOn(organisation, today) };
   return (kind === 'bylaws' ? ['årsmötet'] : adopters).map((body) =>
