@@ -36,10 +36,12 @@ export async function forceTold(
   proposal: Proposal,
   { round: { forceRule } }: RoundRead,
 ): Promise<ForceTold> {
+  const isLive = proposal.state === 'outForRatification' || proposal.state === 'ratified';
+  if (!isLive || isSuperseded(proposal)) return { kind: 'missing', missing: [], earliest: null };
   const found = await forceOf(desk, proposal);
   if (found !== null && 'from' in found) {
     const { from } = found;
-    if (proposal.state === 'ratified' && !isSuperseded(proposal)) return { kind: 'from', day: from };
+    if (proposal.state === 'ratified') return { kind: 'from', day: from };
     return { kind: 'missing', missing: ['confirmation'], earliest: from };
   }
   return {

@@ -202,6 +202,61 @@ describe('a round that ends', () => {
     expect((await linesOf(app(), 'secretary', second))[0]?.[0]).to.include('en annan ändring hann före');
   });
 
+  it('withdrawn though all had adopted, tells no day, and why', async () => {
+    const proposal = await dispatched(app(), undefined, proposedText.replace('deras', 'många'));
+    for (const { memberId } of await askedOf(app(), proposal))
+      done(await answered(app(), proposal, memberId));
+    const chair = await app().as('chair');
+    const board = `${root}/${proposal.id}/antagande`;
+    const revision = expectPage(await chair.get(board)).values('revision')[0] ?? '';
+    const because = 'Lagen ändrades.';
+    expectRedirect(await chair.post(`${root}/${proposal.id}/aterkallelse`, { revision, because }));
+    const page = expectPage(await app().stranger.get(board));
+    expect(page.text).to.include('Återkallat').and.include(because).and.not.include('Gäller från och med');
+  });
+
+  it('by being revised, is still there to be read beside the next', async () => {
+    const proposal = await dispatched(app(), undefined, proposedText.replace('deras', 'några'));
+    const [first] = await askedOf(app(), proposal);
+    done(await answered(app(), proposal, first?.memberId ?? '', { answer: 'refused', minutes: '§ 471' }));
+    const chair = await app().as('chair');
+    const here = `${root}/${proposal.id}`;
+    const revisionAt = async (path: string): Promise<string> =>
+      expectPage(await chair.get(path)).values('revision')[0] ?? '';
+    const revision = await revisionAt(`${here}/antagande`);
+    expectRedirect(await chair.post(`${here}/revidering`, { revision, because: 'Nya ord.' }));
+    const over = expectPage(await app().stranger.get(`${here}/antagande`));
+    expect(over.text).to.include('Det här är omgång 1, som är avslutad.').and.include('§ 471');
+    const decision = { body: 'Styrelsen', decidedOn: '2026-03-02', minutes: '§ 15', registryNumber: '' };
+    const decided = { ...decision, revision: await revisionAt(`${here}/styrelsebeslut`) };
+    expectRedirect(await chair.post(`${here}/styrelsebeslut`, decided));
+    const form = expectPage(await chair.get(`${here}/utskick`));
+    const bodies = form.ids.filter((id) => id.startsWith('body.'));
+    expectRedirect(
+      await chair.post(`${here}/utskick`, {
+        ...Object.fromEntries(bodies.map((id) => [id, form.value(id)])),
+        ...{ revision: form.values('revision')[0] ?? '', answerBy: '2026-09-01' },
+      }),
+    );
+    const now = expectPage(await app().stranger.get(`${here}/antagande`));
+    expect(now.text).to.include('0 av 4').and.not.include('§ 471');
+    expect(now.links).to.include(`${here}/antagande?omgang=1`);
+    expect(expectPage(await app().stranger.get(`${here}/antagande?omgang=1`)).text).to.include('§ 471');
+    const late = {
+      round: '1',
+      answer: 'adopted',
+      decidedOn: '2026-03-02',
+      minutes: '§ 1',
+      registryNumber: '',
+    };
+    const answering = await chair.upload(`${here}/antagande/${first?.slug ?? ''}`, {
+      ...late,
+      note: '',
+      deviation: '',
+    });
+    expect(answering.status).to.equal(409);
+  });
+
   it('is not answered by a member that has left since', async () => {
     const proposal = await dispatched(app(), undefined, proposedText.replace('deras', 'flera'));
     const memberId = await kommunOf(app(), proposal);

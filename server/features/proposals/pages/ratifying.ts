@@ -32,7 +32,7 @@ export type ForceTold =
   | { readonly kind: 'from'; readonly day: Day }
   | {
       readonly kind: 'missing';
-      readonly missing: readonly ('adoptions' | 'confirmation' | 'signatures' | 'base')[];
+      readonly missing: readonly ('adoptions' | 'confirmation' | 'signatures')[];
       readonly earliest: Day | null;
     };
 
@@ -92,6 +92,8 @@ export function ratificationPage(view: BoardView): Page {
       roundNumber: round.number,
       isCurrent: view.isCurrent,
       isOpen,
+      isAwaited: isOpen && adopted.length < lines.length,
+      awaitsConfirmation: force.kind === 'missing' && force.missing.includes('confirmation'),
       isAmendments: round.adoptedAs === 'amendments',
       dispatchedOn: round.dispatchedOn,
       textHash: round.textHash,
