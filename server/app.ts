@@ -21,7 +21,7 @@ import {
   versionsComparedPath,
 } from './features/comparison/index.ts';
 import { affectedBy } from './features/affected/index.ts';
-import { checklistPath, checklistRoutes } from './features/checklist/index.ts';
+import { checklistPath, checklistRoutes, overviewPath } from './features/checklist/index.ts';
 import { documentsRoutes } from './features/documents/index.ts';
 import { historyPath, historyRoutes } from './features/history/index.ts';
 import { homeRoutes } from './features/home/index.ts';
@@ -159,8 +159,12 @@ export function buildApp(
     compare: (before, after) => house.comparer.compare({ before, after }),
     comparePath: versionsComparedPath,
   });
-  topicsRoutes(room, { ask: house.librarian.ask, comparePath: clausesComparedPath });
   checklistRoutes(room, { ask: house.librarian.ask });
+  topicsRoutes(room, {
+    ask: house.librarian.ask,
+    comparePath: clausesComparedPath,
+    checklistsPath: overviewPath,
+  });
   motionsRoutes(room, {
     ...{ baseUrl: config.baseUrl, comparePath: versionsComparedPath, print: house.documents.print },
     ...{ meetingPath, pollPath, compare: house.comparer.compare, documentWords: house.words.sv },

@@ -22,7 +22,8 @@ import { statuteCrumb, versionOn, versionPath } from '../statutes/index.ts';
 import { everythingOn, type AskLibrary, type TopicsDesk } from '../topics/index.ts';
 import { checkedForbund } from './checked.ts';
 import { checklistPage } from './pages.ts';
-import { checklistPath, checklistPattern } from './paths.ts';
+import { showOverview } from './overview.ts';
+import { checklistPath, checklistPattern, overviewPath } from './paths.ts';
 
 /** What the house connects. */
 export interface ChecklistDoors {
@@ -33,6 +34,7 @@ export function checklistRoutes<D extends TopicsDesk & OrganisationsDesk>(
   room: Room<D>,
   doors: ChecklistDoors,
 ): void {
+  room.getKept(overviewPath, { act: 'public.read' }, (visit) => showOverview(visit, doors.ask));
   room.getKept(checklistPattern, onOrganisation('public.read'), (visit) => showChecklist(visit, doors));
 }
 

@@ -29,7 +29,11 @@ export const itemsText = (topic: TopicCode, on: Day): string | null => {
 };
 
 /** All topics, with how many förbund have a clause on each. */
-export function topicsPage({ forbund, withoutText }: Everything, asked: DayAsked): Page {
+export function topicsPage(
+  { forbund, withoutText }: Everything,
+  asked: DayAsked,
+  checklistsPath: string,
+): Page {
   const row = (topic: TopicCode) => ({
     topic,
     path: withDay(topicPath(topic), asked),
@@ -42,6 +46,7 @@ export function topicsPage({ forbund, withoutText }: Everything, asked: DayAsked
     {
       title: { key: 'topics.title' },
       crumbs: [],
+      checklistsPath: withDay(checklistsPath, asked),
       asked: rows.filter(({ items }) => items !== null),
       besides: rows.filter(({ items }) => items === null),
       forbundCount: forbund.length,

@@ -21,6 +21,8 @@ import { everythingOn, placesOf, type TopicsDesk } from './shelf.ts';
 export interface TopicsDoors {
   readonly ask: AskLibrary;
   readonly comparePath: ComparePath;
+  /** Where all texts stand against the law's list. */
+  readonly checklistsPath: string;
 }
 
 export function topicsRoutes<D extends TopicsDesk>(room: Room<D>, doors: TopicsDoors): void {
@@ -34,10 +36,13 @@ export function topicsRoutes<D extends TopicsDesk>(room: Room<D>, doors: TopicsD
   room.preparedAct(clauseTopicsPattern, onOrganisation('topic.correct'), (visit) => correct(visit, doors));
 }
 
-async function showTopics<D extends TopicsDesk>(visit: Visit<D>, { ask }: TopicsDoors): Promise<Answer> {
+async function showTopics<D extends TopicsDesk>(
+  visit: Visit<D>,
+  { ask, checklistsPath }: TopicsDoors,
+): Promise<Answer> {
   const asked = dayAsked(field(visit.query, 'datum'), visit.today);
   const everything = await everythingOn(visit.desk, ask, asked.on);
-  return 'refused' in everything ? everything : topicsPage(everything, asked);
+  return 'refused' in everything ? everything : topicsPage(everything, asked, checklistsPath);
 }
 
 async function showTopic<D extends TopicsDesk>(

@@ -32,6 +32,16 @@ describe('the checklist', () => {
       expectPage(await open().stranger.get('/forbund/ingen/forbundsordning/kontroll'), 404);
     });
 
+    it('is counted for every förbund on one page', async () => {
+      const { text, links } = expectPage(await open().stranger.get('/amnen/kontroll'));
+      expect(text).to.include('Samordningsförbundet Granby').and.include('Saknas Hur tvister löses');
+      expect(links).to.include(address).and.include(`${address}#disputes`);
+      expect(expectPage(await open().stranger.get('/amnen')).links).to.include('/amnen/kontroll');
+      expect(expectPage(await open().stranger.get('/amnen/kontroll?datum=2013-01-01')).text).to.include(
+        'Ingen text',
+      );
+    });
+
     it('goes by what people have said the clauses are about', async () => {
       const secretary = await open().as('secretary');
       const topics = '/forbund/granby/forbundsordning/amnen';
