@@ -18,7 +18,6 @@ import {
   type PlacedClause,
 } from './reference-following.ts';
 
-export { clauseRead, longestClause } from './clause-source.ts';
 export type { FollowedReference, OpenReference } from './reference-following.ts';
 
 /** What an edit led to. */
