@@ -130,6 +130,13 @@ const seatCount = z
   .trim()
   .regex(/^\d{1,2}$/, 'seats.number')
   .transform(Number);
+/** How many board members each founder is to appoint; empty is not decided, undefined no such number. */
+export function seatsOfFounders(form: Form): number | null | undefined {
+  const typed = fields(form, 'seats').at(-1)?.trim() ?? '';
+  if (typed === '') return null;
+  return /^[1-9]\d?$/.test(typed) ? Number(typed) : undefined;
+}
+
 const accession = z.strictObject({
   member: requiredLine(200),
   group: choice(['municipality', 'region']),

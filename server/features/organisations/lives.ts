@@ -3,6 +3,7 @@ import { firstDraft } from '../../domain/organisations/first-draft.ts';
 import { withNewMember } from '../../domain/organisations/accession.ts';
 import { isMemberOn } from '../../domain/organisations/membership.ts';
 import { missingParties } from '../../domain/organisations/formation.ts';
+import { lawfulShares, type CostPart } from '../../domain/organisations/shares.ts';
 import { isBeingFormed, nameOn } from '../../domain/organisations/organisation.ts';
 import { noEffects, type Effects } from '../../domain/proposals/proposal.ts';
 import type { ReadText } from '../../domain/comparison/pieces.ts';
@@ -70,10 +71,15 @@ export interface LifeDoors<D> {
   readonly makeSecretary: (desk: D, organisation: StoredOrganisation) => Promise<void>;
 }
 
-/** A new förbund is entered as being formed, with a proposal of its first förbundsordning. */
+/**
+ * A new förbund is entered as being formed, with a proposal of its first förbundsordning. With it follow the members, the
+ * shares that the law gives the parts, and the seats where they are told.
+ * @param seats how many board members, and as many alternates, each member is to appoint; null where that is not decided
+ */
 export async function prepareForming<D extends OrganisationsDesk>(
   doors: LifeDoors<D>,
   command: SetUpCommand,
+  seats: number | null,
   again: (visit: Visit<D>, refusals: readonly Refusal[]) => Promise<Answer>,
   visit: Visit<D>,
 ): Promise<Prepared<D>> {
@@ -95,6 +101,13 @@ export async function prepareForming<D extends OrganisationsDesk>(
         effects: {
           ...noEffects,
           joins: founders.map(({ memberId, party }) => ({ memberId, party })),
+          seats:
+            seats === null
+              ? []
+              : founders.map(({ memberId }) => ({ memberId, ordinary: seats, alternates: seats })),
+          shares: Object.entries(lawfulShares)
+            .filter(([, share]) => share.numerator > 0)
+            .map(([party, share]) => ({ party: party as CostPart, memberId: null, ...share })),
         },
         text,
       });
@@ -166,8 +179,11 @@ export async function prepareAccession<D extends OrganisationsDesk>(
       const member = await findOrRegister(acting.desk, command.member, kind);
       if (isRefusal(member)) return showAccession(doors, acting, [{ ...member, field: 'member' }]);
       const memberships = await acting.desk.organisations.memberships(organisation.id);
-      if (memberships.some((each) => each.memberId === member.id && isMemberOn(each, command.from) !== 'no'))
-        return showAccession(doors, acting, [refuse('membership.twice', 'member')]);
+      const days = [acting.today, command.from];
+      const isMember = memberships.some(
+        (each) => each.memberId === member.id && days.some((day) => isMemberOn(each, day) !== 'no'),
+      );
+      if (isMember) return showAccession(doors, acting, [refuse('membership.twice', 'member')]);
       const party = kind === 'region' ? 'regions' : 'municipalities';
       const path = await doors.beginProposal(acting.desk, organisation, {
         kind: 'revision',

@@ -1,7 +1,7 @@
 // Addresses of the register and of each organisation.
 import { isBeingFormed } from '../../domain/organisations/organisation.ts';
 import { may } from '../../domain/permissions.ts';
-import type { Refusal } from '../../domain/refusal.ts';
+import { refuse, type Refusal } from '../../domain/refusal.ts';
 import { redirect, type Answer } from '../../web/answer.ts';
 import { field } from '../../web/body.ts';
 import { dayAsked, type Filled } from '../../web/form.ts';
@@ -19,6 +19,7 @@ import {
   datesForm,
   membershipForm,
   newMemberForm,
+  seatsOfFounders,
   renamingForm,
   setUpForm,
   successionForm,
@@ -91,8 +92,11 @@ export function organisationsRoutes<D extends OrganisationsDesk>(
     if (field(visit.form, 'more') !== '') return again(visit, []);
     const filled = setUpForm(visit.form);
     if ('refusals' in filled) return again(visit, filled.refusals);
-    if (field(visit.form, 'stage') === 'forming')
-      return prepareForming(doors.life, filled.command, again, visit);
+    if (field(visit.form, 'stage') === 'forming') {
+      const seats = seatsOfFounders(visit.form);
+      if (seats === undefined) return again(visit, [refuse('seats.number', 'seats')]);
+      return prepareForming(doors.life, filled.command, seats, again, visit);
+    }
     return {
       act: async (acting) => {
         const forbund = await setUpForbund(acting.desk, filled.command);

@@ -168,3 +168,31 @@ describe('shares of the cost', () => {
       expectPage(response, status);
     });
 });
+
+describe('two at once', () => {
+  const open = appOfSuite();
+
+  it('record seats read at the same time: one is kept, the other is told', async () => {
+    const secretary = await open().as('secretary');
+    const typed = await Promise.all(
+      ['1', '2'].map((count) => seatsTyped(open(), '2025-01-01', '0', [[count, count]])),
+    );
+    const answers = await Promise.all(typed.map((each) => secretary.post(`${path}/platser`, each)));
+    expect(answers.map(({ status }) => status).toSorted()).to.deep.equal([303, 409]);
+    const { house, world } = open();
+    const { organisations } = house.desk(house.engine.read, null);
+    expect(await organisations.seats(world.granby.id)).to.have.lengthOf(1);
+  });
+
+  it('give the same notice: it is given once', async () => {
+    const secretary = await open().as('secretary');
+    const { house, world } = open();
+    const typed = {
+      ...{ member: world.membershipId, givenOn: '2026-02-10', noticeMonths: '36', clause: '' },
+    };
+    const answers = await Promise.all([1, 2].map(() => secretary.post(`${path}/uttrade`, typed)));
+    expect(answers.map(({ status }) => status).toSorted()).to.deep.equal([303, 422]);
+    const { organisations } = house.desk(house.engine.read, null);
+    expect(await organisations.withdrawals(world.granby.id)).to.have.lengthOf(1);
+  });
+});

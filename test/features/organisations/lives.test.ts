@@ -110,6 +110,7 @@ describe('accession', () => {
 
   for (const [what, change, field] of [
     ['a member already', { member: 'Granbys kommun' }, 'member'],
+    ['a member already, by a day before it was', { member: 'Granbys kommun', from: '1900-01-01' }, 'member'],
     ['an agency', { member: 'Försäkringskassan' }, 'member'],
     ['no name', { member: '' }, 'member'],
     ['a day that does not exist', { from: '2027-02-29' }, 'from'],
@@ -139,7 +140,7 @@ describe('accession', () => {
 describe('formation', () => {
   const open = appOfSuite();
   const typed = {
-    ...{ name: 'Samordningsförbundet Björkvik', formedOn: '', stage: 'forming' },
+    ...{ name: 'Samordningsförbundet Björkvik', formedOn: '', stage: 'forming', seats: '1' },
     ...{ municipalityName: ['Björkviks kommun', 'Granbys kommun'], municipalityFrom: ['', ''] },
     ...{ regionName: ['Region Grandal'], regionFrom: [''] },
     ...{ socialInsuranceAgencyName: ['Försäkringskassan'], socialInsuranceAgencyFrom: [''] },
@@ -157,6 +158,16 @@ describe('formation', () => {
     expect(page.mistakes.join(' ')).to.match(/minst en region/);
     expect(page.values('name')).to.deep.equal([typed.name]);
   });
+
+  for (const seats of ['0', 'en', '-1', '100', '1,5'])
+    it(`is refused with ${seats} seats for each`, async () => {
+      const secretary = await open().as('secretary');
+      const page = expectPage(
+        await expectNoChange(open().house.engine, () => secretary.post('/forbund/ny', { ...typed, seats })),
+        422,
+      );
+      expect(page.errorAt('seats')).to.match(/Skriv ett helt tal/);
+    });
 
   it('is refused whole where the same member is named twice', async () => {
     const secretary = await open().as('secretary');
@@ -178,6 +189,16 @@ describe('formation', () => {
     const proposal = await desk.proposals.byId(to.split('/').at(-1) ?? '');
     expect(proposal?.kind).to.equal('formation');
     expect(proposal?.effects.joins).to.have.lengthOf(5);
+    expect(proposal?.effects.seats.map(({ ordinary, alternates }) => [ordinary, alternates])).to.deep.equal(
+      Array.from({ length: 5 }, () => [1, 1]),
+    );
+    expect(
+      proposal?.effects.shares.map(({ numerator, denominator }) => [numerator, denominator]),
+    ).to.deep.equal([
+      [1, 2],
+      [1, 4],
+      [1, 4],
+    ]);
     expectPage(await secretary.get('/forbund/bjorkvik/forbundsordning'));
   });
 

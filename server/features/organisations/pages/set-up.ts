@@ -47,6 +47,7 @@ export function setUpPage(
       crumbs: [{ key: 'organisations.register.title', path: registerPath }],
       name: field(form, 'name'),
       formedOn: field(form, 'formedOn'),
+      seats: field(form, 'seats'),
       isForming: field(form, 'stage') === 'forming',
       groups,
       setUpPath,

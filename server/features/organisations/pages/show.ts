@@ -1,5 +1,5 @@
 // What the template of one organisation is told: its state, members and past on a day.
-import { type Day, hasCome } from '../../../domain/language/dates.ts';
+import { dayBefore, hasCome, type Day, type PartialDate } from '../../../domain/language/dates.ts';
 import { inSwedishOrder } from '../../../domain/language/swedish.ts';
 import { isMemberOn, parties, type Party } from '../../../domain/organisations/membership.ts';
 import {
@@ -65,7 +65,7 @@ export function organisationPage(
             kind: other.kind,
             party: membership.party,
             from: membership.from,
-            to: membership.to,
+            to: lastDayOf(membership),
             // A date that is not known at all is said in its own column.
             isUncertain: membership.from !== null && isMemberOn(membership, asked.on) === 'unknown',
             changePath: mayChange ? membershipPath(organisation, membership.id) : null,
@@ -128,6 +128,14 @@ export function organisationPage(
     },
     asked.refusals,
   );
+}
+
+/** The last day of a membership, by its own end or by a dissolution. */
+function lastDayOf({ to, dissolvedOn }: StoredMembership): PartialDate | null {
+  if (to !== null || dissolvedOn === null) return to;
+  return dissolvedOn.length === 10
+    ? (dayBefore(dissolvedOn as string as Day) as string as PartialDate)
+    : dissolvedOn;
 }
 
 /** Whether a membership belongs to the day asked about, lies ahead of it or behind it. */
