@@ -101,7 +101,10 @@ export async function amendmentFaults(desk: MotionsDesk, motion: Motion): Promis
   const found: Refusal[] = [];
   for (const [index, { amendment }] of motion.content.clauses.entries()) {
     const fault = amendment === undefined ? null : await amendmentFault(desk, motion, amendment);
-    if (fault !== null) found.push({ ...fault, field: `clause.${String(index)}` });
+    if (fault === null) continue;
+    // What was saved was in order: whatever else is wrong now comes of other bylaws.
+    const isOther = fault.refused === 'motion.amendmentProposal' || fault.refused === 'motion.withoutBylaws';
+    found.push(refuse(isOther ? fault.refused : 'motion.amendmentOutdated', `clause.${String(index)}`));
   }
   return found;
 }
