@@ -123,15 +123,18 @@ export function responder(tools: ResponderTools): Responder {
   };
 
   const sendSignIn: Responder['sendSignIn'] = (request, response, form) => {
+    const typed = Object.entries(form).flatMap(([name, value]) =>
+      [value].flat().map((each): [string, string] => [name, each]),
+    );
+    const resume = new URLSearchParams(typed).toString();
     const model: PageModel = {
       title: { key: 'errors.signInAgain.title' },
       crumbs: [],
       resumeAt: request.originalUrl,
-      resume: new URLSearchParams(
-        Object.entries(form).flatMap(([name, value]) =>
-          [value].flat().map((each): [string, string] => [name, each]),
-        ),
-      ).toString(),
+      resume,
+      enctype: enctypeFor(resume),
+      // Whoever came by a link has no password: they open it again elsewhere, and send what they typed from here.
+      carried: typed.map(([name, value]) => ({ name, value })),
     };
     sendPage(request, response, {
       kind: 'page',
@@ -207,6 +210,10 @@ function keepingOf(request: Request): string {
   if (!isReading(request)) return 'private, max-age=600';
   return whoAsks(request) === null ? 'no-cache' : 'private, no-store';
 }
+
+/** Every form reads the one kind up to 256 kB; those that may hold whole texts read the other too. */
+export const enctypeFor = (typed: string): string =>
+  typed.length > 60_000 ? 'multipart/form-data' : 'application/x-www-form-urlencoded';
 
 /** HEAD asks what GET would answer. */
 const isReading = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';

@@ -5,6 +5,7 @@ import { nameOn } from '../../domain/organisations/organisation.ts';
 import { page, redirect, type Answer, type Page } from '../../web/answer.ts';
 import { field, type Form } from '../../web/body.ts';
 import { ownAddress } from '../../web/own-address.ts';
+import { enctypeFor } from '../../web/respond.ts';
 import type { Room, Visit } from '../../web/room.ts';
 import { organisationPath, setUpPath, type OrganisationsDesk } from '../organisations/index.ts';
 import { choosePassword, usableLink, type AccountLink, type AccountsDesk } from './actions.ts';
@@ -106,8 +107,7 @@ function resumePage(form: Form, accountId: string): Page | null {
     title: { key: 'accounts.resume.title' },
     crumbs: [],
     resumeAt,
-    // Every form reads the one kind up to 256 kB; those that may hold whole texts read the other too.
-    enctype: typed.length > 60_000 ? 'multipart/form-data' : 'application/x-www-form-urlencoded',
+    enctype: enctypeFor(typed),
     carried: [...new URLSearchParams(typed)].map(([name, value]) => ({ name, value })),
   };
   return { ...page('accounts/resume', model), begin: accountId };

@@ -221,6 +221,33 @@ describe('a personal link', () => {
     expectPage(await secretary.get('/forbund/granby/uppgifter'));
   });
 
+  it('loses nothing that was typed when its session has ended: opened again, what was typed is sent from where it was', async () => {
+    const accountId = await official(app());
+    const { address } = await linkFor(app(), accountId);
+    const proposal = await drafted(app());
+    await doing(app(), async (desk) =>
+      done(await openConsultation(desk, proposal, { revision: 1, answerBy: on('2026-04-30') })),
+    );
+    const here = `${root}/${proposal.id}/samrad`;
+    const before = await entered(app(), address);
+    const form = expectPage(await before.get(`${here}?paragraf=p1`));
+    const value = (name: string): string => form.values(name)[0] ?? '';
+    const typed = {
+      ...{ consultation: value('consultation'), member: value('member'), clause: value('clause') },
+      ...{ text: 'Det tog en timme att skriva.\nOch två rader.', proposedWording: '' },
+    };
+    const now = app().clock.now;
+    app().clock.now += 31 * 60_000;
+    const late = expectPage(await before.post(`${here}/synpunkter`, typed), 401);
+    expect(late.text).to.include('Kom du in med en personlig länk?');
+    const again = await entered(app(), address);
+    const kept = Object.fromEntries(Object.keys(typed).map((name) => [name, late.values(name)[0] ?? '']));
+    expectRedirect(await again.post(`${here}/synpunkter`, kept));
+    const secretary = await app().as('secretary');
+    app().clock.now = now;
+    expect(expectPage(await secretary.get(here)).text).to.include('Det tog en timme att skriva.');
+  });
+
   it('stands in no line of the operator’s log', async () => {
     const { address } = await linkFor(app(), await official(app()));
     await entered(app(), address);
