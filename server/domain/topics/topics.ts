@@ -46,7 +46,7 @@ const since = (from: PartialDate | null, topic: TopicCode, item: number): LawIte
 
 /**
  * 9 § lag (2003:1210). The first item is parted in three; auditors' terms and joint auditors, which stand in one clause
- * everywhere, share a topic. Items 15–17 are taken from practice, and since when they stand in the law is not known.
+ * everywhere, share a topic. Items 15–17 stand in the law as it reads from 2020 (SFS 2019:914); since when is not known.
  * When the law changes, close a row and add another.
  */
 export const lawItems: readonly LawItem[] = [

@@ -25,9 +25,17 @@ const asLaw = [
   'Kommunernas andel är en fjärdedel, regionens andel en fjärdedel och statens andel hälften.',
   'En fjärdedel av medlen skjuts till av kommunerna, en fjärdedel av regionen och hälften av Försäkringskassan.',
   'Finansieringen sker med 50 procent från staten (Försäkringskassan), 25 procent från regionen och 25 procent från kommunerna.',
+  'Försäkringskassan tillskjuter 50 procent av medlen, medan regionen och kommunerna tillskjuter 25 procent vardera.',
+  'Andelarna är för staten 2/4, för regionen 1/4 och för kommunerna gemensamt 1/4.',
+  'Medlen kommer till hälften från staten och till en fjärdedel vardera från regionen och kommunerna.',
+  'Staten står för halva kostnaden, regionen för en fjärdedel och kommunerna gemensamt för en fjärdedel.',
+  'Landstinget och kommunerna ska bidra med en fjärdedel var och Försäkringskassan med hälften.',
 ];
 
 const not = [
+  'Staten, regionen och kommunerna bidrar med en tredjedel var.',
+  'Staten 45 %, regionen 25 % och kommunerna 30 % av kostnaderna.',
+  'Regionen svarar för hälften, Försäkringskassan för en fjärdedel och kommunerna för en fjärdedel av bidragen.',
   'Staten bidrar med en tredjedel, regionen med en tredjedel och kommunerna med en tredjedel.',
   'Försäkringskassan bidrar med 40 procent, regionen med 30 procent och kommunerna med 30 procent.',
   'Staten bidrar med hälften, regionen med en fjärdedel och kommunerna med en tredjedel.',
@@ -44,6 +52,7 @@ const not = [
 ];
 
 const neither = [
+  'Bidragen lämnas med 50/25/25 procent av staten, regionen och kommunerna.',
   'Försäkringskassan bidrar med hälften.',
   'Medlemmarnas andelar i tillgångar och skulder följer deras bidrag.',
   'Kostnaderna fördelas mellan medlemmarna efter överenskommelse.',
