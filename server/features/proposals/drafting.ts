@@ -36,6 +36,7 @@ export async function showList(visit: V): Promise<Answer> {
   return listPage({
     ...{ organisation, today, lines },
     mayBegin: may(who, 'proposal.begin', organisation.id),
+    isOwn: may(who, 'proposal.see', organisation.id),
   });
 }
 

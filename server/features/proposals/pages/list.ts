@@ -18,9 +18,11 @@ export interface ListView {
     readonly next: NextStep | null;
   }[];
   readonly mayBegin: boolean;
+  /** Who asks sees the förbund's drafts. */
+  readonly isOwn: boolean;
 }
 
-export function listPage({ organisation, today, lines, mayBegin }: ListView): Page {
+export function listPage({ organisation, today, lines, mayBegin, isOwn }: ListView): Page {
   const statuteKind = statuteKindOf(organisation);
   const hasEnded = ({ state, versionId }: Proposal): boolean =>
     versionId !== null || state === 'withdrawn' || state === 'lapsed';
@@ -40,6 +42,6 @@ export function listPage({ organisation, today, lines, mayBegin }: ListView): Pa
     beginPath: mayBegin ? beginProposalPath(organisation) : null,
     open: models.filter((each) => !each.hasEnded),
     closed: models.filter((each) => each.hasEnded),
-    hasDrafts: models.some(({ state }) => state === 'draft' || state === 'boardApproved'),
+    hasDrafts: isOwn && models.some(({ state }) => state === 'draft' || state === 'boardApproved'),
   });
 }
