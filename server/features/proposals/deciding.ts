@@ -23,6 +23,7 @@ import {
   consultationPath,
   dispatchPath,
   letterPath,
+  proposalChecklistPath,
   proposalPath,
   ratificationPath,
   rebasePath,
@@ -135,6 +136,7 @@ async function showDispatch(visit: V, refusals: readonly Refusal[] = []): Promis
       text: proposalPath(organisation, proposal.id),
       dispatch: dispatchPath(organisation, proposal.id),
       contacts: `${consultationPath(organisation, proposal.id)}#kontakter`,
+      checklist: proposalChecklistPath(organisation, proposal.id),
     },
     notice: dispatchNotices.find((each) => each === field(visit.query, 'kvitto')) ?? null,
   });

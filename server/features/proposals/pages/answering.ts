@@ -62,6 +62,8 @@ export function memberPage(view: MemberView): Page {
       // What was typed is never lost, also where it can no longer be recorded.
       unsaved: isAnswer && !view.can.answer ? unsavedOf(form) : [],
       ways: answerWays.map((value) => ({ value, isChosen: field(form, 'answer') === value })),
+      // What was referred back comes again by itself; after a no, or other words, the board asks again first.
+      foldsAnswer: line.answer === 'adoptedDeviating' || line.answer === 'refused',
       opensAnswer: isAnswer,
       opensDeviation: field(form, 'answer') === 'adoptedDeviating' || field(form, 'deviation') !== '',
       opensRetraction: 'reason' in form,

@@ -79,7 +79,7 @@ export interface DispatchView extends Frame {
     readonly path: string;
   }[];
   readonly canSend: boolean;
-  readonly paths: Readonly<Record<'text' | 'dispatch' | 'contacts', string>>;
+  readonly paths: Readonly<Record<'text' | 'dispatch' | 'contacts' | 'checklist', string>>;
 }
 
 export function dispatchPage(view: DispatchView): Page {
