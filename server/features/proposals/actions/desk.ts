@@ -8,7 +8,6 @@ import { newestOf } from '../../../domain/statutes/timeline.ts';
 import type { Desk } from '../../../web/desk.ts';
 import type { AccountStore } from '../../accounts/index.ts';
 import type { DocumentStore } from '../../documents/index.ts';
-import type { LogStore } from '../../log/index.ts';
 import type { MailStore } from '../../mail/index.ts';
 import type { OrganisationStore, StoredOrganisation } from '../../organisations/index.ts';
 import type { StatuteStore, VersionHeader } from '../../statutes/index.ts';
@@ -20,7 +19,6 @@ export interface ProposalsDesk extends Desk {
   readonly statutes: StatuteStore;
   readonly accounts: AccountStore;
   readonly documents: DocumentStore;
-  readonly log: LogStore;
   readonly mail: MailStore;
 }
 

@@ -54,5 +54,4 @@ export const amendmentsFor = (
   text: ReadText,
   before: readonly Amendment[] = [],
   said: Said = {},
-): readonly Amendment[] => 
-  withSaid(amendmentsBetween(base, text, withoutNatures(before, said)), said);
+): readonly Amendment[] => withSaid(amendmentsBetween(base, text, withoutNatures(before, said)), said);
