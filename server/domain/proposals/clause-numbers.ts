@@ -1,7 +1,6 @@
 // Numbers of a statute's clauses while it is edited: what the next is, which are taken, and how gaps are closed.
 import { compareNames, isNameable } from '../comparison/amending-names.ts';
 import type { ContentClause } from '../comparison/merge-content.ts';
-import type { Chapter } from '../statutes/statute.ts';
 import type { PlacedClause } from './reference-following.ts';
 
 type Numbered = Pick<ContentClause, 'number' | 'chapter'>;
@@ -29,12 +28,20 @@ const restarts = (clauses: readonly Numbered[]): boolean => {
   });
 };
 
-/** Does another clause have the number, where numbers must differ? */
-export function isTaken(clauses: readonly Numbered[], chapter: Chapter | null, number: string): boolean {
-  const perChapter = restarts(clauses);
-  return clauses.some(
-    (clause) => clause.number === number && (!perChapter || chapterOf(clause) === (chapter?.number ?? null)),
-  );
+/** A number that several clauses have come to bear, more than did before; null where there is none. */
+export function numberTwice(after: readonly Numbered[], before: readonly Numbered[]): string | null {
+  const perChapter = restarts(before);
+  const counts = (clauses: readonly Numbered[]): Map<string, number> => {
+    const found = new Map<string, number>();
+    for (const clause of clauses) {
+      const key = `${perChapter ? (chapterOf(clause) ?? '') : ''} ${clause.number}`;
+      found.set(key, (found.get(key) ?? 0) + 1);
+    }
+    return found;
+  };
+  const old = counts(before);
+  const twice = [...counts(after)].find(([key, count]) => count > 1 && count > (old.get(key) ?? 0));
+  return twice === undefined ? null : twice[0].slice(twice[0].indexOf(' ') + 1);
 }
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyzåäö';

@@ -10,7 +10,7 @@ import type { ReadText } from '../comparison/pieces.ts';
 import { isRefusal, refuse, type Refusal } from '../refusal.ts';
 import type { Chapter } from '../statutes/statute.ts';
 import { clauseRead, clauseSource as sourceOf, lineRead } from './clause-source.ts';
-import { isTaken, nextNumberAmong, numberRead, recounted } from './clause-numbers.ts';
+import { nextNumberAmong, numberRead, numberTwice, recounted } from './clause-numbers.ts';
 import {
   followReferences,
   type FollowedReference,
@@ -99,8 +99,6 @@ export function withClauseInserted(
   }
   const number = isAsked ? numberRead(typedNumber) : nextNumberAmong(clauses, after);
   if (number === null) return refuse('proposal.numberUnreadable', 'number', { number: typedNumber ?? '' });
-  if (!renumbers && isTaken(clauses, home, number))
-    return refuse('proposal.numberTaken', 'number', { number });
   const put = list.toSpliced(after + 1, 0, { clause: { ...wording, number, chapter: home }, from: null });
   return edited(text, content, renumbers ? recounted(put, after + 2, 'untilFree') : put);
 }
@@ -132,9 +130,6 @@ export function withClauseMoved(
   if (isRefusal(home)) return home;
   const number = typedNumber === null ? clause.number : numberRead(typedNumber);
   if (number === null) return refuse('proposal.numberUnreadable', 'number', { number: typedNumber ?? '' });
-  const others = clauses.filter((each) => each !== clause);
-  if (!renumbers && isTaken(others, home, number))
-    return refuse('proposal.numberTaken', 'number', { number });
   const to = after < index ? after + 1 : after;
   const moved = placed(content)
     .toSpliced(index, 1)
@@ -153,7 +148,9 @@ export function withClauseMoved(
       ),
     );
   }
-  return edited(text, content, recounted(recounted(moved, to, 'untilFree'), index < to ? index : index + 1));
+  const unnumbered = moved.with(to, { clause: { ...clause, number: '', chapter: home }, from: index });
+  const shifted = recounted(unnumbered, to, 'untilFree');
+  return edited(text, content, recounted(shifted, index < to ? index : index + 1));
 }
 
 /** Another number for one clause. */
@@ -163,8 +160,6 @@ export function withClauseRenumbered(text: ReadText, index: number, typed: strin
   if (clause === undefined) return refuse('proposal.unknownClause');
   const number = numberRead(typed);
   if (number === null) return refuse('proposal.numberUnreadable', 'number', { number: typed });
-  const others = content.clauses.filter((each) => each !== clause);
-  if (isTaken(others, clause.chapter, number)) return refuse('proposal.numberTaken', 'number', { number });
   return edited(text, content, placed(content).with(index, { clause: { ...clause, number }, from: index }));
 }
 
@@ -195,7 +190,12 @@ const isPlace = (clauses: readonly ContentClause[], after: number): boolean =>
   after === -1 || clauses[after] !== undefined;
 
 /** The text after an edit; the very text where nothing came of it. */
-function edited(text: ReadText, content: Content, list: readonly PlacedClause[]): Edited {
+function edited(text: ReadText, content: Content, list: readonly PlacedClause[]): Edited | Refusal {
+  const twice = numberTwice(
+    list.map(({ clause }) => clause),
+    content.clauses,
+  );
+  if (twice !== null) return refuse('proposal.numberTaken', 'number', { number: twice });
   const { clauses, followed, open } = followReferences(content.clauses, list, content.title);
   const after = { ...content, clauses };
   return { text: same(content, after) ? text : writeContent(after), followed, open };

@@ -159,7 +159,7 @@ class Trail {
     for (const each of reference.members) {
       const outcome = this.member(each, chapter, from);
       if (outcome === 'elsewhere') {
-        if (this.after.find(chapter, endsOf(each)[0].number, at) !== null) why = 'captured';
+        if (endsOf(each).some(({ number }) => this.isCaptured(chapter, number, from, at))) why = 'captured';
         continue;
       }
       if (outcome === 'gone') {
@@ -191,6 +191,13 @@ class Trail {
         ({ number }) =>
           this.after.find(home, number, at) === null && this.before.find(home, number, from) !== null,
       );
+  }
+
+  /** Whether a number leads to another clause than the one it led to, or to one where it led to none. */
+  private isCaptured(chapter: string | null, number: string, from: number, at: number): boolean {
+    const then = this.before.find(chapter, number, from);
+    const now = this.after.find(chapter, number, at);
+    return then === null ? now !== null : this.became.get(then) !== now;
   }
 
   /** The clauses that a member leads to now; `elsewhere` where it led to none before. */
@@ -296,7 +303,7 @@ class Numbers {
   find(chapter: string | null, number: string, from: number): number | null {
     const found = this.byNumber.get(number) ?? [];
     if (chapter !== null) return found.find((index) => this.chapterOf(index) === chapter) ?? null;
-    if (found.length === 1) return found[0] ?? null;
+    if (!this.restarts) return found[0] ?? null;
     return found.find((index) => this.chapterOf(index) === this.chapterOf(from)) ?? null;
   }
 }
