@@ -9,6 +9,7 @@ import type { Desk } from '../../../web/desk.ts';
 import type { AccountStore } from '../../accounts/index.ts';
 import type { DocumentStore } from '../../documents/index.ts';
 import type { MailStore } from '../../mail/index.ts';
+import type { LogStore } from '../../log/index.ts';
 import type { OrganisationStore, StoredOrganisation } from '../../organisations/index.ts';
 import type { StatuteStore, VersionHeader } from '../../statutes/index.ts';
 import type { ProposalStore } from '../store.ts';
@@ -19,6 +20,7 @@ export interface ProposalsDesk extends Desk {
   readonly statutes: StatuteStore;
   readonly accounts: AccountStore;
   readonly documents: DocumentStore;
+  readonly log: LogStore;
   readonly mail: MailStore;
 }
 
