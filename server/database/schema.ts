@@ -436,6 +436,7 @@ export interface Schema {
     answer_by: string;
     opened_at: string;
     opened_by: string | null;
+    terms: string;
   };
   consultation_comments: {
     id: string;

@@ -62,6 +62,10 @@ export async function writeProposalHistory(
   const consultation = {
     ...{ id: id(), proposalId: proposal.id, textNumber: 1 },
     ...{ answerBy: on('2026-04-01'), openedAt: at, openedBy: accountId },
+    terms: {
+      ...{ heading: proposal.heading, adoptedAs: proposal.adoptedAs },
+      ...{ forceRule: proposal.forceRule, effects: proposal.effects },
+    },
   };
   await proposals.addConsultation(organisationId, consultation);
   const comment = {

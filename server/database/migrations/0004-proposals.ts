@@ -62,6 +62,7 @@ const tables = (binary: string): readonly string[] => [
     foreign key (organisation_id, proposal_id) references proposals (organisation_id, id),
     foreign key (organisation_id, base_version_id) references statute_versions (organisation_id, id)
   )`,
+  // `terms`: what else the members were told, which the proposal may be given others of later.
   `create table consultations (
     id text primary key,
     organisation_id text not null,
@@ -71,6 +72,7 @@ const tables = (binary: string): readonly string[] => [
     answer_by text not null ${day('answer_by')},
     opened_at text not null,
     opened_by text references accounts (id),
+    terms text not null,
     unique (organisation_id, id),
     unique (proposal_id, number),
     foreign key (organisation_id, proposal_id) references proposals (organisation_id, id),

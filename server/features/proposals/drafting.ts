@@ -18,7 +18,7 @@ import { listPage } from './pages/list.ts';
 import { termsPage } from './pages/terms.ts';
 import { proposalPath, proposalTextPath } from './paths.ts';
 import { standingOf } from './standing.ts';
-import { isSeenBy, proposalInPath, type ProposalsDoors, type V } from './visits.ts';
+import { proposalInPath, seenBy, type ProposalsDoors, type V } from './visits.ts';
 
 const missing: Refusal = { refused: 'access.notFound' };
 type Prepared<D extends ProposalsDesk> = Promise<Answer | { readonly act: Handler<D> }>;
@@ -28,8 +28,9 @@ export async function showList(visit: V): Promise<Answer> {
   if (organisation === null) return missing;
   const { desk, who, today } = visit;
   const lines = [];
-  for (const proposal of await desk.proposals.ofOrganisation(organisation.id)) {
-    if (!(await isSeenBy(visit, proposal))) continue;
+  for (const each of await desk.proposals.ofOrganisation(organisation.id)) {
+    const proposal = await seenBy(visit, each);
+    if (proposal === null) continue;
     const standing = await standingOf(visit, proposal);
     lines.push({ proposal, standing, next: nextStep(visit, organisation, proposal, standing) });
   }

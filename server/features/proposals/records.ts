@@ -22,6 +22,8 @@ export interface Consultation {
   readonly answerBy: Day;
   readonly openedAt: string;
   readonly openedBy: string | null;
+  /** What else the members were told: the proposal may be given others. */
+  readonly terms: Pick<Proposal, 'heading' | 'adoptedAs' | 'forceRule' | 'effects'>;
 }
 
 export interface ConsultationComment {

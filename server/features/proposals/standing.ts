@@ -1,7 +1,6 @@
 // How far a proposal has come: what it is written against, who has adopted it, and which of its texts whoever asks may read.
 import type { Day } from '../../domain/language/dates.ts';
 import { may } from '../../domain/permissions.ts';
-import { isOpen } from '../../domain/proposals/lifecycle.ts';
 import type { Proposal } from '../../domain/proposals/proposal.ts';
 import { tallyOf } from '../../domain/proposals/ratification-tally.ts';
 import type { VersionHeader } from '../statutes/index.ts';
@@ -41,7 +40,7 @@ export async function standingOf(visit: V, proposal: Proposal): Promise<Standing
   const isContact = !isOwn && (await spokenFor(visit, proposal.organisationId)).length > 0;
   const consulted = new Set(isContact ? consultations.map(({ textNumber }) => textNumber) : []);
   // A text that is being revised after it was sent is the förbund's own until it is sent again.
-  const isNewestShown = isOwn || !isOpen(proposal.state) || (sent.size === 0 && consulted.size === 0);
+  const isNewestShown = isSettled(proposal) || (sent.size === 0 && consulted.size === 0);
   const texts = all.filter(
     ({ number }) =>
       isOwn || sent.has(number) || consulted.has(number) || (isNewestShown && number === proposal.textNumber),
@@ -70,3 +69,7 @@ export async function standingOf(visit: V, proposal: Proposal): Promise<Standing
     isUnchanged: base !== null && texts.at(-1)?.textHash === base.textHash,
   };
 }
+
+/** Its newest text is the one that was sent, carried over or not. */
+const isSettled = ({ state, versionId }: Proposal): boolean =>
+  state === 'outForRatification' || state === 'ratified' || versionId !== null;

@@ -245,6 +245,7 @@ function consultations(queries: Queries): Consultations {
           answer_by: consultation.answerBy,
           opened_at: consultation.openedAt,
           opened_by: consultation.openedBy,
+          terms: JSON.stringify(consultation.terms),
         })
         .execute();
     },
@@ -870,6 +871,7 @@ const consultationOf = (row: {
   readonly answer_by: string;
   readonly opened_at: string;
   readonly opened_by: string | null;
+  readonly terms: string;
 }): Consultation => ({
   id: row.id,
   proposalId: row.proposal_id,
@@ -877,6 +879,7 @@ const consultationOf = (row: {
   answerBy: row.answer_by as Day,
   openedAt: row.opened_at,
   openedBy: row.opened_by,
+  terms: JSON.parse(row.terms) as Consultation['terms'],
 });
 
 interface RoundRow {

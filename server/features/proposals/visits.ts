@@ -34,6 +34,7 @@ export type V<D extends ProposalsDesk = ProposalsDesk> = Visit<D>;
 
 export interface ProposalFound {
   readonly organisation: StoredOrganisation;
+  /** As whoever asks is told of it. */
   readonly proposal: Proposal;
 }
 
@@ -42,21 +43,32 @@ export async function proposalInPath(visit: V): Promise<ProposalFound | null> {
   const organisation = await organisationInPath(visit);
   const proposal = await visit.desk.proposals.byId(visit.parameters['id'] ?? '');
   if (organisation === null || proposal?.organisationId !== organisation.id) return null;
-  return (await isSeenBy(visit, proposal)) ? { organisation, proposal } : null;
+  const seen = await seenBy(visit, proposal);
+  return seen === null ? null : { organisation, proposal: seen };
 }
 
-/** May whoever asks know of the proposal? The one gate of pages, files and lists. */
-export async function isSeenBy({ desk, who }: Pick<V, 'desk' | 'who'>, proposal: Proposal): Promise<boolean> {
-  const closed = { isSent: false, isConsulted: false, asksAsContact: false };
-  if (canSee(who, proposal, closed)) return true;
+/**
+ * The proposal as whoever asks may know of it; null where they may not. The one gate of pages, files and lists. To others
+ * than the förbund's own it says what they were last sent, whatever it has been given since.
+ */
+export async function seenBy(
+  { desk, who }: Pick<V, 'desk' | 'who'>,
+  proposal: Proposal,
+): Promise<Proposal | null> {
+  if (may(who, 'proposal.see', proposal.organisationId)) return proposal;
+  const round = (await desk.proposals.rounds(proposal.id)).at(-1);
   const isSent =
-    (await desk.proposals.newestRounds([proposal.id])).size > 0 ||
+    round !== undefined ||
     (proposal.kind === 'bylaws' && (await desk.proposals.isCarriedInPublic(proposal.id)));
-  if (isSent) return true;
   // A link may reach one förbund only, though its owner is a contact of several.
   const asksAsContact = (await spokenFor({ desk, who }, proposal.organisationId)).length > 0;
-  const isConsulted = asksAsContact && (await desk.proposals.consultations(proposal.id)).length > 0;
-  return canSee(who, proposal, { isSent, isConsulted, asksAsContact });
+  const consultation = asksAsContact ? (await desk.proposals.consultations(proposal.id)).at(-1) : undefined;
+  if (!canSee(who, proposal, { isSent, isConsulted: consultation !== undefined, asksAsContact })) return null;
+  if (consultation !== undefined && consultation.openedAt > (round?.dispatchedAt ?? ''))
+    return { ...proposal, ...consultation.terms };
+  if (round === undefined) return proposal;
+  const { adoptedAs, forceRule, terms } = round;
+  return { ...proposal, adoptedAs, forceRule, ...terms };
 }
 
 /** A policy on a proposal: nothing is there for whoever may not see it. */

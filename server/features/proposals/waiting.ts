@@ -17,6 +17,7 @@ import {
   rebasePath,
 } from './paths.ts';
 import type { MemberContact } from './records.ts';
+import { seenBy } from './visits.ts';
 
 const underWay = ['draft', 'consultation', 'boardApproved', 'outForRatification', 'ratified'] as const;
 
@@ -43,9 +44,10 @@ export async function proposalsWaiting(desk: ProposalsDesk, person: Person): Pro
   ]);
   const contacts = await desk.proposals.contactsOf(person.accountId);
   const found: Waiting[] = [];
-  for (const proposal of proposals) {
-    const organisation = organisations.find(({ id }) => id === proposal.organisationId);
-    if (organisation === undefined) continue;
+  for (const each of proposals) {
+    const organisation = organisations.find(({ id }) => id === each.organisationId);
+    const proposal = await seenBy({ desk, who: person }, each);
+    if (organisation === undefined || proposal === null) continue;
     const can = (act: Act): boolean => may(person, act, organisation.id);
     const matter: Matter = {
       ...{ desk, person, organisation, proposal, can },

@@ -1,13 +1,19 @@
 // A proposal that is only drafted is not there for strangers, other förbund and whoever has no part in it: at no address.
 import { expect } from 'chai';
-import { openConsultation } from '../../../server/features/proposals/index.ts';
-import type { Proposal } from '../../../server/domain/proposals/proposal.ts';
+import {
+  changeTerms,
+  changeText,
+  openConsultation,
+  reviseProposal,
+  withdrawProposal,
+} from '../../../server/features/proposals/index.ts';
+import { noEffects, type Proposal } from '../../../server/domain/proposals/proposal.ts';
 import { appOfSuite } from '../../support/app.ts';
 import { expectNoChange } from '../../support/assertions.ts';
 import { wording, type Somebody } from '../../support/cast.ts';
 import { on } from '../../support/days.ts';
 import { approvedBy, begun, doneAs, sentOut } from '../../support/proposals.ts';
-import { officialNamed } from '../../support/rounds.ts';
+import { officialNamed, read } from '../../support/rounds.ts';
 
 const pattern = '/forbund/:slug/forbundsordning/forslag/:id';
 const outsiders: readonly Somebody[] = ['otherSecretary', 'delegate', 'memberOfficial', 'networkOffice'];
@@ -112,5 +118,66 @@ describe('the gate of a proposal', () => {
     const sent = await sentOut(app(), await begun(app(), wording('Ett annat ändamål.')));
     for (const root of ['/forbund/ekdal/forbundsordning', '/natverk/natverket/stadgar'])
       expect((await app().stranger.get(`${root}/forslag/${sent.id}`)).status).to.equal(404);
+  });
+
+  const given = { heading: 'Ny hemlig rubrik', day: '2029-07-17', words: 'Ett hemligt omtag.' };
+  const redrafted = (proposal: Proposal) =>
+    doneAs(app(), 'secretary', async (desk) => {
+      const told = await changeTerms(desk, proposal, {
+        ...{ revision: proposal.revision, heading: given.heading, adoptedAs: 'whole' },
+        ...{ forceRule: { kind: 'fixedDay', day: on(given.day) }, effects: noEffects },
+      });
+      if ('refused' in told) return told;
+      return changeText(desk, told, {
+        revision: told.revision,
+        text: read(wording(given.words)),
+        because: 'edited',
+      });
+    });
+  const expectNothingNew = async (somebody: Somebody | null, proposal: Pick<Proposal, 'id'>) => {
+    const visitor = somebody === null ? app().stranger : await app().as(somebody);
+    const others = [
+      '/forbund/granby',
+      '/forbund/granby/forbundsordning',
+      '/forbund/granby/forbundsordning/forslag',
+    ];
+    for (const address of [...addresses('GET', proposal), ...others]) {
+      const { status, type, text } = await visitor.get(address);
+      // A file says what its page says: both are what the gate gives.
+      const told = type.startsWith('text/') ? text : '';
+      for (const secret of [given.heading, 'hemligt omtag', '2029', given.day])
+        expect(told, `${address} (${String(status)}) for ${somebody ?? 'strangers'}`).to.not.include(secret);
+    }
+  };
+
+  it('tells others what they were sent, whatever it is given afterwards, also where it is withdrawn then', async () => {
+    const sent = await sentOut(app(), await begun(app(), wording('Ett öppet ändamål.')));
+    const revised = await doneAs(app(), 'secretary', (desk) =>
+      reviseProposal(desk, sent, { revision: sent.revision, because: 'Omtag' }),
+    );
+    const changed = await redrafted(revised);
+    const page = `/forbund/granby/forbundsordning/forslag/${sent.id}`;
+    expect((await (await app().as('secretary')).get(page)).text).to.include(given.heading);
+    expect((await app().stranger.get(page)).text).to.include(sent.heading);
+    for (const who of [null, ...outsiders]) await expectNothingNew(who, sent);
+    await doneAs(app(), 'secretary', (desk) =>
+      withdrawProposal(desk, changed, { revision: changed.revision, because: 'Det behövs inte.' }),
+    );
+    for (const who of [null, ...outsiders]) await expectNothingNew(who, sent);
+  });
+
+  it('tells contacts what they were asked to comment on', async () => {
+    const draft = await begun(app(), wording('Ett ändamål för samråd.'));
+    const { organisations } = app().house.desk(app().house.engine.read, null);
+    const [, member] = await organisations.memberships(app().world.granby.id);
+    await officialNamed(app(), member?.memberId ?? '');
+    const opened = await doneAs(app(), 'secretary', (desk) =>
+      openConsultation(desk, draft, { revision: 1, answerBy: on('2026-04-01') }),
+    );
+    await redrafted(opened);
+    const official = await app().as('memberOfficial');
+    const page = await official.get(`/forbund/granby/forbundsordning/forslag/${draft.id}`);
+    expect(page.text).to.include(draft.heading);
+    await expectNothingNew('memberOfficial', draft);
   });
 });

@@ -31,8 +31,10 @@ export async function openConsultation(
     { answerBy, text: current.textNumber },
   );
   if ('refused' in saved) return saved;
+  const { heading, adoptedAs, forceRule, effects } = current;
   const consultation: Consultation = {
     ...{ id: desk.newId(), proposalId: current.id, textNumber: current.textNumber },
+    terms: { heading, adoptedAs, forceRule, effects },
     ...{ answerBy, openedAt: desk.now, openedBy: by(desk) },
   };
   await desk.proposals.addConsultation(current.organisationId, consultation);

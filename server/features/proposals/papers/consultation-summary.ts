@@ -115,7 +115,7 @@ export async function summaryPaper(
   const count = (outcome: ReplyOutcome | null): number =>
     comments.filter((comment) => comment.outcome === outcome).length;
   return {
-    title: `Samråd om ${proposal.heading}`,
+    title: `Samråd om ${consultation.terms.heading}`,
     genre: 'Sammanställning av synpunkter',
     issuer: owner,
     registryNumber: null,

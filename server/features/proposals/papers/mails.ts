@@ -10,7 +10,7 @@ import { confirmationPath, consultationPath, memberPath, proposalPath } from '..
 import type { Consultation, StoredRound } from '../records.ts';
 import { capitalised, whatItIs, whoDecides } from './names.ts';
 
-type Named = Pick<Proposal, 'id' | 'organisationId' | 'kind' | 'heading'>;
+type Named = Pick<Proposal, 'id' | 'organisationId' | 'kind'>;
 
 const date = (day: Day): string => formatDate(day, 'sv');
 
@@ -86,8 +86,8 @@ export async function mailMissiv(
       const who = member === undefined ? 'medlemmen' : whoDecides(member);
       const again =
         only === null
-          ? `${owner} ber ${who} att ta ställning till ett ${what}. Ärendet: ${proposal.heading}.`
-          : `${owner} ber på nytt ${who} att ta ställning till ett ${what}. Ärendet: ${proposal.heading}.`;
+          ? `${owner} ber ${who} att ta ställning till ett ${what}. Ärendet: ${round.terms.heading}.`
+          : `${owner} ber på nytt ${who} att ta ställning till ett ${what}. Ärendet: ${round.terms.heading}.`;
       return [
         again,
         ...(by === null ? [] : [`Beslutet önskas senast den ${date(by)}.`]),
@@ -116,7 +116,7 @@ export async function mailConsultation(
     ...{ kind: 'consultation', subjectId: consultation.id, members },
     subject: `Samråd om ${what} för ${owner}: synpunkter senast ${date(consultation.answerBy)}`,
     body: () => [
-      `${owner} bereder ett ${what} och vill ha medlemmens synpunkter, paragraf för paragraf. Ärendet: ${proposal.heading}.`,
+      `${owner} bereder ett ${what} och vill ha medlemmens synpunkter, paragraf för paragraf. Ärendet: ${consultation.terms.heading}.`,
       `Lämna dem senast den ${date(consultation.answerBy)}.`,
       'Här läser du förslaget och skriver synpunkterna:',
       'link',
@@ -137,14 +137,15 @@ export async function mailReminder(
   const { organisation, owner } = sender;
   const isRound = 'round' in what;
   const by = isRound ? what.round.answerBy : what.consultation.answerBy;
+  const { heading } = (isRound ? what.round : what.consultation).terms;
   const wanted = isRound ? 'beslut' : 'synpunkter';
   return toContacts(desk, organisation, {
     ...{ kind: 'reminder', subjectId: isRound ? what.round.id : what.consultation.id, members },
     subject: `Påminnelse: ${wanted} om ${sender.what} för ${owner}${by === null ? '' : ` senast ${date(by)}`}`,
     body: () => [
       isRound
-        ? `${owner} har ännu inte fått besked om medlemmens beslut om ${proposal.heading}.`
-        : `${owner} har ännu inte fått några synpunkter från medlemmen på ${proposal.heading}.`,
+        ? `${owner} har ännu inte fått besked om medlemmens beslut om ${heading}.`
+        : `${owner} har ännu inte fått några synpunkter från medlemmen på ${heading}.`,
       ...(by === null ? [] : [`Sista dag är den ${date(by)}.`]),
       isRound
         ? 'Är beslutet fattat? Registrera det med protokollsutdrag här:'
@@ -178,7 +179,7 @@ export async function mailConfirmation(
       subject: `Bekräfta att alla medlemmar har antagit ${what} för ${owner}`,
       body: [
         'Hej!',
-        `Alla medlemmar har antagit ${proposal.heading}. ${member === undefined ? '' : `Sist att besluta var ${member.name}.`}`.trim(),
+        `Alla medlemmar har antagit ${round.terms.heading}. ${member === undefined ? '' : `Sist att besluta var ${member.name}.`}`.trim(),
         'Innan den nya lydelsen kan börja gälla ska någon annan än den som registrerade det sista beslutet bekräfta det. Jämför protokollsutdraget med förslaget och bekräfta här:',
         'link',
         'Länken är din egen och öppnar bara bekräftelsen. Har du ett lösenord loggar du in med det.',
@@ -210,7 +211,7 @@ export async function mailOutcome(
     ...{ kind: 'outcome', subjectId: round.id, members: round.members, onlyTells: true },
     subject: `${outcomeTitles[outcome.kind]}: ${what} för ${owner}`,
     body: () => [
-      outcomeText(outcome, proposal.heading),
+      outcomeText(outcome, round.terms.heading),
       ...('because' in outcome && outcome.because.trim() !== '' ? [`Skäl: ${outcome.because.trim()}`] : []),
       'Här finns handlingarna:',
       'link',

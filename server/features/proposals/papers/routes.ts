@@ -121,7 +121,7 @@ async function sentDocument(visit: V): Promise<Answer> {
   if (found === null || round === null) return missing;
   const { organisation, proposal } = found;
   return showDocument(visit, {
-    ...{ kind: 'proposal', subjectId: round.id, title: { name: proposal.heading } },
+    ...{ kind: 'proposal', subjectId: round.id, title: { name: round.terms.heading } },
     crumbs: crumbsUnder(organisation, proposal, visit.today),
     path: proposalPath(organisation, proposal.id),
   });
@@ -136,7 +136,7 @@ async function summaryDocument(visit: V, doors: ProposalsDoors): Promise<Answer>
   const { desk, who } = visit;
   if ((await desk.documents.job('consultation', consultation.id)) !== null)
     return showDocument(visit, {
-      ...{ kind: 'consultation', subjectId: consultation.id, title: { name: proposal.heading } },
+      ...{ kind: 'consultation', subjectId: consultation.id, title: { name: consultation.terms.heading } },
       crumbs: crumbsUnder(organisation, proposal, visit.today),
       path: consultationPath(organisation, proposal.id),
     });
