@@ -14,12 +14,7 @@ import {
   type AccountsDoors,
   type DemoAccounts,
 } from './features/accounts/index.ts';
-import {
-  clausesComparedPath,
-  comparisonPath,
-  comparisonRoutes,
-  versionsComparedPath,
-} from './features/comparison/index.ts';
+import { clausesComparedPath, comparisonRoutes, versionsComparedPath } from './features/comparison/index.ts';
 import { affectedBy } from './features/affected/index.ts';
 import { checklistPath, checklistRoutes, overviewPath } from './features/checklist/index.ts';
 import { documentsRoutes } from './features/documents/index.ts';
@@ -37,6 +32,7 @@ import { beginMotionPath, motionsPath, motionsRoutes, motionsWaiting } from './f
 import { organisationsRoutes, type OrganisationsDoors } from './features/organisations/index.ts';
 import {
   attachmentPath,
+  beginOfChanges,
   beginProposal,
   enclosurePaths,
   proposalPath,
@@ -146,7 +142,7 @@ export function buildApp(
     affected,
     afterVersion: rebaseOthers,
     ...{ print: house.documents.print, documentWords: house.words.sv, textOfFile: house.files.textOfFile },
-    ...{ read: house.reader.read, compare: house.comparer.compare, comparisonPath },
+    ...{ read: house.reader.read, beginProposal: beginOfChanges },
   });
   proposalsRoutes(room, {
     affected,

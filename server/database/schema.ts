@@ -73,6 +73,7 @@ export interface Schema {
     changed_at: string;
     changed_by: string | null;
     version_id: string | null;
+    // Of drafts from before 0004: what is proposed now is kept in `proposals`.
     base_version_id: string | null;
     base_source: string | null;
     purpose: string;
@@ -408,6 +409,7 @@ export interface Schema {
     board_registry_number: string | null;
     rebase_onto: string | null;
     rebase_choices: string | null;
+    rebase_from: string | null;
     version_id: string | null;
     begun_at: string;
     begun_by: string | null;

@@ -75,8 +75,9 @@ export function addressOf(
 /** Asks a route for its page, or posts to it in the way it reads: as multipart where it takes whole texts. */
 export function send(visitor: Visitor, method: string, address: string, typed: Typed): Promise<Response> {
   if (method === 'GET') return visitor.get(address);
-  return /\/jamfor|\/inlasning|\/verifiera|\/motioner\/utkast\/[^/]+(\/sammanfogning)?$|\/stadgeandring/.test(address) &&
-    !address.includes('/kassering')
+  return /\/jamfor|\/inlasning|\/verifiera|\/motioner\/utkast\/[^/]+(\/sammanfogning)?$|\/stadgeandring/.test(
+    address,
+  ) && !/\/(kassering|inlasning\/[^/]+\/forslag)$/.test(address)
     ? visitor.upload(address, typed)
     : visitor.post(address, typed);
 }

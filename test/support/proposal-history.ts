@@ -33,6 +33,7 @@ export function draftedRows(
     board: null,
     rebaseOnto: null,
     rebaseChoices: new Map(),
+    rebaseFrom: null,
     versionId: null,
     begunAt: at,
     changedAt: at,
@@ -92,7 +93,7 @@ export async function writeProposalHistory(
   await proposals.addAttachment(attachment, Buffer.from('%PDF-1.7'));
   const answer: AnswerRow = {
     ...{ id: id(), roundId: round.id, memberId, sequence: 1, answer: 'adopted', condition: 'othersAlike' },
-    ...{ decidedOn: on('2026-03-01'), minutes: '7', registryNumber: 'KS 2026/1', deviation: null },
+    ...{ decidedOn: on('2026-03-01'), minutes: '7', registryNumber: 'KS 2026/1', handedIn: null },
     ...{ attachmentId: attachment.id, note: '', recordedAt: at, recordedBy: accountId },
   };
   await proposals.addAnswer(organisationId, answer);

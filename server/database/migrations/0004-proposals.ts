@@ -18,7 +18,8 @@ const tables = (binary: string): readonly string[] => [
     unique (organisation_id, id)
   )`,
   // `effects`: what follows when it enters into force (memberships, seats, shares), as data.
-  // `rebase_onto`: the version it is to be carried over to while conflicts wait; `rebase_choices`: those settled so far.
+  // `rebase_onto`: the version it is to be carried over to while conflicts wait; `rebase_choices`: those settled so far;
+  // `rebase_from`: the old text of the file it was read in from, where that was none of the versions.
   `create table proposals (
     id text primary key,
     organisation_id text not null references organisations (id),
@@ -37,6 +38,7 @@ const tables = (binary: string): readonly string[] => [
     board_registry_number text,
     rebase_onto text references statute_versions (id),
     rebase_choices text,
+    rebase_from text,
     version_id text,
     begun_at text not null,
     begun_by text references accounts (id),

@@ -2,6 +2,7 @@
 import type { ClauseName } from '../comparison/amending-names.ts';
 import type { ProposedWording } from '../comparison/merge-amendments.ts';
 import type { Choice } from '../comparison/merge-conflicts.ts';
+import type { ReadText } from '../comparison/pieces.ts';
 import type { Day } from '../language/dates.ts';
 import type { Party } from '../organisations/membership.ts';
 import type { Reading } from '../statutes/statute.ts';
@@ -119,6 +120,8 @@ export interface Proposal {
   /** The version that it is to be carried over to while conflicts wait to be settled; null when none do. */
   readonly rebaseOnto: string | null;
   readonly rebaseChoices: ReadonlyMap<string, Choice>;
+  /** The old text of the file it was read in from, until its changes are carried over to a version; null else. */
+  readonly rebaseFrom: ReadText | null;
   /** The version it became. */
   readonly versionId: string | null;
   readonly begunAt: string;

@@ -47,8 +47,14 @@ const termsFields = {
   earliest: optionalDay,
   day: optionalDay,
 };
+const typed = z.string().default('');
 const termsSchema = z.strictObject({ ...termsFields, revision });
-const beginning = z.strictObject({ ...termsFields, start: choice(starts), source: z.string().default('') });
+const beginning = z.strictObject({
+  ...termsFields,
+  start: choice(starts),
+  source: typed,
+  sourceBefore: typed,
+});
 
 export function termsForm(form: Form): Filled<TypedTerms & { readonly revision: number }> {
   const filled = readForm(termsSchema, form);
@@ -58,12 +64,12 @@ export function termsForm(form: Form): Filled<TypedTerms & { readonly revision: 
   return 'refused' in terms ? { refusals: [terms] } : { command: { ...terms, revision: seen } };
 }
 
-/** `source` and the file are read apart: see `sourceIn` of the statutes. */
+/** `source`, `sourceBefore` and the file are read apart: see `sourceIn` of the statutes. */
 export function beginForm(form: Form): Filled<TypedTerms & { readonly start: Start }> {
   const filled = readForm(beginning, form);
   if ('refusals' in filled) return filled;
-  const { start, source: _, ...typed } = filled.command;
-  const terms = termsOf(typed);
+  const { start, heading, adoptedAs, force, earliest, day: fixed } = filled.command;
+  const terms = termsOf({ heading, adoptedAs, force, earliest, day: fixed });
   return 'refused' in terms ? { refusals: [terms] } : { command: { ...terms, start } };
 }
 

@@ -1,16 +1,17 @@
 // A proposal's beginning and its terms: the list of a statute's proposals, a new one, and what it says besides its words.
 import { may } from '../../domain/permissions.ts';
 import { isOpen } from '../../domain/proposals/lifecycle.ts';
-import { noEffects, type ProposalKind } from '../../domain/proposals/proposal.ts';
+import { noEffects } from '../../domain/proposals/proposal.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
-import { textHash } from '../../domain/statutes/identity.ts';
 import { redirect, type Answer } from '../../web/answer.ts';
-import { field } from '../../web/body.ts';
+import type { FileText } from '../../office/files.ts';
+import { field, type Form } from '../../web/body.ts';
 import type { Handler } from '../../web/room.ts';
-import { organisationInPath, type StoredOrganisation } from '../organisations/index.ts';
-import { sourceIn, textRead } from '../statutes/index.ts';
+import { organisationInPath } from '../organisations/index.ts';
+import { pastedIn, sourceIn, textRead } from '../statutes/index.ts';
 import { changeTerms, beginProposal } from './actions/draft.ts';
 import { namesOf, newestVersion, type ProposalsDesk } from './actions/desk.ts';
+import { kindOf, pathOfBegun } from './beginning.ts';
 import { beginForm, formOfTerms, termsForm } from './drafting-forms.ts';
 import { beginPage } from './pages/begin.ts';
 import { nextStep } from './pages/next-step.ts';
@@ -41,12 +42,6 @@ export async function showList(visit: V): Promise<Answer> {
   });
 }
 
-/** A network has bylaws; a förbund that has no text yet is being formed. */
-function kindOf(organisation: StoredOrganisation, hasVersion: boolean): ProposalKind {
-  if (organisation.kind === 'network') return 'bylaws';
-  return hasVersion ? 'revision' : 'formation';
-}
-
 export async function showBegin(visit: V, refusals: readonly Refusal[] = []): Promise<Answer> {
   const organisation = await organisationInPath(visit);
   if (organisation === null) return missing;
@@ -71,35 +66,37 @@ export async function begin<D extends ProposalsDesk>(visit: V<D>, doors: Proposa
   const given = start === 'given' ? await sourceIn(visit.form, visit.uploads, doors.textOfFile) : null;
   if (given !== null && isRefusal(given)) return showBegin(visit, [given]);
   const text = given === null ? null : await textRead(doors.read, given.source);
-  // What was uploaded stands in the text field from then on.
-  const form = given === null ? visit.form : { ...visit.form, source: given.source };
+  const before = given === null ? null : beforeIn(visit.form, given);
+  // What was uploaded stands in the form from then on, with the words that its changes were made in.
+  const form =
+    given === null ? visit.form : { ...visit.form, source: given.source, sourceBefore: before ?? '' };
   if (text !== null && isRefusal(text)) return showBegin({ ...visit, form }, [text]);
   const hasPictures = (given?.file?.pagesWithoutText.length ?? 0) > 0;
-  const fileBase = await hashBefore(doors, given?.file?.before ?? null);
+  const madeIn = before === null ? null : await textRead(doors.read, before);
+  if (madeIn !== null && isRefusal(madeIn)) return showBegin({ ...visit, form }, [madeIn]);
   return {
     act: async (acting) => {
       const base = await newestVersion(acting.desk, organisation.id);
       const kind = kindOf(organisation, base !== null);
       const because = text === null ? 'begun' : 'readIn';
       const begun = await beginProposal(acting.desk, organisation, {
-        ...{ ...terms, kind, text, because, effects: noEffects },
+        ...{ ...terms, kind, text, madeIn, because, effects: noEffects },
       });
       if (isRefusal(begun)) return showBegin({ ...acting, form }, [begun]);
-      const to = text === null ? proposalTextPath : proposalPath;
-      const notice = hasPictures
-        ? 'proposalPictures'
-        : fileBase !== null && fileBase !== base?.textHash
-          ? 'proposalOtherBase'
-          : 'proposalBegun';
-      return redirect(`${to(organisation, begun.id)}?kvitto=${notice}`);
+      return redirect(
+        text === null
+          ? `${proposalTextPath(organisation, begun.id)}?kvitto=proposalBegun`
+          : pathOfBegun(organisation, begun, hasPictures),
+      );
     },
   };
 }
 
-/** The hash of a file's words before its tracked changes; null where it has none, or they cannot be read now. */
-async function hashBefore(doors: ProposalsDoors, before: string | null): Promise<string | null> {
-  const text = before === null ? null : await textRead(doors.read, before);
-  return text === null || isRefusal(text) ? null : textHash(text.reading);
+/** What a file's tracked changes were made in; of one that was uploaded before, as the form has kept it. */
+function beforeIn(form: Form, { file }: { readonly file: FileText | null }): string | null {
+  if (file !== null) return file.before;
+  const kept = pastedIn(form, 'sourceBefore');
+  return 'refused' in kept ? null : kept.source;
 }
 
 export async function showTerms(visit: V, refusals: readonly Refusal[] = []): Promise<Answer> {

@@ -16,6 +16,7 @@ export type { ProposalsDesk } from './actions/desk.ts';
 export { beginProposal, changeTerms, changeText, type NewProposal, type Terms } from './actions/draft.ts';
 export {
   adoptionFault,
+  awaitsMeeting,
   decisionBehind,
   meetingStanding,
   recordMeeting,
@@ -25,6 +26,7 @@ export {
   type AdoptingDesk,
   type DecisionBehind,
 } from './actions/meeting.ts';
+export { beginOfChanges, type ChangesReadIn } from './beginning.ts';
 export { rebaseOthers, settleRebase } from './actions/rebase.ts';
 export { attachmentPath, beginProposalPath, proposalPath, proposalsPath } from './paths.ts';
 export type { MeetingAdoption } from './records.ts';

@@ -8,7 +8,7 @@ import { field, type Form } from '../../web/body.ts';
 import { revision, text } from '../../web/form.ts';
 import { newestText, newestVersion } from './actions/desk.ts';
 import { settleRebase } from './actions/rebase.ts';
-import { baseOf } from './actions/wording.ts';
+import { baseOf, writtenAgainst } from './actions/wording.ts';
 import { rebasePage } from './pages/rebase.ts';
 import { proposalPath, rebasePath } from './paths.ts';
 import { proposalInPath, type ProposalFound, type V } from './visits.ts';
@@ -26,9 +26,12 @@ async function rebaseInPath(visit: V): Promise<FoundRebase | null> {
   const { organisation, proposal } = found;
   const onto = await newestVersion(visit.desk, organisation.id);
   const now = await newestText(visit.desk, proposal);
-  const base = await baseOf(visit.desk, organisation.id, now.baseVersionId);
+  const base = await writtenAgainst(visit.desk, proposal, now);
   const newer = await baseOf(visit.desk, organisation.id, onto?.id ?? null);
-  const isOvertaken = proposal.rebaseOnto !== null && onto !== null && onto.id !== now.baseVersionId;
+  const isOvertaken =
+    proposal.rebaseOnto !== null &&
+    onto !== null &&
+    (proposal.rebaseFrom !== null || onto.id !== now.baseVersionId);
   return {
     ...{ ...found, onto },
     conflicts:

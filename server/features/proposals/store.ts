@@ -1,6 +1,7 @@
 // All SQL of proposals: their texts, consultations, rounds with members' answers, attachments and contacts.
 import type { Queries } from '../../database/engine.ts';
 import type { Choice } from '../../domain/comparison/merge-conflicts.ts';
+import type { ReadText } from '../../domain/comparison/pieces.ts';
 import type { Day } from '../../domain/language/dates.ts';
 import type { Party } from '../../domain/organisations/membership.ts';
 import type {
@@ -461,8 +462,8 @@ function rounds(queries: Queries): Rounds {
           decided_on: answer.decidedOn,
           minutes: answer.minutes,
           registry_number: answer.registryNumber,
-          source: answer.deviation?.source ?? null,
-          text_hash: answer.deviation?.textHash ?? null,
+          source: answer.handedIn?.source ?? null,
+          text_hash: answer.handedIn?.textHash ?? null,
           attachment_id: answer.attachmentId,
           note: answer.note,
           recorded_at: answer.recordedAt,
@@ -790,6 +791,7 @@ interface ProposalRow {
   readonly board_registry_number: string | null;
   readonly rebase_onto: string | null;
   readonly rebase_choices: string | null;
+  readonly rebase_from: string | null;
   readonly version_id: string | null;
   readonly begun_at: string;
   readonly changed_at: string;
@@ -821,6 +823,7 @@ const proposalOf = (row: ProposalRow): Proposal => ({
   rebaseChoices: new Map(
     row.rebase_choices === null ? [] : (JSON.parse(row.rebase_choices) as [string, Choice][]),
   ),
+  rebaseFrom: row.rebase_from === null ? null : (JSON.parse(row.rebase_from) as ReadText),
   versionId: row.version_id,
   begunAt: row.begun_at,
   changedAt: row.changed_at,
@@ -841,6 +844,7 @@ const columnsOf = (proposal: Proposal) => ({
   board_registry_number: proposal.board?.registryNumber ?? null,
   rebase_onto: proposal.rebaseOnto,
   rebase_choices: proposal.rebaseChoices.size === 0 ? null : JSON.stringify([...proposal.rebaseChoices]),
+  rebase_from: proposal.rebaseFrom === null ? null : JSON.stringify(proposal.rebaseFrom),
   version_id: proposal.versionId,
   changed_at: proposal.changedAt,
   ended_because: proposal.endedBecause,
@@ -953,7 +957,7 @@ const answerOf = (row: {
   decidedOn: row.decided_on as Day | null,
   minutes: row.minutes,
   registryNumber: row.registry_number,
-  deviation:
+  handedIn:
     row.source === null || row.text_hash === null ? null : { source: row.source, textHash: row.text_hash },
   attachmentId: row.attachment_id,
   note: row.note,

@@ -9,7 +9,7 @@ import type { AccountStore } from '../accounts/index.ts';
 import { orderDocument, type DocumentsDesk } from '../documents/index.ts';
 import type { OrganisationStore, StoredOrganisation } from '../organisations/index.ts';
 import type { DraftCommand } from './forms.ts';
-import type { Base, Decision, Draft, NewVersion, VersionHeader, VersionText } from './records.ts';
+import type { Decision, Draft, NewVersion, VersionHeader, VersionText } from './records.ts';
 import type { StatuteStore } from './store.ts';
 
 export interface StatutesDesk extends DocumentsDesk {
@@ -23,14 +23,12 @@ const by = (desk: Desk): string | null => desk.who?.accountId ?? null;
 /**
  * Begins a draft from a text; dates and decisions are taken from the text as far as they can be read.
  * @param reading the text as read, where that was done before the transaction
- * @param base what the text proposes to amend; null where it is read in as it is
  */
 export async function startDraft(
   desk: StatutesDesk,
   organisation: StoredOrganisation,
   source: string,
   reading: Reading = readStatute(source),
-  base: Base | null = null,
 ): Promise<Draft | Refusal> {
   if (reading.clauses.length === 0) return refuse('statute.withoutClause', 'source');
   const draft: Draft = {
@@ -43,17 +41,14 @@ export async function startDraft(
     changedAt: desk.now,
     changedBy: by(desk),
     versionId: null,
-    base,
+    base: null,
   };
   await desk.statutes.addDraft(draft);
   await desk.record({
     kind: 'statute.drafted',
     organisationId: organisation.id,
     subjectId: draft.id,
-    facts: {
-      textHash: textHash(reading),
-      ...(base === null ? {} : { amends: base.versionId }),
-    },
+    facts: { textHash: textHash(reading) },
   });
   return draft;
 }

@@ -1,6 +1,7 @@
 // From the statute's forms to commands.
 import { z } from 'zod';
 import type { PartialDate } from '../../domain/language/dates.ts';
+import { longestHeading } from '../../domain/proposals/terms.ts';
 import { refuse, type Refusal, type RefusalCode } from '../../domain/refusal.ts';
 import {
   doubtsOf,
@@ -12,7 +13,15 @@ import {
 import type { FileText, TextOfFile } from '../../office/files.ts';
 import { field, fields, type Form } from '../../web/body.ts';
 import type { Upload } from '../../web/multipart.ts';
-import { choice, line, optionalPartialDate, readForm, revision, type Filled } from '../../web/form.ts';
+import {
+  choice,
+  line,
+  optionalPartialDate,
+  readForm,
+  requiredLine,
+  revision,
+  type Filled,
+} from '../../web/form.ts';
 import type { Decision, SettlingCommand } from './records.ts';
 import type { TextRead } from './text-read.ts';
 
@@ -141,6 +150,16 @@ export function settlingForm(form: Form): Filled<SettlingCommand> {
   if ('refusals' in filled) return filled;
   const { doubt, settlement: said, note } = filled.command;
   return { command: { doubts: [doubt], settlement: said, note } };
+}
+
+const heading = requiredLine(longestHeading);
+
+/** What a proposal of a file's changes is to be called. */
+export function proposalHeading(form: Form): string | Refusal {
+  const filled = readForm(z.strictObject({ heading }), { heading: field(form, 'heading') });
+  return 'refusals' in filled
+    ? (filled.refusals[0] ?? refuse('form.required', 'heading'))
+    : filled.command.heading;
 }
 
 /** How a file with tracked changes is read: with them accepted, as it was before them, or as a proposal to amend. */

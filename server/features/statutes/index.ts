@@ -3,7 +3,7 @@ export { addRatifiedVersion, readInVersion, startDraft } from './actions.ts';
 export { orderMissingVersions, versionToIssue } from './document.ts';
 export type { AffectedDocument, AskAffected, ChangedText } from './affected.ts';
 export { correctionsWaiting } from './corrections/waiting.ts';
-export { longestText, sourceIn } from './forms.ts';
+export { longestText, pastedIn, sourceIn } from './forms.ts';
 export { statuteCrumb } from './crumbs.ts';
 export { startDraftPath, statuteKindOf, statutePath, statutePatterns, versionPath } from './paths.ts';
 export type { Decision, VersionHeader, VersionText } from './records.ts';

@@ -37,6 +37,9 @@ export const draftPath = (organisation: Addressed, id: string): string =>
   under(organisation, `inlasning/${id}`);
 export const discardDraftPath = (organisation: Addressed, id: string): string =>
   `${draftPath(organisation, id)}/kassering`;
+/** Where an old draft that proposes changes goes on as a proposal. */
+export const draftProposalPath = (organisation: Addressed, id: string): string =>
+  `${draftPath(organisation, id)}/forslag`;
 export const draftDocumentPath = (organisation: Addressed, id: string): string =>
   `${draftPath(organisation, id)}/handling`;
 

@@ -1,11 +1,9 @@
 // Reading a text in: given, asked about where it has tracked changes, reviewed doubt by doubt, saved.
-import type { Comparison } from '../../domain/comparison/change.ts';
-import { may } from '../../domain/permissions.ts';
-import { refuse, type Refusal } from '../../domain/refusal.ts';
+import { authorize, may } from '../../domain/permissions.ts';
+import { isRefusal, refuse, type Refusal } from '../../domain/refusal.ts';
 import { doubtsOf, mendedSince, settledAmong, type Settlement } from '../../domain/statutes/doubts.ts';
 import { textHash } from '../../domain/statutes/identity.ts';
-import { timelineOn } from '../../domain/statutes/timeline.ts';
-import type { Outcome } from '../../jobs/thread.ts';
+import { newestOf } from '../../domain/statutes/timeline.ts';
 import type { TextOfFile } from '../../office/files.ts';
 import type { ReadText } from '../../office/statute-reading.ts';
 import { download, redirect, type Answer } from '../../web/answer.ts';
@@ -18,22 +16,40 @@ import { changeDraft, discardDraft, saveVersion, startDraft, type StatutesDesk }
 import type { AfterVersion } from './corrections/actions.ts';
 import { draftPaper } from './document.ts';
 import { doubtsView } from './doubts-view.ts';
-import { draftForm, pastedIn, revisionIn, sourceIn, stepIn, wayIn, withMended, type Way } from './forms.ts';
-import { draftPath, statutePath } from './paths.ts';
-import type { Base, Draft, VersionHeader } from './records.ts';
-import { changesPage, draftPage, startDraftPage, type ProposalView, type Typed } from './review-page.ts';
+import {
+  draftForm,
+  pastedIn,
+  proposalHeading,
+  revisionIn,
+  sourceIn,
+  stepIn,
+  wayIn,
+  withMended,
+  type Way,
+} from './forms.ts';
+import { draftPath, statuteKindOf, statutePath } from './paths.ts';
+import type { Draft, VersionHeader } from './records.ts';
+import { changesPage, draftPage, startDraftPage, type Typed } from './review-page.ts';
 import { settleInDraft } from './settling.ts';
 import { eachOnce, textRead, unread, type TextRead } from './text-read.ts';
 
+/** What a file with tracked changes proposes: its text with them and without them. */
+interface Changes {
+  readonly heading: string;
+  readonly text: TextRead;
+  readonly madeIn: TextRead;
+}
+
 /** What the house connects to reading in. */
-export interface ReadingDoors {
+export interface ReadingDoors<D extends StatutesDesk> {
   readonly textOfFile: TextOfFile;
   readonly read: ReadText;
-  readonly compare: (pair: {
-    readonly before: TextRead;
-    readonly after: TextRead;
-  }) => Promise<Outcome<Comparison>>;
-  readonly comparisonPath: string;
+  /** Begins a proposal of a file's changes. Answers where its reader goes on. */
+  readonly beginProposal: (
+    desk: D,
+    organisation: StoredOrganisation,
+    changes: Changes,
+  ) => Promise<string | Refusal>;
   readonly print: PrintDraft;
   /** The words of documents, which are Swedish in either interface. */
   readonly documentWords: Words;
@@ -60,12 +76,10 @@ async function draftInPath<D extends StatutesDesk>(visit: V<D>): Promise<FoundDr
     : { organisation, draft };
 }
 
-async function inForceOf<D extends StatutesDesk>(
+const newestOfStatute = async <D extends StatutesDesk>(
   visit: V<D>,
-  { id, dissolvedOn }: StoredOrganisation,
-): Promise<VersionHeader | null> {
-  return timelineOn(await visit.desk.statutes.versions(id), visit.today, dissolvedOn).inForce;
-}
+  { id }: StoredOrganisation,
+): Promise<VersionHeader | null> => newestOf(await visit.desk.statutes.versions(id));
 
 export async function showStart<D extends StatutesDesk>(
   visit: V<D>,
@@ -78,7 +92,7 @@ export async function showStart<D extends StatutesDesk>(
 }
 
 /** Takes a text; one with tracked changes is asked about first. */
-export async function start<D extends StatutesDesk>(visit: V<D>, doors: ReadingDoors): Prepared<D> {
+export async function start<D extends StatutesDesk>(visit: V<D>, doors: ReadingDoors<D>): Prepared<D> {
   const organisation = await organisationInPath(visit);
   if (organisation === null) return { refused: 'access.notFound' };
   const way = wayIn(visit.form);
@@ -86,20 +100,34 @@ export async function start<D extends StatutesDesk>(visit: V<D>, doors: ReadingD
   const text = await sourceIn(visit.form, visit.uploads, doors.textOfFile);
   if ('refused' in text) return showStart(visit, [text]);
   const { source, file } = text;
-  if (file !== null && file.before !== null) {
-    const inForce = await inForceOf(visit, organisation);
-    const texts = { accepted: file.text, before: file.before };
-    const before = inForce === null ? null : await textRead(doors.read, file.before);
-    const isBase = before !== null && 'reading' in before && textHash(before.reading) === inForce?.textHash;
-    return changesPage(organisation, texts, inForce, isBase, visit.today);
-  }
-  return beginning(visit, doors, organisation, source, null, file?.pagesWithoutText ?? []);
+  if (file !== null && file.before !== null)
+    return question(visit, doors, organisation, { accepted: file.text, before: file.before }, []);
+  return beginning(visit, doors, organisation, source, file?.pagesWithoutText ?? []);
+}
+
+/** Asks how a file with tracked changes is to be read. */
+async function question<D extends StatutesDesk>(
+  visit: V<D>,
+  doors: ReadingDoors<D>,
+  organisation: StoredOrganisation,
+  texts: { readonly accepted: string; readonly before: string },
+  refusals: readonly Refusal[],
+): Promise<Answer> {
+  const newest = await newestOfStatute(visit, organisation);
+  const before = newest === null ? null : await textRead(doors.read, texts.before);
+  const isMadeInNewest =
+    before !== null && 'reading' in before && textHash(before.reading) === newest?.textHash;
+  const typed = field(visit.form, 'heading');
+  // words: statutes.changes.usualHeading.*
+  const usual = visit.words(`statutes.changes.usualHeading.${statuteKindOf(organisation)}`);
+  const heading = refusals.length > 0 ? typed : usual;
+  return changesPage(organisation, texts, { newest, isMadeInNewest, heading }, visit.today, refusals);
 }
 
 /** The answer to the question about tracked changes. */
 async function startBy<D extends StatutesDesk>(
   visit: V<D>,
-  doors: ReadingDoors,
+  doors: ReadingDoors<D>,
   organisation: StoredOrganisation,
   way: Way,
 ): Prepared<D> {
@@ -107,19 +135,67 @@ async function startBy<D extends StatutesDesk>(
   const before = pastedIn(visit.form, 'sourceBefore');
   const chosen = way === 'before' ? before : accepted;
   if ('refused' in chosen) return showStart(visit, [chosen]);
-  if (way !== 'proposal') return beginning(visit, doors, organisation, chosen.source, null, []);
-  const inForce = await inForceOf(visit, organisation);
-  if (inForce === null) return showStart(visit, [refuse('statute.withoutBase', 'source')]);
-  const base = { versionId: inForce.id, source: 'refused' in before ? null : before.source };
-  return beginning(visit, doors, organisation, chosen.source, base, []);
+  if (way !== 'proposal') return beginning(visit, doors, organisation, chosen.source, []);
+  const fault = authorize(visit.who, 'proposal.begin', organisation.id);
+  if (fault !== null) return fault;
+  if ('refused' in before) return showStart(visit, [before]);
+  if ((await newestOfStatute(visit, organisation)) === null)
+    return showStart(visit, [refuse('statute.withoutBase', 'source')]);
+  const texts = { accepted: chosen.source, before: before.source };
+  const changes = await changesRead(visit, doors, texts);
+  if ('refused' in changes) return question(visit, doors, organisation, texts, [changes]);
+  return {
+    act: async (acting) => {
+      const begun = await doors.beginProposal(acting.desk, organisation, changes);
+      return isRefusal(begun) ? question(acting, doors, organisation, texts, [begun]) : redirect(begun);
+    },
+  };
+}
+
+/** Both texts of a file with tracked changes, and what the proposal of them is called. */
+async function changesRead<D extends StatutesDesk>(
+  visit: V<D>,
+  { read }: ReadingDoors<D>,
+  { accepted, before }: { readonly accepted: string; readonly before: string },
+): Promise<Changes | Refusal> {
+  const heading = proposalHeading(visit.form);
+  if (typeof heading !== 'string') return heading;
+  const text = await textRead(read, accepted);
+  if ('refused' in text) return text;
+  const madeIn = await textRead(read, before);
+  return 'refused' in madeIn ? madeIn : { heading, text, madeIn };
+}
+
+/** An old draft that proposes changes goes on as a proposal, and is a draft no more. */
+export async function proposeDraft<D extends StatutesDesk>(visit: V<D>, doors: ReadingDoors<D>): Prepared<D> {
+  const found = await draftInPath(visit);
+  if (found === null) return { refused: 'access.notFound' };
+  const { organisation, draft } = found;
+  if (draft.base === null) return { refused: 'statute.withoutBase' };
+  const fault = authorize(visit.who, 'proposal.begin', organisation.id);
+  if (fault !== null) return fault;
+  const { versionId, source } = draft.base;
+  const base = source === null ? await visit.desk.statutes.text(organisation.id, versionId) : null;
+  const texts = { accepted: draft.source, before: source ?? base?.source ?? '' };
+  const changes = await changesRead(visit, doors, texts);
+  const again = (asking: V<D>, refusal: Refusal): Promise<Answer> =>
+    showDraft(asking, doors, { form: { heading: field(asking.form, 'heading') }, refusals: [refusal] });
+  if ('refused' in changes) return again(visit, changes);
+  return {
+    act: async (acting) => {
+      const begun = await doors.beginProposal(acting.desk, organisation, changes);
+      if (isRefusal(begun)) return again(acting, begun);
+      const refusal = await discardDraft(acting.desk, draft, revisionIn(acting.form));
+      return refusal === null ? redirect(begun) : again(acting, refusal);
+    },
+  };
 }
 
 async function beginning<D extends StatutesDesk>(
   visit: V<D>,
-  doors: ReadingDoors,
+  doors: ReadingDoors<D>,
   organisation: StoredOrganisation,
   source: string,
-  base: Base | null,
   picturePages: readonly number[],
 ): Prepared<D> {
   // The text that was uploaded stands in the text field, so that it can be mended there.
@@ -129,7 +205,7 @@ async function beginning<D extends StatutesDesk>(
   const pictures = picturePages.length === 0 ? '' : `?bildsidor=${picturePages.slice(0, 50).join(',')}`;
   return {
     act: async (acting) => {
-      const draft = await startDraft(acting.desk, organisation, source, text.reading, base);
+      const draft = await startDraft(acting.desk, organisation, source, text.reading);
       return 'refused' in draft
         ? showStart({ ...acting, form }, [draft])
         : redirect(`${draftPath(organisation, draft.id)}${pictures}`);
@@ -139,7 +215,7 @@ async function beginning<D extends StatutesDesk>(
 
 export async function showDraft<D extends StatutesDesk>(
   visit: V<D>,
-  doors: ReadingDoors,
+  doors: ReadingDoors<D>,
   typed: Typed | null,
 ): Promise<Answer> {
   const found = await draftInPath(visit);
@@ -151,16 +227,12 @@ export async function showDraft<D extends StatutesDesk>(
   if (saved !== undefined && typed === null)
     return redirect(`${statutePath(organisation) ?? ''}/lydelser/${String(saved.sequence)}`);
   // What may not be saved is not read either: it is shown as it was typed.
-  const given = typed === null ? { source: draft.source } : pastedIn(typed.form);
+  const given = typed?.form['source'] === undefined ? { source: draft.source } : pastedIn(typed.form);
   const text = 'refused' in given ? unread : await textRead(doors.read, given.source);
-  if (!('refused' in text)) {
-    const proposal = await proposalOf(visit, doors, found, text);
-    return reviewed(visit, found, text, proposal, typed);
-  }
+  if (!('refused' in text)) return reviewed(visit, found, text, typed);
   const { form, refusals } = typed ?? { form: {}, refusals: [] };
   const isSaid = refusals.some(({ refused }) => refused === text.refused);
-  const proposal = await proposalOf(visit, doors, found, null);
-  return reviewed(visit, found, unread, proposal, {
+  return reviewed(visit, found, unread, {
     form,
     refusals: isSaid ? refusals : [...refusals, text],
   });
@@ -171,47 +243,18 @@ async function reviewed<D extends StatutesDesk>(
   visit: V<D>,
   { organisation, draft }: FoundDraft,
   { source, reading }: TextRead,
-  proposal: ProposalView | null,
   typed: Typed | null,
 ): Promise<Answer> {
   const mayChange = may(visit.who, 'statute.changeDraft', organisation.id);
   const settlements = await visit.desk.statutes.settlements(organisation.id, { draftId: draft.id });
+  const [amends] = draft.base === null ? [] : await visit.desk.statutes.versionsByIds([draft.base.versionId]);
   const view = {
-    ...{ organisation, draft, reading, proposal, mayChange, today: visit.today },
+    ...{ organisation, draft, reading, mayChange, today: visit.today, amends: amends ?? null },
     doubts: await doubtsView(visit.desk, doubtsOf(source, reading), settlements, mayChange),
     picturePages: /^\d+(?:,\d+)*$/.exec(field(visit.query, 'bildsidor'))?.[0].replaceAll(',', ', ') ?? '',
   };
   const isSaved = typed === null && field(visit.query, 'kvitto') === 'saved';
   return draftPage(view, typed, isSaved ? 'draftSaved' : null);
-}
-
-/** What a proposal amends and how; null for a text that is read in as it is. Reads and compares: never in a transaction. */
-async function proposalOf<D extends StatutesDesk>(
-  visit: V<D>,
-  doors: ReadingDoors,
-  { organisation, draft }: FoundDraft,
-  after: TextRead | null,
-): Promise<ProposalView | null> {
-  if (draft.base === null) return null;
-  const [base] = await visit.desk.statutes.versionsByIds([draft.base.versionId]);
-  const text = base === undefined ? null : await visit.desk.statutes.text(organisation.id, base.id);
-  if (base === undefined || text === null) return null;
-  const outcome = after === null ? null : await doors.compare({ before: text, after });
-  const inForce = await inForceOf(visit, organisation);
-  const fileBase = draft.base.source === null ? null : await textRead(doors.read, draft.base.source);
-  return {
-    base,
-    isOvertaken: inForce !== null && inForce.id !== base.id,
-    fileBase:
-      fileBase === null || 'refused' in fileBase
-        ? null
-        : textHash(fileBase.reading) === base.textHash
-          ? 'same'
-          : 'differs',
-    fileBaseSource: draft.base.source,
-    comparison: outcome !== null && typeof outcome === 'object' ? outcome.result : null,
-    comparisonPath: doors.comparisonPath,
-  };
 }
 
 /** Where more doubts are gone at once, nobody mended them one by one: the text was replaced. */
@@ -220,7 +263,7 @@ const mostMended = 200;
 /** Saves what was typed, settles a doubt, or makes the draft a version: whatever button was pressed, what was typed is kept. */
 export async function change<D extends StatutesDesk>(
   visit: V<D>,
-  general: ReadingDoors,
+  general: ReadingDoors<D>,
   afterVersion: AfterVersion<D>,
 ): Prepared<D> {
   const doors = { ...general, read: eachOnce(general.read) };
@@ -244,7 +287,6 @@ export async function change<D extends StatutesDesk>(
   if ('refused' in text) return showDraft(visit, doors, { form, refusals: [text] });
   if ('refused' in was && was.refused === 'request.busy')
     return showDraft(visit, doors, { form, refusals: [was] });
-  const proposal = await proposalOf(visit, doors, found, text);
   // Of a text that took too long to read nobody has seen a doubt.
   const before = 'refused' in was ? [] : doubtsOf(was.source, was.reading);
   const after = doubtsOf(text.source, text.reading);
@@ -254,7 +296,7 @@ export async function change<D extends StatutesDesk>(
       if (now === null) return { refused: 'access.notFound' };
       const { organisation, draft } = now;
       const again = (refusal: Refusal): Promise<Answer> =>
-        reviewed(acting, now, text, proposal, { form, refusals: [refusal] });
+        reviewed(acting, now, text, { form, refusals: [refusal] });
       const settled = await settledIn(acting, now);
       const mended = mendedSince(before, after, settled).slice(0, mostMended);
       if (step.does === 'save') {
@@ -292,7 +334,10 @@ export async function discard<D extends StatutesDesk>(visit: V<D>): Promise<Answ
   return refusal ?? redirect(statutePath(found.organisation) ?? '/');
 }
 
-export async function printDraft<D extends StatutesDesk>(visit: V<D>, doors: ReadingDoors): Promise<Answer> {
+export async function printDraft<D extends StatutesDesk>(
+  visit: V<D>,
+  doors: ReadingDoors<D>,
+): Promise<Answer> {
   const found = await draftInPath(visit);
   if (found === null) return { refused: 'access.notFound' };
   const { organisation, draft } = found;

@@ -45,7 +45,10 @@ export interface NewVersion extends Omit<VersionHeader, 'sequence'>, VersionText
   readonly decisions: readonly (Decision & { readonly id: string })[];
 }
 
-/** What a draft proposes to amend: the version it began from, and its file's text before the tracked changes, if told. */
+/**
+ * What an old draft proposes to amend: the version it began from, and its file's text before the tracked changes, if told.
+ * Changes that are read in now begin a proposal instead.
+ */
 export interface Base {
   readonly versionId: string;
   readonly source: string | null;
@@ -62,7 +65,7 @@ export interface Draft {
   readonly changedBy: string | null;
   /** The version it became; null while it is a draft. */
   readonly versionId: string | null;
-  /** Null where a text is read in as it is; else the draft is a proposal, which no step makes a version by itself. */
+  /** Null where a text is read in as it is; else the draft can go on as a proposal. */
   readonly base: Base | null;
 }
 

@@ -1,5 +1,4 @@
 // Reading in: the page where a text is given, the question about tracked changes, and the review of a draft.
-import type { ClauseChange, Comparison } from '../../domain/comparison/change.ts';
 import type { Day, PartialDate } from '../../domain/language/dates.ts';
 import { nameOn } from '../../domain/organisations/organisation.ts';
 import type { Refusal } from '../../domain/refusal.ts';
@@ -11,7 +10,14 @@ import { crumbsTo, type StoredOrganisation } from '../organisations/index.ts';
 import { doubtModels, type DoubtsView } from './doubts-shown.ts';
 import { statuteCrumb } from './crumbs.ts';
 import { clausesModel } from './pages.ts';
-import { discardDraftPath, draftDocumentPath, draftPath, startDraftPath, versionPath } from './paths.ts';
+import {
+  discardDraftPath,
+  draftDocumentPath,
+  draftPath,
+  draftProposalPath,
+  startDraftPath,
+  versionPath,
+} from './paths.ts';
 import type { Draft, VersionHeader } from './records.ts';
 
 /** The page where a text is pasted or uploaded. */
@@ -36,39 +42,36 @@ export function startDraftPage(
   );
 }
 
+/** What a proposal of a file's changes would change, and be called. */
+export interface Proposing {
+  /** The newest adopted version; null where there is none to change. */
+  readonly newest: VersionHeader | null;
+  /** The file's text before its changes is that version's. */
+  readonly isMadeInNewest: boolean;
+  readonly heading: string;
+}
+
 /** The question that a file with tracked changes raises. It carries both texts, so that nothing is stored before it is answered. */
 export function changesPage(
   organisation: StoredOrganisation,
   texts: { readonly accepted: string; readonly before: string },
-  inForce: VersionHeader | null,
-  isBaseInForce: boolean,
+  proposing: Proposing,
   today: Day,
+  refusals: readonly Refusal[] = [],
 ): Page {
-  return page('statutes/changes', {
+  const { newest, heading } = proposing;
+  const model = {
     title: { key: 'statutes.changes.title' },
     crumbs: [...crumbsTo(organisation, today), statuteCrumb(organisation)],
     ownerName: nameOn(organisation, today),
     ...texts,
-    inForce:
-      inForce === null
-        ? null
-        : { number: inForce.sequence, path: versionPath(organisation, inForce.sequence) },
-    isBaseInForce,
+    newest:
+      newest === null ? null : { number: newest.sequence, path: versionPath(organisation, newest.sequence) },
+    isMadeInNewest: proposing.isMadeInNewest,
+    proposalHeading: heading,
     startDraftPath: startDraftPath(organisation),
-  });
-}
-
-/** What is told of a proposal: what it amends, and what it changes in it. */
-export interface ProposalView {
-  readonly base: VersionHeader;
-  /** The version that is in force today is another one than the proposal began from. */
-  readonly isOvertaken: boolean;
-  /** The text that the file had before its tracked changes, against the version: null where the file told none. */
-  readonly fileBase: 'same' | 'differs' | null;
-  readonly fileBaseSource: string | null;
-  /** Null where it takes too long to compare here. */
-  readonly comparison: Comparison | null;
-  readonly comparisonPath: string;
+  };
+  return page('statutes/changes', model, refusals);
 }
 
 export interface ReviewView {
@@ -76,7 +79,8 @@ export interface ReviewView {
   readonly draft: Draft;
   readonly reading: Reading;
   readonly doubts: DoubtsView;
-  readonly proposal: ProposalView | null;
+  /** The version that an old draft proposes to change; null for a text that is read in as it is. */
+  readonly amends: VersionHeader | null;
   readonly today: Day;
   readonly mayChange: boolean;
   /** Pages of the file that were pictures, as the address tells. */
@@ -131,7 +135,12 @@ export function draftPage(view: ReviewView, typed: Typed | null, notice: string 
       })),
       revision: draft.revision,
       stored: isConflict ? storedModel(draft) : null,
-      proposal: view.proposal === null ? null : proposalModel(organisation, view.proposal),
+      amends:
+        view.amends === null
+          ? null
+          : { number: view.amends.sequence, path: versionPath(organisation, view.amends.sequence) },
+      proposalHeading: field(form, 'heading'),
+      proposalPath: draftProposalPath(organisation, draft.id),
       picturePages: view.picturePages,
       draftPath: draftPath(organisation, draft.id),
       discardPath: discardDraftPath(organisation, draft.id),
@@ -198,33 +207,6 @@ function linesModel(source: string, reading: Reading, { doubts, settled }: Doubt
     })),
     moreCount: Math.max(0, lines.length - mostLines),
   };
-}
-
-function proposalModel(organisation: StoredOrganisation, proposal: ProposalView) {
-  const { base, comparison } = proposal;
-  return {
-    ...{
-      isOvertaken: proposal.isOvertaken,
-      fileBase: proposal.fileBase,
-      comparisonPath: proposal.comparisonPath,
-    },
-    fileBaseSource: proposal.fileBaseSource,
-    baseId: base.id,
-    baseNumber: base.sequence,
-    basePath: versionPath(organisation, base.sequence),
-    isCompared: comparison !== null,
-    changes: (comparison?.clauses ?? []).flatMap(changeModel),
-  };
-}
-
-/** One clause that is not as it was, in a word. */
-function changeModel(change: ClauseChange) {
-  const { kind, renumbered, moved, before, after } = change;
-  const said = kind !== 'same' ? kind : renumbered ? 'renumbered' : moved ? 'moved' : null;
-  const named = after[0] ?? before[0];
-  if (said === null || named === undefined) return [];
-  const chapter = named.chapter === null ? '' : `${named.chapter.number} kap. `;
-  return [{ kind: said, reference: `${chapter}${named.number} §`, heading: named.heading }];
 }
 
 function typedDecisions(form: Form) {

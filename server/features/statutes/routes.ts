@@ -25,6 +25,7 @@ import {
   discard,
   onDraft,
   printDraft,
+  proposeDraft,
   showDraft,
   showStart,
   start,
@@ -37,7 +38,7 @@ import type { AffectedDocument, AskAffected } from './affected.ts';
 
 /** What the house connects. */
 export interface StatutesDoors<D extends StatutesDesk = StatutesDesk>
-  extends ReadingDoors, CorrectionDoors<D> {
+  extends ReadingDoors<D>, CorrectionDoors<D> {
   readonly baseUrl: string;
   readonly comparePath: (from: string, to: string) => string;
   /** Where it is told who decided each sentence of a version. */
@@ -80,6 +81,9 @@ export function statutesRoutes<D extends StatutesDesk>(room: Room<D>, doors: Sta
     );
     room.get(`${pattern}/inlasning/:id/handling`, onDraft('statute.seeDraft'), (visit) =>
       printDraft(visit, doors),
+    );
+    room.preparedAct(`${pattern}/inlasning/:id/forslag`, onDraft('statute.changeDraft'), (visit) =>
+      proposeDraft(visit, doors),
     );
     room.act(`${pattern}/inlasning/:id/kassering`, onDraft('statute.changeDraft'), discard);
   }

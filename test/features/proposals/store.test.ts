@@ -2,6 +2,7 @@
 import { expect } from 'chai';
 import type { Engine } from '../../../server/database/engine.ts';
 import type { Proposal } from '../../../server/domain/proposals/proposal.ts';
+import { readStatute } from '../../../server/domain/statutes/parse/read-statute.ts';
 import { proposalStore } from '../../../server/features/proposals/index.ts';
 import { faultOf, opener } from '../../support/databases.ts';
 import { on } from '../../support/days.ts';
@@ -88,6 +89,7 @@ describe("the proposals' store", () => {
           ['c.1', 'ours'],
           ['c.2', { text: 'egna ord' }],
         ]),
+        rebaseFrom: { source: 'Som det stod i filen.', reading: readStatute('Som det stod i filen.') },
       };
       const change = (from: Proposal): Promise<boolean> =>
         engine.write((transaction) => proposalStore(transaction).change(to, from));

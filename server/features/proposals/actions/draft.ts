@@ -25,6 +25,7 @@ import {
   type Named,
   type ProposalsDesk,
 } from './desk.ts';
+import { carryOver } from './rebase.ts';
 import { amendmentsFor, addWording, baseOf } from './wording.ts';
 import { withoutDecisions } from '../../../domain/proposals/undecided.ts';
 
@@ -41,17 +42,20 @@ export interface NewProposal extends Terms {
   /** Null begins from the words of the version that it is to change. */
   readonly text: ReadText | null;
   readonly because?: TextReason;
+  /** The words that the text's changes were made in, where a file tells them. */
+  readonly madeIn?: ReadText | null;
 }
 
 /**
  * Begins a proposal, written against the newest adopted version (also one that is not yet in force), or against nothing
- * in a formation. Refused where the kind is another than the organisation's: a network has bylaws, a förbund without any
- * version is being formed, and it is formed by one proposal.
+ * in a formation. A file whose changes were made in other words than that version's has them carried over to it; where
+ * they meet others they wait to be settled. Refused where the kind is another than the organisation's: a network has
+ * bylaws, a förbund without any version is being formed, and it is formed by one proposal.
  */
 export async function beginProposal(
   desk: ProposalsDesk,
   organisation: StoredOrganisation,
-  { kind, text, because = 'begun', ...terms }: NewProposal,
+  { kind, text, because = 'begun', madeIn = null, ...terms }: NewProposal,
 ): Promise<Proposal | Refusal> {
   await inStatutesTurn(desk, organisation.id);
   const base = await newestVersion(desk, organisation.id);
@@ -73,6 +77,7 @@ export async function beginProposal(
     board: null,
     rebaseOnto: null,
     rebaseChoices: new Map(),
+    rebaseFrom: text === null || baseText === null ? null : otherWords(madeIn, baseText),
     versionId: null,
     begunAt: desk.now,
     changedAt: desk.now,
@@ -88,7 +93,14 @@ export async function beginProposal(
     base: saved.baseVersionId,
     textHash: saved.textHash,
   });
-  return proposal;
+  return base === null || proposal.rebaseFrom === null ? proposal : carryOver(desk, proposal, base.id);
+}
+
+/** What a file's changes were made in, where it is a text of its own and not the version's words. */
+function otherWords(madeIn: ReadText | null, base: ReadText): ReadText | null {
+  const from = madeIn === null ? null : withoutDecisions(madeIn);
+  const isText = from !== null && from.reading.clauses.length > 0;
+  return isText && textHash(from.reading) !== textHash(base.reading) ? from : null;
 }
 
 function kindFault(

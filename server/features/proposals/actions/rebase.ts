@@ -18,7 +18,7 @@ import {
   type Named,
   type ProposalsDesk,
 } from './desk.ts';
-import { addWording, baseOf } from './wording.ts';
+import { addWording, amendmentsFor, baseOf, writtenAgainst } from './wording.ts';
 
 /** Why what it proposes cannot be decided on now: another version came between. Null where it can. */
 export async function settledFault(desk: ProposalsDesk, proposal: Proposal): Promise<Refusal | null> {
@@ -57,11 +57,14 @@ export async function carryOver(
   versionId: string,
 ): Promise<Proposal | Refusal> {
   const text = await newestText(desk, current);
-  const base = await baseOf(desk, current.organisationId, text.baseVersionId);
+  const { rebaseFrom } = current;
+  const base = await writtenAgainst(desk, current, text);
   const onto = await baseOf(desk, current.organisationId, versionId);
-  if (base === null || onto === null || text.baseVersionId === versionId) return current;
+  if (base === null || onto === null || (rebaseFrom === null && text.baseVersionId === versionId))
+    return current;
+  const amendments = rebaseFrom === null ? text.amendments : amendmentsFor(rebaseFrom, text, text.amendments);
   const choices = await standingChoices(desk, current, { base, onto, text }, versionId);
-  const outcome = rebase(base, onto, text, choices, text.amendments);
+  const outcome = rebase(base, onto, text, choices, amendments);
   const isBeforeMembers = current.state === 'outForRatification' || current.state === 'ratified';
   const board = isBeforeMembers ? current.board : null;
   const stands =
@@ -75,7 +78,7 @@ export async function carryOver(
   }
   const { done } = outcome;
   const number = current.textNumber + 1;
-  const to = { board, textNumber: number, rebaseOnto: null, rebaseChoices: new Map() };
+  const to = { board, textNumber: number, rebaseOnto: null, rebaseChoices: new Map(), rebaseFrom: null };
   const saved = await save(desk, current, after(current, 'rebase', to), 'proposal.rebased', {
     ...{ onto: versionId, number, textHash: textHash(done.text.reading) },
   });
@@ -119,7 +122,8 @@ export async function settleRebase(
   if ('refused' in current) return current;
   const onto = current.rebaseOnto ?? (await newestVersion(desk, current.organisationId))?.id ?? null;
   const text = await newestText(desk, current);
-  if (onto === null || onto === text.baseVersionId || isSuperseded(current)) return refuse('proposal.notNow');
+  const isCarried = onto === text.baseVersionId && current.rebaseFrom === null;
+  if (onto === null || isCarried || isSuperseded(current)) return refuse('proposal.notNow');
   const chosen = new Map([...current.rebaseChoices, ...choices]);
   return carryOver(desk, { ...current, rebaseChoices: chosen }, onto);
 }

@@ -20,6 +20,13 @@ export async function baseOf(
   return text === null ? null : withoutDecisions(text);
 }
 
+/** What a wording's changes were made in: the version it is written against, or the old text of the file it came from. */
+export const writtenAgainst = async (
+  desk: Pick<ProposalsDesk, 'statutes'>,
+  { organisationId, rebaseFrom }: Pick<Proposal, 'organisationId' | 'rebaseFrom'>,
+  { baseVersionId }: Pick<ProposalText, 'baseVersionId'>,
+): Promise<ReadText | null> => rebaseFrom ?? (await baseOf(desk, organisationId, baseVersionId));
+
 /** Saves a wording as the proposal's next. @returns it */
 export async function addWording(
   desk: ProposalsDesk,

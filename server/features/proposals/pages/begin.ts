@@ -36,6 +36,7 @@ export function beginPage({ organisation, base, kind, form, today, words, refusa
       isBylaws: kind === 'bylaws',
       isFormation: kind === 'formation',
       typed: { ...typedTerms(form), start: field(form, 'start'), source: field(form, 'source') },
+      sourceBefore: field(form, 'sourceBefore'),
       forces: forcesToChoose(form, kind, words),
       beginPath: beginProposalPath(organisation),
       readInPath: startDraftPath(organisation),

@@ -37,6 +37,7 @@ export function rebasePage({ organisation, proposal, onto, conflicts, form, ...v
       conflicts: conflicts.map((conflict, index) =>
         conflictModel(conflict, index, proposal.rebaseChoices.get(conflict.id), form),
       ),
+      isFromFile: proposal.rebaseFrom !== null,
       left: conflicts.filter(({ id }) => !proposal.rebaseChoices.has(id)).length,
       revision: proposal.revision,
       mayChange: view.mayChange,
