@@ -59,6 +59,15 @@ describe('words', () => {
     ]);
   });
 
+  it('a text that says ni is seen', () => {
+    const title = (text: string) => faults({ sv: { ...words, title: text }, en: words });
+    expect(title('Lämna ert svar')).to.deep.equal(['room.title says ni, er, ert or era']);
+    expect(
+      title('Har ni beslutat?').length + title('Era svar').length + title('Det begärs av er').length,
+    ).to.equal(3);
+    expect(title('Medlemmens svar, flera nivåer')).to.deep.equal([]);
+  });
+
   it('a missing key is seen in a template and in the program', () => {
     expect(faults({ view: `${view}{{t 'room.gone'}}` })).to.deep.equal([
       'views/room/show.hbs:1 uses room.gone, which has no words',

@@ -7,6 +7,9 @@ import type { WordUse } from './word-uses.ts';
 
 type Locale = ReadonlyMap<string, string>;
 
+/** The house tone is *du* to a person, and a member or a förbund by its name. */
+const saysNi = /(?<!\p{L})(?:ni|er|ert|era)(?!\p{L})/iu;
+
 const plural = /\.(one|other)$/;
 
 /**
@@ -22,6 +25,7 @@ export function wordFaults(root: string, refusalCodes: readonly string[]): reado
     ...onlyIn('sv', sv, en),
     ...onlyIn('en', en, sv),
     ...[...sv].flatMap(([key, text]) => pairFaults(key, text, en.get(key))),
+    ...[...sv].filter(([, text]) => saysNi.test(text)).map(([key]) => `${key} says ni, er, ert or era`),
     ...uses.faults,
     ...uses.keys.flatMap((use) => missing(sv, use)),
     ...uses.families.flatMap(({ key, where }) =>

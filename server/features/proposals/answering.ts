@@ -44,8 +44,6 @@ interface MemberFound extends ProposalFound {
   readonly read: RoundRead;
   readonly standing: MemberStanding;
   readonly slug: string;
-  /** Whoever asks speaks for the member, rather than records what it said. */
-  readonly isOwn: boolean;
 }
 
 async function memberInPath(visit: V): Promise<MemberFound | Refusal> {
@@ -61,7 +59,7 @@ async function memberInPath(visit: V): Promise<MemberFound | Refusal> {
   if (standing === undefined) return missing;
   const isOwn = (await spokenFor(visit, organisation.id)).some(({ memberId }) => memberId === member.id);
   const fault = isOwn ? null : authorize(who, 'proposal.recordAnswer', organisation.id);
-  return fault ?? { ...found, read, standing, isOwn, slug: member.slug };
+  return fault ?? { ...found, read, standing, slug: member.slug };
 }
 
 async function showMember(
@@ -71,7 +69,7 @@ async function showMember(
 ): Promise<Answer> {
   const found = await memberInPath(visit);
   if (isRefusal(found)) return found;
-  const { organisation, proposal, read, standing, slug, isOwn } = found;
+  const { organisation, proposal, read, standing, slug } = found;
   const { desk, who, today } = visit;
   const { round } = read;
   const records = may(who, 'proposal.recordAnswer', organisation.id);
@@ -85,7 +83,7 @@ async function showMember(
   const hasAnswered = standing.answer !== 'pending';
   const signs = round.forceRule.kind === 'whenAdoptedAndSigned' && line.signedOn === null;
   return memberPage({
-    ...{ proposal, round, line, rows, isOwn, refusals },
+    ...{ proposal, round, line, rows, refusals },
     form: visit.form,
     uploads: visit.uploads,
     crumbs: [

@@ -94,7 +94,7 @@ describe("a member's answer", () => {
     await officialNamed(app(), kommun?.memberId ?? '');
     const official = await app().as('memberOfficial');
     const page = `${board}/${kommun?.slug ?? ''}`;
-    expect(expectPage(await official.get(page)).text).to.include('Lämna ert svar');
+    expect(expectPage(await official.get(page)).text).to.include('Registrera medlemmens svar');
     expectRedirect(await official.upload(page, typed, { attachment: pdf }));
     expect(expectPage(await official.get(page)).text).to.include('utdrag.pdf');
     // Of the extract, a stranger is told that it is there.

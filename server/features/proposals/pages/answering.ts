@@ -17,7 +17,6 @@ export interface MemberView {
   readonly line: Omit<MemberLine, 'path' | 'remindPath'>;
   /** All that is recorded of the member in this round, the oldest first. */
   readonly rows: readonly AnswerRow[];
-  readonly isOwn: boolean;
   readonly crumbs: readonly (Crumb | { readonly key: string; readonly path: string })[];
   readonly forbundName: string;
   /** Nothing can be answered any more. */
@@ -49,7 +48,6 @@ export function memberPage(view: MemberView): Page {
       crumbs: view.crumbs,
       proposalHeading: proposal.heading,
       forbundName: view.forbundName,
-      isOwn: view.isOwn,
       isOver: view.isOver,
       roundNumber: round.number,
       seen: row?.id ?? '',
@@ -102,6 +100,6 @@ function unsavedOf(form: Form) {
       value: field(form, name === 'deviationText' ? 'deviation' : name),
     }),
   );
-  const chosen = way === null ? [] : [{ name: 'whatTheirs' as const, way, value: '' }];
+  const chosen = way === null ? [] : [{ name: 'what' as const, way, value: '' }];
   return [...chosen, ...typed.filter(({ value }) => value.trim() !== '')];
 }
