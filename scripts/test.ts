@@ -1,10 +1,12 @@
-// Runs the tests, all or those under the paths given, and ends with a line "N passed, N failed" alone.
+// Runs the tests, all (in two parts at once) or those under the paths given, and ends with a line "N passed, N failed" alone.
 import { globSync, statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { inspect } from 'node:util';
 import Mocha from 'mocha';
 import { mochaHooks } from '../test/support/run-end.ts';
 import { installTestPrograms } from './test-programs.ts';
+import { inParts, runParts, type Outcome } from './test-parts.ts';
 
 const root = path.dirname(import.meta.dirname);
 process.chdir(root);
@@ -13,6 +15,17 @@ const asked = process.argv.slice(2);
 const files = (asked.length === 0 ? ['test'] : asked).flatMap(testFiles).sort();
 
 installTestPrograms();
+
+if (asked.length === 0 && availableParallelism() > 1) {
+  const outcomes = await runParts(import.meta.filename, inParts(files, 2));
+  end(
+    outcomes.reduce((sum, each) => ({
+      passed: sum.passed + each.passed,
+      failed: sum.failed + each.failed,
+      skipped: sum.skipped + each.skipped,
+    })),
+  );
+}
 
 const mocha = new Mocha({
   rootHooks: mochaHooks,
@@ -29,9 +42,7 @@ let skipped = 0;
 let isDone = false;
 process.once('exit', (code) => {
   if (!isDone) failed += 1;
-  if (passed + failed === 0) process.stdout.write('No tests were run.\n');
-  const skips = skipped > 0 ? `, ${String(skipped)} skipped` : '';
-  process.stdout.write(`${String(passed)} passed, ${String(failed)} failed${skips}\n`);
+  tell({ passed, failed, skipped });
   if (failed > 0 || passed === 0) process.exitCode = code === 0 ? 1 : code;
 });
 
@@ -49,6 +60,17 @@ const runner = mocha.run(() => {
 runner.on('pass', () => (passed += 1));
 runner.on('fail', () => (failed += 1));
 runner.on('pending', () => (skipped += 1));
+
+function tell({ passed, failed, skipped }: Outcome): void {
+  if (passed + failed === 0) process.stdout.write('No tests were run.\n');
+  const skips = skipped > 0 ? `, ${String(skipped)} skipped` : '';
+  process.stdout.write(`${String(passed)} passed, ${String(failed)} failed${skips}\n`);
+}
+
+function end(outcome: Outcome): never {
+  tell(outcome);
+  process.exit(outcome.failed > 0 || outcome.passed === 0 ? 1 : 0);
+}
 
 function testFiles(asked: string): string[] {
   const isFolder = statSync(asked, { throwIfNoEntry: false })?.isDirectory() === true;
