@@ -45,7 +45,7 @@ describe('every answer', () => {
           'x-frame-options': 'DENY',
         },
         ...{
-          'referrer-policy': 'same-origin',
+          'referrer-policy': address.startsWith('/konto/losenord/') ? 'strict-origin' : 'same-origin',
           'cache-control': 'no-cache',
           vary: 'Cookie',
           'content-language': 'sv',
