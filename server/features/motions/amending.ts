@@ -7,6 +7,7 @@ import { redirect, type Answer } from '../../web/answer.ts';
 import { field } from '../../web/body.ts';
 import type { Handler } from '../../web/room.ts';
 import { amendClause } from './actions/amendment.ts';
+import { awaitsMeeting } from '../proposals/index.ts';
 import { bylawsOf } from './actions/bylaws.ts';
 import type { MotionsDesk } from './actions/desk.ts';
 import { carriedForm, revisionIn, wordingForm } from './forms.ts';
@@ -58,9 +59,10 @@ export async function showAmendment(
 async function proposalsOf({ desk }: V, { networkId }: Motion) {
   const open = await desk.proposals.inState([networkId], ['draft', 'boardApproved']);
   const choices = [];
-  for (const { id, heading, textNumber, kind, rebaseOnto } of open) {
+  for (const proposal of open) {
+    const { id, heading, textNumber, kind, rebaseOnto } = proposal;
     const text = await desk.proposals.text(id, textNumber);
-    const isFree = kind === 'bylaws' && rebaseOnto === null && !(await desk.proposals.isBeforeMeeting(id));
+    const isFree = kind === 'bylaws' && rebaseOnto === null && !(await awaitsMeeting(desk, proposal));
     if (text !== null && isFree) choices.push({ id, heading, textHash: text.textHash });
   }
   return choices;

@@ -744,32 +744,29 @@ function meetings(queries: Queries): Meetings {
       return row !== undefined;
     },
     async isBeforeMeeting(proposalId) {
-      const row = await queries
+      const carrying = await queries
         .selectFrom('clause_proposals')
         .innerJoin('motions', 'motions.id', 'clause_proposals.motion_id')
+        .leftJoin('clause_decisions', 'clause_decisions.clause_id', 'clause_proposals.clause_id')
+        .leftJoin('meeting_adoptions', (on) =>
+          on
+            .onRef('meeting_adoptions.clause_id', '=', 'clause_proposals.clause_id')
+            .onRef('meeting_adoptions.proposal_id', '=', 'clause_proposals.proposal_id'),
+        )
         .where('clause_proposals.proposal_id', '=', proposalId)
         .where('motions.sequence', 'is not', null)
         .where('motions.state', '!=', 'withdrawn')
-        .where((is) =>
-          is.not(
-            is.exists(
-              is
-                .selectFrom('clause_decisions')
-                .whereRef('clause_decisions.clause_id', '=', 'clause_proposals.clause_id')
-                .where((other) =>
-                  other.or([
-                    other('clause_decisions.wording', 'is not', null),
-                    other('clause_decisions.outcome', 'in', ['rejected', 'answered']),
-                  ]),
-                )
-                .select('clause_decisions.id'),
-            ),
-          ),
-        )
-        .select('motions.id')
-        .limit(1)
-        .executeTakeFirst();
-      return row !== undefined;
+        .select(['clause_proposals.clause_id', 'clause_decisions.outcome', 'clause_decisions.wording'])
+        .select('meeting_adoptions.id as recorded')
+        .execute();
+      // What a meeting decided in other words is to be written in, whatever another has adopted before it.
+      if (carrying.some(({ wording, recorded }) => wording !== null && recorded === null)) return false;
+      const answered = new Set(
+        carrying.flatMap(({ clause_id, outcome }) =>
+          outcome === 'rejected' || outcome === 'answered' ? clause_id : [],
+        ),
+      );
+      return carrying.some(({ clause_id }) => !answered.has(clause_id));
     },
   };
 }

@@ -12,6 +12,7 @@ import { sameAmendment } from '../../../domain/motions/submission.ts';
 import { isOpen } from '../../../domain/proposals/lifecycle.ts';
 import { isRefusal, refuse, type Refusal } from '../../../domain/refusal.ts';
 import type { Clause } from '../../../domain/statutes/statute.ts';
+import { awaitsMeeting } from '../../proposals/index.ts';
 import { bylawsOf } from './bylaws.ts';
 import { inTurn, type MotionsDesk } from './desk.ts';
 import { changeDraft } from './draft.ts';
@@ -92,6 +93,7 @@ async function isAsCarried(
 ): Promise<boolean> {
   const proposal = await desk.proposals.byId(proposalId);
   if (proposal?.organisationId !== networkId || proposal.kind !== 'bylaws') return false;
+  if (await awaitsMeeting(desk, proposal)) return false;
   const text = await desk.proposals.text(proposal.id, proposal.textNumber);
   return isOpen(proposal.state) && proposal.rebaseOnto === null && text?.textHash === textHash;
 }

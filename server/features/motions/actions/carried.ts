@@ -79,8 +79,12 @@ export async function rejectAmendment(
   if (outcome !== 'rejected' && outcome !== 'answered') return null;
   const carried = (await desk.proposals.carriedBy(motion.id)).find((each) => each.clauseId === clauseId);
   const proposal = carried === undefined ? null : await desk.proposals.byId(carried.proposalId);
-  if (proposal === null) return null;
+  const meeting = await desk.meetings.byId(meetingId);
+  if (proposal === null || meeting === null) return null;
   const because =
     outcome === 'rejected' ? 'Mötet har avslagit förslaget.' : 'Mötet har ansett förslaget besvarat.';
-  return rejectByMeeting(desk, proposal, { clauseId, meetingId, votes, because });
+  return rejectByMeeting(desk, proposal, {
+    ...{ clauseId, meetingId, votes, because },
+    decidedOn: meeting.day,
+  });
 }

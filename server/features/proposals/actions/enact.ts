@@ -1,13 +1,14 @@
 // From a ratified proposal to a version: its day is computed, and what follows is carried out.
-import type { PartialDate } from '../../../domain/language/dates.ts';
+import type { Day, PartialDate } from '../../../domain/language/dates.ts';
 import { entryIntoForce, type EntryIntoForce } from '../../../domain/proposals/entry-into-force.ts';
 import { isSuperseded } from '../../../domain/proposals/lifecycle.ts';
+import { standingSince } from '../../../domain/proposals/meeting-adoption.ts';
 import { tallyOf } from '../../../domain/proposals/ratification-tally.ts';
 import type { Proposal } from '../../../domain/proposals/proposal.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
 import { carryOut, markFormed } from '../../organisations/index.ts';
 import { addRatifiedVersion, type Decision } from '../../statutes/index.ts';
-import type { StoredRound } from '../records.ts';
+import type { StoredMeetingAdoption, StoredRound } from '../records.ts';
 import { after, newestText, ownerOf, save, type ProposalsDesk } from './desk.ts';
 import { rebaseOthers, settledFault } from './rebase.ts';
 
@@ -67,9 +68,7 @@ async function adoptedByMeetings(
   desk: Pick<ProposalsDesk, 'proposals'>,
   proposal: Proposal,
 ): Promise<Adoption> {
-  const adopted = (await desk.proposals.meetingAdoptions(proposal.id)).filter(
-    ({ outcome }) => outcome === 'adopted',
-  );
+  const adopted = await adoptionsThatStand(desk, proposal);
   return {
     forceRule: proposal.forceRule,
     adoptions: proposal.state === 'ratified' ? adopted.map(({ decidedOn }) => decidedOn) : [null],
@@ -80,6 +79,23 @@ async function adoptedByMeetings(
     })),
   };
 }
+
+/** Meetings' adoptions of the words that stand now: what was adopted before they were edited is another text. */
+export async function adoptionsThatStand(
+  desk: Pick<ProposalsDesk, 'proposals'>,
+  { id }: Pick<Proposal, 'id'>,
+): Promise<readonly StoredMeetingAdoption[]> {
+  const since = standingSince(await desk.proposals.textHeaders(id));
+  return (await desk.proposals.meetingAdoptions(id)).filter(
+    ({ outcome, textNumber }) => outcome === 'adopted' && textNumber >= since,
+  );
+}
+
+const lastOf = (days: readonly (Day | null)[]): Day | null =>
+  days
+    .filter((day) => day !== null)
+    .toSorted()
+    .at(-1) ?? null;
 
 /**
  * What became of it once its day is known: the version (which may lie ahead), the effects from that day, and every other

@@ -1,20 +1,18 @@
 // A meeting's decision on bylaws: recorded from the att-sats that carried the proposal, and made the text when it was the last that was needed.
-import { dayInSweden } from '../../../domain/language/dates.ts';
+import type { Day } from '../../../domain/language/dates.ts';
 import type { AgendaItem, Meeting, Poll } from '../../../domain/meetings/meeting.ts';
 import type { ClauseDecision, Motion } from '../../../domain/motions/motion.ts';
-import { decisionOn } from '../../../domain/motions/resolution.ts';
+import { decisionOn, isSettled } from '../../../domain/motions/resolution.ts';
 import {
   adoptionStanding,
-  standingSince,
   voteFault,
   type AdoptionStanding,
 } from '../../../domain/proposals/meeting-adoption.ts';
 import type { ForceRule, Proposal } from '../../../domain/proposals/proposal.ts';
 import { refuse, type Refusal } from '../../../domain/refusal.ts';
 import type { ReadText } from '../../../domain/comparison/pieces.ts';
-import { textHash } from '../../../domain/statutes/identity.ts';
 import { after, by, newestText, readyFor, record, save, type Named, type ProposalsDesk } from './desk.ts';
-import { enactWhenDue } from './enact.ts';
+import { adoptionsThatStand, enactWhenDue } from './enact.ts';
 import { settledFault } from './rebase.ts';
 import { addWording, amendmentsFor, baseOf } from './wording.ts';
 
@@ -60,15 +58,41 @@ export async function decisionBehind(
   return { motion, decision, meeting, poll, minutes };
 }
 
+/**
+ * Is an att-sats that carries it still to be decided, or its adoption to be recorded? Until then no other can carry it. One
+ * that was approved by too few votes has been decided for good: the change can be brought before another meeting.
+ */
+export async function awaitsMeeting(
+  desk: Pick<ProposalsDesk, 'proposals' | 'organisations'> & MeetingsBehind,
+  { id, organisationId }: Named,
+): Promise<boolean> {
+  const rules = await desk.organisations.rules(organisationId);
+  const recorded = new Set((await desk.proposals.meetingAdoptions(id)).map(({ clauseId }) => clauseId));
+  for (const carried of await desk.proposals.clausesCarrying(id)) {
+    const motion = await desk.motions.byId(carried.motionId);
+    if (recorded.has(carried.clauseId) || motion === null || motion.state === 'withdrawn') continue;
+    const behind = await decisionBehind(desk, carried);
+    if (behind === null || !isSettled(behind.decision.outcome)) return true;
+    const isApproved = behind.decision.outcome === 'approved';
+    if (isApproved && voteShort(rules, behind) === null) return true;
+  }
+  return false;
+}
+
+/** Why the votes behind an approval are not enough; null where they are. */
+function voteShort(
+  rules: Parameters<typeof voteFault>[0],
+  { decision: { votes }, meeting, poll }: DecisionBehind,
+): Refusal | null {
+  return voteFault(rules, meeting.day, { votes, wasTie: poll?.result?.tally.outcome === 'tie' });
+}
+
 /** How far the meetings have come with the words that stand now. */
 export async function meetingStanding(
   desk: Pick<ProposalsDesk, 'proposals' | 'organisations' | 'today'> & Pick<MeetingsBehind, 'meetings'>,
   proposal: Pick<Proposal, 'id' | 'organisationId'>,
 ): Promise<AdoptionStanding> {
-  const since = standingSince(await desk.proposals.textHeaders(proposal.id));
-  const adopted = (await desk.proposals.meetingAdoptions(proposal.id)).filter(
-    ({ outcome, textNumber }) => outcome === 'adopted' && textNumber >= since,
-  );
+  const adopted = await adoptionsThatStand(desk, proposal);
   const held = (await desk.meetings.all()).filter(
     ({ networkId, closedAt }) => networkId === proposal.organisationId && closedAt !== null,
   );
@@ -89,8 +113,7 @@ export async function adoptionFault(
   if (decision.outcome !== 'approved') return refuse('proposal.notApproved');
   if (meeting.state !== 'closed' && meeting.state !== 'attested') return refuse('proposal.meetingOpen');
   const rules = await desk.organisations.rules(proposal.organisationId);
-  const wasTie = poll?.result?.tally.outcome === 'tie';
-  const fault = voteFault(rules, meeting.day, { votes: decision.votes, wasTie });
+  const fault = voteShort(rules, behind);
   if (fault !== null) return fault;
   if (poll === null && meeting.state !== 'attested') return refuse('proposal.minutesFirst');
   if (desk.who === null) return refuse('access.signIn');
@@ -216,17 +239,18 @@ export async function rejectByMeeting(
   rejected: {
     readonly clauseId: string;
     readonly meetingId: string;
+    readonly decidedOn: Day;
     readonly votes: ClauseDecision['votes'];
     readonly because: string;
   },
 ): Promise<Refusal | null> {
   const current = await readyFor(desk, proposal, 'withdraw');
   if ('refused' in current) return null;
-  const { clauseId, meetingId, votes, because } = rejected;
+  const { clauseId, meetingId, decidedOn, votes, because } = rejected;
   await desk.proposals.addMeetingAdoption(current.organisationId, {
     ...{ id: desk.newId(), proposalId: current.id, textNumber: current.textNumber },
     ...{ meetingId, clauseId, outcome: 'rejected', minutes: '' },
-    decidedOn: dayInSweden(Date.parse(desk.now)),
+    decidedOn,
     votes: votes === null ? null : { for: votes.yes, against: votes.no },
     ...{ recordedAt: desk.now, recordedBy: by(desk) },
   });
