@@ -88,6 +88,14 @@ describe('proposals of one statute at once', () => {
     }
   });
 
+  it('are not decided on while two of their clauses have one number', async () => {
+    const doubled = await begun(app, `${clauses(count)}\n\n7 § Ännu en sjunde\nOm detta beslutar styrelsen.`);
+    const refusal = await doAs(app, 'chair', (desk) =>
+      approveProposal(desk, doubled, { revision: doubled.revision, decision }),
+    );
+    expect(refusal).to.deep.include({ refused: 'proposal.numberTwice', facts: { number: '7' } });
+  });
+
   it('stand as adopted where they are with the members as amendments', async () => {
     const sent = await sentOut(app, await changing(2, amendments));
     const [first = '', ...others] = await membersOf(app, sent);

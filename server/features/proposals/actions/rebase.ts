@@ -2,11 +2,12 @@
 import type { ReadText } from '../../../domain/comparison/pieces.ts';
 import type { Choice } from '../../../domain/comparison/merge-conflicts.ts';
 import { mergeStatutes } from '../../../domain/comparison/merge.ts';
+import { wholeHash } from '../../../domain/proposals/adopted-words.ts';
+import { numberTwice } from '../../../domain/proposals/clause-numbers.ts';
 import { isSuperseded } from '../../../domain/proposals/lifecycle.ts';
 import { amendmentsStand, rebase } from '../../../domain/proposals/rebase.ts';
 import type { Proposal } from '../../../domain/proposals/proposal.ts';
 import { isRefusal, refuse, type Refusal } from '../../../domain/refusal.ts';
-import { textHash } from '../../../domain/statutes/identity.ts';
 import type { StoredOrganisation } from '../../organisations/index.ts';
 import {
   after,
@@ -18,14 +19,21 @@ import {
   type Named,
   type ProposalsDesk,
 } from './desk.ts';
+import { hasUnasked } from './must-adopt.ts';
 import { addWording, amendmentsFor, baseOf, writtenAgainst } from './wording.ts';
 
-/** Why what it proposes cannot be decided on now: another version came between. Null where it can. */
+/**
+ * Why what it proposes cannot be decided on now: another version came between, or putting the two together has given
+ * several clauses one number, which the version does not. Null where it can.
+ */
 export async function settledFault(desk: ProposalsDesk, proposal: Proposal): Promise<Refusal | null> {
   if (proposal.rebaseOnto !== null) return refuse('proposal.rebaseFirst');
   const text = await newestText(desk, proposal);
   const newest = await newestVersion(desk, proposal.organisationId);
-  return text.baseVersionId === (newest?.id ?? null) ? null : refuse('proposal.rebaseFirst');
+  if (text.baseVersionId !== (newest?.id ?? null)) return refuse('proposal.rebaseFirst');
+  const base = await baseOf(desk, proposal.organisationId, text.baseVersionId);
+  const number = numberTwice(text.reading.clauses, base?.reading.clauses ?? []);
+  return number === null ? null : refuse('proposal.numberTwice', undefined, { number });
 }
 
 /**
@@ -49,7 +57,8 @@ export async function rebaseOthers(
 
 /**
  * Carries one over. Where members have it before them, what they were asked to adopt must still be what it says: a whole
- * text is another one now, and amendments only stand where each is exactly as it was. Else it waits, superseded.
+ * text is another one now, and amendments only stand where each is exactly as it was, and nobody else has become a member. Else it waits,
+ * superseded.
  */
 export async function carryOver(
   desk: ProposalsDesk,
@@ -70,7 +79,8 @@ export async function carryOver(
   const stands =
     'done' in outcome &&
     amendmentsStand(text.amendments, [...outcome.done.amendments, ...outcome.done.alreadyThere]);
-  if (!('done' in outcome) || (isBeforeMembers && !(stands && current.adoptedAs === 'amendments'))) {
+  const isAdoptable = stands && current.adoptedAs === 'amendments' && !(await hasUnasked(desk, current));
+  if (!('done' in outcome) || (isBeforeMembers && !isAdoptable)) {
     const waiting = after(current, 'rebase', { board, rebaseOnto: versionId, rebaseChoices: choices });
     return save(desk, current, waiting, 'proposal.rebaseWaits', {
       ...{ onto: versionId, conflicts: 'done' in outcome ? 0 : outcome.conflicts.length },
@@ -80,7 +90,7 @@ export async function carryOver(
   const number = current.textNumber + 1;
   const to = { board, textNumber: number, rebaseOnto: null, rebaseChoices: new Map(), rebaseFrom: null };
   const saved = await save(desk, current, after(current, 'rebase', to), 'proposal.rebased', {
-    ...{ onto: versionId, number, textHash: textHash(done.text.reading) },
+    ...{ onto: versionId, number, textHash: wholeHash(done.text.reading) },
   });
   if ('refused' in saved) return saved;
   await addWording(desk, current, done.text, {
