@@ -1,7 +1,7 @@
 // The consultation: members' officials comment per clause, and the secretary answers each.
 import type { Comparison } from '../../domain/comparison/change.ts';
 import { nameOn } from '../../domain/organisations/organisation.ts';
-import { authorize, may } from '../../domain/permissions.ts';
+import { may } from '../../domain/permissions.ts';
 import { next } from '../../domain/proposals/lifecycle.ts';
 import { clauseSource } from '../../domain/proposals/clause-source.ts';
 import type { ProposalText } from '../../domain/proposals/proposal.ts';
@@ -15,6 +15,7 @@ import { statutePatterns } from '../statutes/index.ts';
 import { comment, closeConsultation, openConsultation, replyToComment } from './actions/consultation.ts';
 import { endContact, nameContact } from './actions/contacts.ts';
 import { newestText, type ProposalsDesk } from './actions/desk.ts';
+import { commentByFile, writerFault } from './consulting-file.ts';
 import { commentForm, contactForm, openingForm, replyForm } from './consulting-forms.ts';
 import { membersAsked } from './asked-members.ts';
 import { blocksOf, consultationPage, wholeText } from './pages/consulting.ts';
@@ -43,6 +44,7 @@ const notices = [
   'consultationOpened',
   'consultationClosed',
   'commentLeft',
+  'commentsLeft',
   'commentAnswered',
   'contactNamed',
   'contactEnded',
@@ -57,6 +59,12 @@ export function consultingRoutes<D extends ProposalsDesk>(room: Room<D>, doors: 
     room.act(`${here}/avslutning`, onProposal('proposal.change'), (visit) => close(visit, doors));
     room.act(`${here}/kontakter`, onProposal('proposal.change'), (visit) => changeContacts(visit, doors));
     room.act(`${here}/synpunkter`, { act: 'account.readOwn' }, (visit) => leaveComment(visit, doors));
+    room.preparedAct(
+      `${here}/fil`,
+      { act: 'account.readOwn' },
+      (visit) => commentByFile(visit, doors, (asking, refusal) => showConsultation(asking, doors, [refusal])),
+      'texts',
+    );
     room.act(`${here}/svar`, onProposal('proposal.change'), (visit) => reply(visit, doors));
   }
 }
@@ -127,6 +135,7 @@ async function showConsultation(
       closing: to('avslutning'),
       contacts: to('kontakter'),
       comment: to('synpunkter'),
+      file: to('fil'),
       reply: to('svar'),
     },
     editPath: (clause, { id }) => editPathOf(found, clause, id),
@@ -201,12 +210,10 @@ async function close(visit: V, doors: ProposalsDoors): Promise<Answer> {
 async function leaveComment(visit: V, doors: ProposalsDoors): Promise<Answer> {
   const found = await proposalInPath(visit);
   if (found === null) return missing;
-  const { desk, who, form } = visit;
+  const { desk, form } = visit;
   const { organisation, proposal } = found;
   const memberId = field(form, 'member');
-  const speaks = await spokenFor(visit, organisation.id);
-  const writesFor = speaks.some((contact) => contact.memberId === memberId);
-  const fault = writesFor ? null : authorize(who, 'proposal.change', organisation.id);
+  const fault = await writerFault(visit, organisation.id, memberId);
   if (fault !== null) return fault;
   const filled = commentForm(form);
   if ('refusals' in filled) return showConsultation(visit, doors, filled.refusals);

@@ -7,7 +7,7 @@ type Addressed = Pick<StoredOrganisation, 'kind' | 'slug'>;
 export const consultationActPath = (
   organisation: Addressed,
   id: string,
-  act: 'oppnande' | 'avslutning' | 'synpunkter' | 'svar' | 'kontakter',
+  act: 'oppnande' | 'avslutning' | 'synpunkter' | 'fil' | 'svar' | 'kontakter',
 ): string => `${consultationPath(organisation, id)}/${act}`;
 
 /** The board's ways out of a round, or of a proposal. */

@@ -55,7 +55,10 @@ export interface ConsultationView {
   readonly writing: string;
   readonly showsUnanswered: boolean;
   readonly paths: Readonly<
-    Record<'consultation' | 'text' | 'opening' | 'closing' | 'contacts' | 'comment' | 'reply', string>
+    Record<
+      'consultation' | 'text' | 'opening' | 'closing' | 'contacts' | 'comment' | 'file' | 'reply',
+      string
+    >
   > & { readonly summary: string | null };
   /** The clause's editor with the comment's wording filled in. */
   readonly editPath: (clause: string | null, comment: ConsultationComment) => string | null;
