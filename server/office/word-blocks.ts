@@ -1,5 +1,6 @@
 // The blocks of a document as WordprocessingML: the same words as on its page and on paper.
-import type { Block, ColumnsRow, MarkKind, Paper, Run } from '../domain/documents/blocks.ts';
+import { columnWidths } from '../domain/documents/column-widths.ts';
+import type { Block, Cell, ColumnsRow, MarkKind, Paper, Run } from '../domain/documents/blocks.ts';
 import { firstLink, type WordBody } from './word-file.ts';
 import { escaped, paragraph, run } from './word-xml.ts';
 
@@ -68,7 +69,7 @@ class Writer {
           table(
             'Ruled',
             block.caption,
-            block.head.map(() => Math.floor(textWidth / Math.max(1, block.head.length))),
+            widthsOf([block.head, ...block.rows.map((cells) => cells.map(wordsOf))]),
             block.head,
             block.rows.map((cells) => cells.map(({ runs }) => this.cell([{ kind: 'paragraph', runs }]))),
           )
@@ -148,6 +149,23 @@ const indent = ({ depth }: Place): string =>
 /** Said in each cell, since not every program draws what a style says of the first row. */
 const underHead =
   '<w:tcBorders><w:bottom w:val="single" w:sz="8" w:space="0" w:color="1B5E55"/></w:tcBorders>';
+
+/** Of a letter as tables set it, on average; and of the empty space in a cell. */
+const [letterWidth, cellSpace] = [112, 232];
+
+const wordsOf = ({ runs }: Cell): string => runs.map(({ text }) => text).join('');
+
+/** @param rows their cells' words, the head's first */
+function widthsOf(rows: readonly (readonly string[])[]): readonly number[] {
+  const needs = (rows[0] ?? []).map((_, index) => {
+    const cells = rows.map((row) => row[index] ?? '');
+    const longest = (texts: readonly string[]): number =>
+      Math.max(...texts.map(({ length }) => length)) * letterWidth + cellSpace;
+    const word = Math.min(longest(cells.flatMap((cell) => cell.split(/\s+/u))), textWidth * 0.45);
+    return { word, line: Math.max(word, Math.min(longest(cells), textWidth)) };
+  });
+  return columnWidths(needs, textWidth).map(Math.floor);
+}
 
 /** A table whose first row is its head, on every page that it reaches. @param rows their cells, each as paragraphs */
 function table(

@@ -1,4 +1,5 @@
 // Tables as strips: columns as wide as their words need, rows that may go over pages, a head that is repeated.
+import { columnWidths } from '../domain/documents/column-widths.ts';
 import type { Block, Cell, Run } from '../domain/documents/blocks.ts';
 import { tidy } from './characters.ts';
 import { addElement, newElement, scope, summary } from './structure.ts';
@@ -214,7 +215,6 @@ function composeRow(
   return strips;
 }
 
-/** Every column gets its longest word, and of what is left the more, the more it has to say; none more than it needs. */
 function columnsOf(
   rows: readonly (readonly RowCell[])[],
   whole: Column,
@@ -233,32 +233,9 @@ function columnsOf(
     }
   }
   let { left } = whole;
-  return shared(needs, inner).map((width) => {
+  return columnWidths(needs, inner).map((width) => {
     const column = { left, width: Math.max(1, width) };
     left += width + space.cell * 2;
     return column;
   });
-}
-
-function shared(
-  needs: readonly { readonly word: number; readonly line: number }[],
-  room: number,
-): readonly number[] {
-  const sum = (values: readonly number[]): number => values.reduce((total, each) => total + each, 0);
-  const words = needs.map(({ word }) => word);
-  const lines = needs.map(({ line }) => line);
-  if (sum(words) >= room) return words.map((word) => (room * word) / sum(words));
-  if (sum(lines) <= room) return lines.map((line) => (room * line) / sum(lines));
-  let widths = words;
-  // What one column does not need, the others share in the next round.
-  for (let round = 0; round < needs.length; round += 1) {
-    const spare = room - sum(widths);
-    const wishes = needs.map(({ line }, index) => Math.sqrt(Math.max(0, line - (widths[index] ?? line))));
-    const wanted = sum(wishes);
-    if (spare < 0.01 || wanted === 0) break;
-    widths = widths.map((width, index) =>
-      Math.min(needs[index]?.line ?? width, width + (spare * (wishes[index] ?? 0)) / wanted),
-    );
-  }
-  return widths;
 }

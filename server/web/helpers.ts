@@ -1,6 +1,7 @@
 // The template helpers: words, dates, addresses of assets, and two comparisons. Everything they return is escaped.
 import type { HelperDelegate, HelperOptions } from 'handlebars';
 import { formatDate } from '../domain/language/dates.ts';
+import { minutesParagraph } from '../domain/language/minutes-paragraph.ts';
 import type { Frame } from './frame.ts';
 
 type Helper = HelperDelegate;
@@ -21,6 +22,8 @@ export function templateHelpers(assetPath: (name: string) => string): Readonly<R
       const { language, words } = frameOf(options);
       return value === null ? words('dates.unknown') : formatDate(value, language);
     },
+    /** {{minutesParagraph '47'}}: "§ 47". */
+    minutesParagraph: (typed: string | null) => minutesParagraph(typed ?? ''),
     /** {{asset 'styles/base.css'}}: the address of a file served by us, with its content's hash. */
     asset: (name: string) => assetPath(name),
     eq: (a: unknown, b: unknown) => a === b,

@@ -1,5 +1,6 @@
 // Writing Word files in a thread: the same bytes as at once, for small texts and for large.
 import { expect } from 'chai';
+import type { Block } from '../../server/domain/documents/blocks.ts';
 import { compareStatutes } from '../../server/domain/comparison/compare.ts';
 import { readStatute } from '../../server/domain/statutes/parse/read-statute.ts';
 import { writeWordFile, type WordTask } from '../../server/office/word.ts';
@@ -53,6 +54,21 @@ describe('writing Word files', () => {
     expect(
       heading === undefined ? [] : all(heading, 'w:pStyle').map(({ attributes }) => attributes.get('w:val')),
     ).to.deep.equal(['Heading1']);
+  });
+
+  it('gives the column of a table that says most the most room', async () => {
+    const cells = (texts: readonly string[]) => texts.map((text) => ({ runs: [{ text }] }));
+    const table: Block = {
+      kind: 'table',
+      caption: 'Ändringar',
+      head: ['Paragraf', 'Skäl'],
+      rows: [cells(['4 §', prose]), cells(['5 §', prose])],
+    };
+    const file = await writeWordFile({ do: 'paper', paper: paperOf([table]), baseUrl });
+    const widths = all(bodyOf(file), 'w:gridCol').map(({ attributes }) => Number(attributes.get('w:w')));
+    expect(widths).to.have.length(2);
+    expect(widths[1]).to.be.greaterThan(4 * (widths[0] ?? 0));
+    expect((widths[0] ?? 0) + (widths[1] ?? 0)).to.be.within(9060, 9070);
   });
 
   it('leads to addresses of the site, and never to a script', async () => {

@@ -1,3 +1,3 @@
 // The door of the room where texts are checked against the law's list.
 export { checklistPath, overviewPath } from './paths.ts';
-export { checklistRoutes, proposedChecklistPage } from './routes.ts';
+export { checklistRoutes, proposedChecklistPage, proposedFaults } from './routes.ts';

@@ -2,7 +2,7 @@
 import type { Day } from '../../domain/language/dates.ts';
 import { nameOn } from '../../domain/organisations/organisation.ts';
 import type { Effects } from '../../domain/proposals/proposal.ts';
-import { checklistOf } from '../../domain/statutes/checklist.ts';
+import { checklistOf, type Verdict } from '../../domain/statutes/checklist.ts';
 import type { Reading } from '../../domain/statutes/statute.ts';
 import type { TopicCode } from '../../domain/topics/topics.ts';
 import type { Refusal } from '../../domain/refusal.ts';
@@ -94,6 +94,19 @@ export interface ProposedText {
   readonly crumbs: PageModel['crumbs'];
   /** Where a clause of it stands. */
   readonly clausePath: (anchor: string) => string;
+}
+
+/** How many items of the law's list a proposed text leaves out or goes against. */
+export async function proposedFaults(
+  desk: OrganisationsDesk,
+  organisation: StoredOrganisation,
+  { reading, effects }: Pick<ProposedText, 'reading' | 'effects'>,
+  today: Day,
+): Promise<{ readonly missing: number; readonly contrary: number }> {
+  const forbund = await checkedForbund(desk, organisation, today, effects);
+  const rows = checklistOf(reading, { on: today, forbund });
+  const count = (verdict: Verdict): number => rows.filter((row) => row.verdict === verdict).length;
+  return { missing: count('missing'), contrary: count('contrary') };
 }
 
 /** The same check of a proposed text, by the law of the day it is looked at. */

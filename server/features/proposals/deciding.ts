@@ -9,6 +9,7 @@ import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import { redirect, type Answer } from '../../web/answer.ts';
 import { field } from '../../web/body.ts';
 import type { Room } from '../../web/room.ts';
+import { proposedFaults } from '../checklist/index.ts';
 import { statutePatterns } from '../statutes/index.ts';
 import { approveProposal, lapseProposal, reviseProposal, withdrawProposal } from './actions/board.ts';
 import { newestText, type ProposalsDesk } from './actions/desk.ts';
@@ -122,9 +123,14 @@ async function showDispatch(visit: V, refusals: readonly Refusal[] = []): Promis
   if (proposal.state === 'outForRatification' || proposal.state === 'ratified')
     return redirect(ratificationPath(organisation, proposal.id));
   const members = await membersAsked(desk, proposal);
+  const text = await newestText(desk, proposal);
+  const { reading } = text;
   return dispatchPage({
-    ...{ proposal, refusals },
-    text: await newestText(desk, proposal),
+    ...{ proposal, refusals, text },
+    unlawful:
+      proposal.kind === 'bylaws'
+        ? { missing: 0, contrary: 0 }
+        : await proposedFaults(desk, organisation, { reading, effects: proposal.effects }, today),
     form: visit.form,
     crumbs: crumbsUnder(organisation, proposal, today),
     forbundName: nameOn(organisation, today),

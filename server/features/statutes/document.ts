@@ -1,6 +1,7 @@
 // A version of a statute, or a draft of one, as a document. Legal documents are Swedish in either interface.
 import { plain, type Block, type Cell, type Paper } from '../../domain/documents/blocks.ts';
 import { dayInSweden, formatDate, latest, type Day, type PartialDate } from '../../domain/language/dates.ts';
+import { minutesParagraph } from '../../domain/language/minutes-paragraph.ts';
 import { nameOn } from '../../domain/organisations/organisation.ts';
 import { clauseChange, type CorrectedClause, type Correction } from '../../domain/statutes/correction.ts';
 import { statuteBlocks } from '../../domain/statutes/document.ts';
@@ -139,7 +140,7 @@ function decisionBlocks(decisions: readonly Decision[], words: Words): readonly 
       rows: decisions.map(({ body, on, minutes }): readonly Cell[] => [
         { runs: plain(body) },
         { runs: plain(dateInWords(on, words)) },
-        { runs: plain(minutes === null ? '–' : `§ ${minutes}`) },
+        { runs: plain(minutes === null ? '–' : minutesParagraph(minutes)) },
       ]),
     },
   ];

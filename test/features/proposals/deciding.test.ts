@@ -108,6 +108,18 @@ describe('the dispatch', () => {
     expect(page.text).to.include('Ingen kontakt, så missivet får du lämna själv: Granbys kommun');
   });
 
+  it('says how much of what the law asks for its text lacks, and lets it be sent', async () => {
+    const proposal = await approved(app());
+    const secretary = await app().as('secretary');
+    const list = `/forbund/granby/forbundsordning/forslag/${proposal.id}/kontroll`;
+    const told = /Saknas (\d+)/.exec(expectPage(await secretary.get(list)).text)?.[1] ?? 'none';
+    const page = expectPage(await secretary.get(dispatchOf(proposal)));
+    expect(page.text).to.include(`${told} punkter i lagens 9 § saknas i texten.`);
+    expect(page.links).to.include(list);
+    const form = { ...formOf(page), answerBy: '2026-06-30' };
+    expect((await secretary.post(dispatchOf(proposal), form)).status).to.equal(303);
+  });
+
   it('is refused with a last day that has passed or is none, and keeps who decides', async () => {
     const proposal = await approved(app());
     const secretary = await app().as('secretary');

@@ -78,6 +78,8 @@ export interface DispatchView extends Frame {
     readonly why: 'notApproved' | 'conflicts' | 'noMembers';
     readonly path: string;
   }[];
+  /** So many items of the law's list that its text leaves out or goes against: told, though it may be sent. */
+  readonly unlawful: { readonly missing: number; readonly contrary: number };
   readonly canSend: boolean;
   readonly paths: Readonly<Record<'text' | 'dispatch' | 'contacts' | 'checklist', string>>;
 }
@@ -99,6 +101,8 @@ export function dispatchPage(view: DispatchView): Page {
       state: proposal.state,
       textHash: view.text.textHash,
       blocking: view.blocking,
+      unlawful: view.unlawful,
+      isWarned: silent.length + unknown.length + view.unlawful.missing + view.unlawful.contrary > 0,
       warnings: [
         ...(silent.length > 0 ? [{ why: 'noContact', names: namesOf(silent) }] : []),
         ...(unknown.length > 0 ? [{ why: 'unknownMembership', names: namesOf(unknown) }] : []),

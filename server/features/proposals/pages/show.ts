@@ -1,6 +1,7 @@
 // What a proposal's page is told: its course, what comes next, its amendments with their reasons, and what it changes.
 import { nameText } from '../../../domain/comparison/amending-names.ts';
 import { dayInSweden, formatDate, hasCome, type Day } from '../../../domain/language/dates.ts';
+import { minutesParagraph } from '../../../domain/language/minutes-paragraph.ts';
 import { clockText } from '../../../domain/motions/document.ts';
 import { nameOn } from '../../../domain/organisations/organisation.ts';
 import { adoptionLines } from '../../../domain/proposals/decision-sentence.ts';
@@ -222,7 +223,7 @@ function boardTold({ board }: Proposal, words: Words, language: Language): strin
   const decided =
     minutes === ''
       ? words('proposals.show.boardDecisionPlain', { body, date })
-      : words('proposals.show.boardDecision', { body, date, minutes: minutes.replace(/^§\s*/u, '') });
+      : words('proposals.show.boardDecision', { body, date, minutes: minutesParagraph(minutes) });
   return registryNumber === ''
     ? decided
     : `${decided}, ${words('proposals.show.registryNumber', { number: registryNumber })}`;

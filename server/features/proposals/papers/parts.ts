@@ -1,5 +1,6 @@
 // What several papers of a proposal say alike: the changes with their reasons, when it applies, what follows from it, its text.
 import { plain, type Block, type Run } from '../../../domain/documents/blocks.ts';
+import { minutesParagraph } from '../../../domain/language/minutes-paragraph.ts';
 import { nameText, type ClauseName } from '../../../domain/comparison/amending-names.ts';
 import type { Party } from '../../../domain/organisations/membership.ts';
 import { fromWhen } from '../../../domain/proposals/decision-sentence.ts';
@@ -39,7 +40,7 @@ export function boardDecision(
 ): string | null {
   const { board } = proposal;
   if (board === null) return null;
-  const minutes = board.minutes === '' ? '' : `, § ${board.minutes.replace(/^§\s*/u, '')}`;
+  const minutes = board.minutes === '' ? '' : `, ${minutesParagraph(board.minutes)}`;
   const number = board.registryNumber === '' ? '' : ` (dnr ${board.registryNumber.replace(/^dnr\s*/iu, '')})`;
   return `${capitalised(board.body === '' ? 'styrelsen' : board.body)} den ${dateOf(board.on)}${minutes}${number}`;
 }
