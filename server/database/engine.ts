@@ -17,7 +17,8 @@ export interface Engine {
   /** What a column of bytes is called. */
   readonly binaryType: string;
   /**
-   * Runs the work in one transaction: committed when it returns, rolled back when it throws. Durable on return.
+   * Runs the work in one transaction: committed when it returns, rolled back when it throws. Durable on return. Where two
+   * transactions waited for each other, the one that was ended for it is begun again: the work leaves nothing outside.
    * Never called inside another write: that throws at once instead of waiting for itself.
    */
   write<T>(work: (transaction: Writing) => Promise<T>): Promise<T>;

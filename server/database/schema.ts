@@ -426,6 +426,7 @@ export interface Schema {
     reading: string;
     text_hash: string;
     because: string;
+    carried_over: string | null;
     saved_at: string;
     saved_by: string | null;
   };

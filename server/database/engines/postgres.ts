@@ -20,7 +20,7 @@ export async function openPostgres(url: string, security: TransportSecurity): Pr
     name: 'postgres',
     binaryType: 'bytea',
     read,
-    write: (work) => asWrite(() => read.transaction().execute(work)),
+    write: (work) => asWrite(() => unlessOverrun(() => read.transaction().execute(work))),
     savepoint: behindSavepoint,
     async serialise(transaction, key) {
       await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(transaction);
@@ -51,6 +51,23 @@ export async function openPostgres(url: string, security: TransportSecurity): Pr
     brokenForeignKeys: () => Promise.resolve([]),
     close: () => read.destroy(),
   };
+}
+
+/** What PostgreSQL says of a transaction that it ended so that another could go on: nothing of it is saved. */
+const overrun = new Set(['40P01', '40001']);
+const mostAttempts = 6;
+
+/** Begins a transaction again that was ended for another's sake (two that waited for each other): SQLite never does that. */
+async function unlessOverrun<T>(begin: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await begin();
+    } catch (fault) {
+      const code = fault instanceof Error && 'code' in fault ? fault.code : null;
+      if (typeof code !== 'string' || !overrun.has(code) || attempt === mostAttempts) throw fault;
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt));
+    }
+  }
 }
 
 async function requireDurableCommits(read: Kysely<Schema>): Promise<void> {

@@ -48,6 +48,7 @@ const tables = (binary: string): readonly string[] => [
     foreign key (organisation_id, version_id) references statute_versions (organisation_id, id)
   )`,
   // Each wording a proposal has had: its amendments as data, and the whole text that they give.
+  // `carried_over`: what is to be told of how it was carried over to its base, as data.
   `create table proposal_texts (
     organisation_id text not null,
     proposal_id text not null,
@@ -58,6 +59,7 @@ const tables = (binary: string): readonly string[] => [
     reading text not null,
     text_hash text not null check (length(text_hash) = 64),
     because text not null check (because in ('begun', 'edited', 'readIn', 'rebased', 'applied')),
+    carried_over text,
     saved_at text not null,
     saved_by text references accounts (id),
     primary key (proposal_id, number),

@@ -42,6 +42,9 @@ export async function inTurn(desk: ProposalsDesk, { id, organisationId }: Named)
   return proposal?.organisationId === organisationId ? proposal : null;
 }
 
+/** Acts that read who is a member, or change it: the register's turn comes before the statute's, everywhere in that order. */
+const ofTheRegister: ReadonlySet<ProposalAct> = new Set(['dispatch', 'confirm', 'sign', 'recordMeeting']);
+
 /** Waits for its turn; refused where the act cannot be done now, or somebody has changed the proposal since it was read. */
 export async function readyFor(
   desk: ProposalsDesk,
@@ -49,6 +52,7 @@ export async function readyFor(
   act: ProposalAct,
   revision: number | null = null,
 ): Promise<Proposal | Refusal> {
+  if (ofTheRegister.has(act)) await desk.serialise('organisations');
   const current = await inTurn(desk, proposal);
   if (current === null) return refuse('access.notFound');
   if (revision !== null && revision !== current.revision) return refuse('edit.conflict');
