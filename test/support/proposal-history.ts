@@ -3,7 +3,7 @@ import type { Writing } from '../../server/database/engine.ts';
 import { newId } from '../../server/database/identity.ts';
 import { noEffects, type Proposal, type ProposalText } from '../../server/domain/proposals/proposal.ts';
 import type { AnswerRow } from '../../server/domain/proposals/ratification.ts';
-import { textHash } from '../../server/domain/statutes/identity.ts';
+import { wholeHash } from '../../server/domain/proposals/adopted-words.ts';
 import { readStatute } from '../../server/domain/statutes/parse/read-statute.ts';
 import { organisationStore } from '../../server/features/organisations/index.ts';
 import { proposalStore, type MeetingAdoption } from '../../server/features/proposals/index.ts';
@@ -42,8 +42,8 @@ export function draftedRows(
   const reading = readStatute(shortStatute);
   const text: ProposalText = {
     ...{ proposalId: proposal.id, number: 1, baseVersionId: versionId, amendments: [] },
-    ...{ source: shortStatute, reading, textHash: textHash(reading) },
-    ...{ because: 'begun', savedAt: at, savedBy: null },
+    ...{ source: shortStatute, reading, textHash: wholeHash(reading) },
+    ...{ because: 'begun', carriedOver: null, savedAt: at, savedBy: null },
   };
   return { proposal, text };
 }

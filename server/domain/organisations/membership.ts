@@ -25,8 +25,10 @@ export interface Membership {
   readonly dissolvedOn?: PartialDate | null;
 }
 
+type Spell = Pick<Membership, 'from' | 'to' | 'dissolvedOn'>;
+
 /** Was this a membership on that day? Unknown where an inexact or missing date leaves it open. An open end has not come. */
-export function isMemberOn(membership: Pick<Membership, 'from' | 'to' | 'dissolvedOn'>, on: Day): Answer {
+export function isMemberOn(membership: Spell, on: Day): Answer {
   const { dissolvedOn = null } = membership;
   const begun = hasCome(membership.from, on);
   const ended = [
@@ -35,6 +37,12 @@ export function isMemberOn(membership: Pick<Membership, 'from' | 'to' | 'dissolv
   ];
   if (begun === 'no' || ended.includes('yes')) return 'no';
   return begun === 'yes' && !ended.includes('unknown') ? 'yes' : 'unknown';
+}
+
+/** May it be a membership on that day or one after it? Only one that is surely over is not; one recorded ahead is. */
+export function isMemberFrom({ to, dissolvedOn = null }: Omit<Spell, 'from'>, on: Day): boolean {
+  const isOver = isBefore(to, on as string as PartialDate) === 'yes';
+  return !isOver && (dissolvedOn === null || hasCome(dissolvedOn, on) !== 'yes');
 }
 
 /** The earlier of two days of dissolution, as far as they tell; an unknown day is no dissolution. */

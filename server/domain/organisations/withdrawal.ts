@@ -1,5 +1,5 @@
 // A member's notice to leave a förbund: who can, when the notice is over, and what is left.
-import { day as calendarDay, isBefore, type Day, type PartialDate } from '../language/dates.ts';
+import { day as calendarDay, dayBefore, isBefore, type Day, type PartialDate } from '../language/dates.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { Party } from './membership.ts';
 
@@ -34,6 +34,19 @@ export function lastDayOfNotice(givenOn: Day, months: number): Day {
   const number = Math.min(28, Number(givenOn.slice(8)));
   return `${month}-${String(number).padStart(2, '0')}` as Day;
 }
+
+/**
+ * The last day as a member of one that leaves with a new text: the day before it applies, though never before the day the
+ * last member decided it, nor before the member's own notice is over.
+ */
+export const lastDayWith = (
+  text: { readonly from: Day; readonly decidedOn: Day },
+  noticeEnds: Day | null,
+): Day =>
+  [text.decidedOn, noticeEnds].reduce<Day>(
+    (last, day) => (day !== null && day > last ? day : last),
+    dayBefore(text.from),
+  );
 
 export interface ProposedWithdrawal {
   readonly party: Party;

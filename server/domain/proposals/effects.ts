@@ -1,54 +1,86 @@
 // Whether what is to follow from a proposal can come about: who joins, leaves, has seats and pays.
-import type { Day } from '../language/dates.ts';
-import { isMemberOn, partiesFor, type Membership } from '../organisations/membership.ts';
+import { dayBefore, hasCome, type Day } from '../language/dates.ts';
+import { missingParties } from '../organisations/formation.ts';
+import { isMemberFrom, isMemberOn, partiesFor } from '../organisations/membership.ts';
 import type { OrganisationKind } from '../organisations/organisation.ts';
 import { refuse, type Refusal } from '../refusal.ts';
+import { noticeOf, type Recorded } from './must-adopt.ts';
 import type { Proposal } from './proposal.ts';
 
-export interface Around {
-  readonly memberships: readonly Pick<Membership, 'memberId' | 'party' | 'from' | 'to'>[];
+export interface Around extends Recorded {
   /** What kind of organisation each of those that are named is, by id; one that is not there is not in the register. */
   readonly kinds: ReadonlyMap<string, OrganisationKind>;
   readonly today: Day;
 }
 
-/** A no, and the member that it is about. */
-type EffectFault = Refusal & { readonly memberId: string };
+/** A no, and the member that it is about, where it is about one. */
+type EffectFault = Refusal & { readonly memberId: string | null };
 
 /**
  * Why an effect cannot come about; null where all can. Who joins is in the register and no member yet, through a part of
- * its own kind; who leaves is a member, and neither Försäkringskassan nor Arbetsförmedlingen, which belong to every
- * förbund (4 § lag 2003:1210); seats and shares are of those who are members then.
+ * its own kind; who leaves is or will be a member, and neither Försäkringskassan nor Arbetsförmedlingen, which belong to
+ * every förbund (4 § lag 2003:1210); none of a förbund's four parts is without a member then; seats and shares are of
+ * those who are members then, from whatever day. Nobody leaves before its own notice is over, nor before it has joined.
  */
 export function effectFault(
-  { effects, kind, organisationId }: Pick<Proposal, 'effects' | 'kind' | 'organisationId'>,
-  { memberships, kinds, today }: Around,
+  {
+    effects,
+    kind,
+    organisationId,
+    forceRule,
+  }: Pick<Proposal, 'effects' | 'kind' | 'organisationId' | 'forceRule'>,
+  { memberships, notices, kinds, today }: Around,
 ): EffectFault | null {
-  const there = memberships.filter((each) => isMemberOn(each, today) !== 'no');
-  const isThere = (id: string): boolean => there.some(({ memberId }) => memberId === id);
+  const members = memberships.filter((each) => isMemberFrom(each, today));
+  const isMember = (id: string): boolean => members.some(({ memberId }) => memberId === id);
   const { joins, leaves, seats, shares } = effects;
+  const first = firstDay(forceRule) ?? today;
   for (const { memberId, party } of joins) {
     const sort = kinds.get(memberId);
     if (sort === undefined || memberId === organisationId)
       return { ...refuse('organisation.unknown', 'members'), memberId };
-    if (kind !== 'formation' && isThere(memberId))
-      return { ...refuse('proposal.joinsAlready', 'members'), memberId };
+    const isThere = members.some((each) => each.memberId === memberId && isMemberOn(each, today) !== 'no');
+    if (kind !== 'formation' && isThere) return { ...refuse('proposal.joinsAlready', 'members'), memberId };
     if (!partiesFor(sort).includes(party))
       return { ...refuse('membership.partyOfAnotherKind', 'members'), memberId };
   }
   for (const { memberId } of leaves) {
-    if (!isThere(memberId)) return { ...refuse('proposal.notMember', 'members'), memberId };
+    if (!isMember(memberId)) return { ...refuse('proposal.notMember', 'members'), memberId };
     if (kinds.get(memberId) === 'agency') return { ...refuse('withdrawal.agency', 'members'), memberId };
+    const notice = noticeOf(notices, memberId);
+    if (notice !== null && first <= notice.leavesOn)
+      return { ...refuse('proposal.leavesBeforeNotice', 'forceDay', { date: notice.leavesOn }), memberId };
+    const ahead = members.find((each) => each.memberId === memberId && !mayHaveBegun(each, first));
+    if (ahead !== undefined)
+      return {
+        ...refuse('proposal.leavesBeforeJoining', 'forceDay', { date: String(ahead.from) }),
+        memberId,
+      };
   }
-  const isMemberThen = (id: string): boolean =>
-    joins.some(({ memberId }) => memberId === id) ||
-    (isThere(id) && !leaves.some(({ memberId }) => memberId === id));
+  const then = [
+    ...members.filter((each) => !leaves.some(({ memberId }) => memberId === each.memberId)),
+    ...joins,
+  ];
+  // A part that the register has no member of already is not for this proposal to mend.
+  const missed = missingParties(then).filter(
+    (party) => kind === 'formation' || !missingParties(members).includes(party),
+  );
+  if (kind !== 'bylaws' && missed.length > 0)
+    return { ...refuse('proposal.partyMissing', 'members'), memberId: null };
   for (const [field, named] of [
     ['seats', seats.map(({ memberId }) => memberId)],
     ['shares', shares.flatMap(({ memberId }) => memberId ?? [])],
   ] as const) {
-    const stranger = named.find((id) => !isMemberThen(id));
+    const stranger = named.find((id) => !then.some(({ memberId }) => memberId === id));
     if (stranger !== undefined) return { ...refuse('proposal.notMember', field), memberId: stranger };
   }
   return null;
 }
+
+/** The day that it can apply from at the earliest; null where that is any day. */
+const firstDay = (rule: Proposal['forceRule']): Day | null =>
+  rule.kind === 'fixedDay' ? rule.day : rule.earliest;
+
+/** Had the membership begun by the day before, as far as its date tells, so that it can end then? */
+const mayHaveBegun = ({ from }: Recorded['memberships'][number], on: Day): boolean =>
+  hasCome(from, dayBefore(on)) !== 'no';

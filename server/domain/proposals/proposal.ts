@@ -6,6 +6,7 @@ import type { ReadText } from '../comparison/pieces.ts';
 import type { Day } from '../language/dates.ts';
 import type { Party } from '../organisations/membership.ts';
 import type { Reading } from '../statutes/statute.ts';
+import type { OpenReference } from './reference-following.ts';
 
 /** A förbund's first statute (there is no board and no earlier version), a change of one, or of the network's bylaws. */
 export const proposalKinds = ['revision', 'formation', 'bylaws'] as const;
@@ -133,6 +134,18 @@ export interface Proposal {
 export const textReasons = ['begun', 'edited', 'readIn', 'rebased', 'applied'] as const;
 export type TextReason = (typeof textReasons)[number];
 
+/** What carrying a proposal over to a newer version did that somebody should look at. */
+export interface CarriedOver {
+  /** Amendments that the newer version contains already; as they were against the old one. */
+  readonly alreadyThere: readonly Amendment[];
+  /** Those that a choice in a conflict gave up, or whose numbers were counted away; as they were against the old one. */
+  readonly yielded: readonly Amendment[];
+  /** References that lead elsewhere in the new text than where they were written to lead. */
+  readonly references: readonly OpenReference[];
+  /** Numbers that clauses have got which neither the proposal nor the newer version gave them. */
+  readonly recounted: readonly string[];
+}
+
 /** A wording that the proposal has had: never changed once saved. */
 export interface ProposalText {
   readonly proposalId: string;
@@ -142,9 +155,11 @@ export interface ProposalText {
   readonly amendments: readonly Amendment[];
   readonly source: string;
   readonly reading: Reading;
-  /** `textHash` of domain/statutes/identity.ts: of the words, whatever the layout. */
+  /** `wholeHash` of adopted-words.ts, of all that is proposed: not the hash of a version, which is of its clauses. */
   readonly textHash: string;
   readonly because: TextReason;
+  /** Null where it was not carried over to its base, or there is nothing to tell of it. */
+  readonly carriedOver: CarriedOver | null;
   readonly savedAt: string;
   readonly savedBy: string | null;
 }

@@ -11,6 +11,7 @@ export interface Round {
   /** From 1; only the newest can be answered. */
   readonly number: number;
   readonly textNumber: number;
+  /** The text's `wholeHash`. */
   readonly textHash: string;
   readonly adoptedAs: AdoptionForm;
   readonly forceRule: ForceRule;
@@ -56,8 +57,8 @@ export interface AnswerRow {
   readonly decidedOn: Day | null;
   readonly minutes: string;
   readonly registryNumber: string;
-  /** The words that were adopted instead; null where the proposal's own were. */
-  readonly deviation: { readonly source: string; readonly textHash: string } | null;
+  /** The text that the member handed in as what it adopted, with its `wholeHash`: the proposal's own or other words; null where none was. */
+  readonly handedIn: { readonly source: string; readonly textHash: string } | null;
   readonly attachmentId: string | null;
   readonly note: string;
   readonly recordedAt: string;

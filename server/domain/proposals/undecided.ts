@@ -1,5 +1,5 @@
 // A version's text without what it says of its own adoption: what a proposal begins from has been decided by nobody yet.
-import { contentOf, writeContent } from '../comparison/merge-content.ts';
+import { contentOf, writeContent, type Content } from '../comparison/merge-content.ts';
 import type { ReadText } from '../comparison/pieces.ts';
 import { readDecisions } from '../statutes/parse/decisions.ts';
 
@@ -13,10 +13,19 @@ const longestLine = 200;
  */
 export function withoutDecisions(text: ReadText): ReadText {
   const content = contentOf(text.reading);
-  const [opening, closing] = [content.opening.filter(isNoDecision), content.closing.filter(isNoDecision)];
-  const isSame = opening.length === content.opening.length && closing.length === content.closing.length;
-  return isSame ? text : writeContent({ ...content, opening, closing });
+  const undecided = undecidedContent(content);
+  const isSame =
+    undecided.opening.length === content.opening.length &&
+    undecided.closing.length === content.closing.length;
+  return isSame ? text : writeContent(undecided);
 }
+
+/** The same of a text's words alone. */
+export const undecidedContent = (content: Content): Content => ({
+  ...content,
+  opening: content.opening.filter(isNoDecision),
+  closing: content.closing.filter(isNoDecision),
+});
 
 function isNoDecision(line: string): boolean {
   if (line.length > longestLine) return true;

@@ -132,7 +132,7 @@ async function sentenceFor(
 }
 
 async function deviationOf({ desk }: V, doors: ProposalsDoors, { proposal, read, standing }: MemberFound) {
-  const { deviation } = standing.row ?? { deviation: null };
+  const { handedIn: deviation } = standing.row ?? { handedIn: null };
   if (standing.answer !== 'adoptedDeviating' || deviation === null) return null;
   const sent = await desk.proposals.text(proposal.id, read.round.textNumber);
   const outcome = sent === null ? 'tookTooLong' : await doors.compare({ before: sent, after: deviation });

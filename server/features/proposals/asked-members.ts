@@ -2,13 +2,13 @@
 import { isMemberOn } from '../../domain/organisations/membership.ts';
 import type { Proposal } from '../../domain/proposals/proposal.ts';
 import type { RoundMember } from '../../domain/proposals/ratification.ts';
-import { membersToAsk } from './actions/round.ts';
+import { membersToAsk } from './actions/must-adopt.ts';
 import type { ProposalsDesk } from './actions/desk.ts';
 
 export interface AskedMember extends RoundMember {
   readonly slug: string;
-  /** It joins with the proposal, or the dates leave open whether it is a member. */
-  readonly why: 'joins' | 'unknown' | null;
+  /** It joins with the proposal, its membership begins later, or the dates leave open whether it is a member. */
+  readonly why: 'joins' | 'later' | 'unknown' | null;
 }
 
 export async function membersAsked(
@@ -20,8 +20,11 @@ export async function membersAsked(
   const found = await desk.organisations.byIds(members.map(({ memberId }) => memberId));
   const whyOf = (id: string): AskedMember['why'] => {
     if (proposal.effects.joins.some(({ memberId }) => memberId === id)) return 'joins';
-    const isSure = memberships.some((each) => each.memberId === id && isMemberOn(each, desk.today) === 'yes');
-    return isSure ? null : 'unknown';
+    const today = memberships
+      .filter(({ memberId }) => memberId === id)
+      .map((each) => isMemberOn(each, desk.today));
+    if (today.includes('yes')) return null;
+    return today.includes('unknown') ? 'unknown' : 'later';
   };
   return members.map((member) => ({
     ...member,

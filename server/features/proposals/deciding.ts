@@ -4,6 +4,7 @@ import { nameOn } from '../../domain/organisations/organisation.ts';
 import { may } from '../../domain/permissions.ts';
 import { boardSentence } from '../../domain/proposals/board-sentence.ts';
 import { next, type ProposalAct } from '../../domain/proposals/lifecycle.ts';
+import { unasked } from '../../domain/proposals/must-adopt.ts';
 import type { Amendment } from '../../domain/proposals/proposal.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import { redirect, type Answer } from '../../web/answer.ts';
@@ -135,7 +136,7 @@ async function showDispatch(visit: V, refusals: readonly Refusal[] = []): Promis
     crumbs: crumbsUnder(organisation, proposal, today),
     forbundName: nameOn(organisation, today),
     members: await lettersTo(visit, found, members),
-    leaving: await leavingNames(visit, found),
+    leaving: await leavingNames(visit, found, members),
     blocking: blockingOf(found, members.length),
     canSend: next(proposal.state, 'dispatch') !== null && proposal.rebaseOnto === null && members.length > 0,
     paths: {
@@ -170,8 +171,13 @@ async function lettersTo({ desk }: V, { organisation, proposal }: ProposalFound,
   );
 }
 
-async function leavingNames({ desk, today }: V, { proposal }: ProposalFound): Promise<readonly string[]> {
-  const ids = proposal.effects.leaves.map(({ memberId }) => memberId);
+/** Those that leave with it and are not asked. */
+async function leavingNames(
+  { desk, today }: V,
+  { proposal }: ProposalFound,
+  asked: readonly { readonly memberId: string }[],
+): Promise<readonly string[]> {
+  const ids = unasked(proposal.effects.leaves, asked).map(({ memberId }) => memberId);
   return (await desk.organisations.byIds(ids)).map((each) => nameOn(each, today));
 }
 

@@ -11,7 +11,8 @@ export {
 export { endContact, nameContact } from './actions/contacts.ts';
 export { enactWhenDue, forceOf } from './actions/enact.ts';
 export { confirmRatification, recordSignature } from './actions/ratify.ts';
-export { dispatchProposal, membersToAsk } from './actions/round.ts';
+export { membersToAsk } from './actions/must-adopt.ts';
+export { dispatchProposal } from './actions/round.ts';
 export type { ProposalsDesk } from './actions/desk.ts';
 export { beginProposal, changeTerms, changeText, type NewProposal, type Terms } from './actions/draft.ts';
 export {

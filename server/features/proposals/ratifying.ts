@@ -135,8 +135,8 @@ async function deviationsOf(
   const sent = deviating.length === 0 ? null : await desk.proposals.text(proposal.id, round.textNumber);
   const compared: { name: string; comparison: Comparison | null }[] = [];
   for (const { member, row } of deviating) {
-    if (sent === null || row === null || row.deviation === null) continue;
-    const outcome = await doors.compare({ before: sent, after: row.deviation });
+    if (sent === null || row?.answer !== 'adoptedDeviating' || row.handedIn === null) continue;
+    const outcome = await doors.compare({ before: sent, after: row.handedIn });
     compared.push({ name: member.name, comparison: typeof outcome === 'string' ? null : outcome.result });
   }
   return compared;

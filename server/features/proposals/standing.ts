@@ -25,7 +25,7 @@ export interface Standing {
   } | null;
   /** Until when the members comment; null where they have not been asked to. */
   readonly commentsUntil: Day | null;
-  /** Its words are those of its base. */
+  /** All that it says is what its base says. */
   readonly isUnchanged: boolean;
 }
 
@@ -45,6 +45,7 @@ export async function standingOf(visit: V, proposal: Proposal): Promise<Standing
     ({ number }) =>
       isOwn || sent.has(number) || consulted.has(number) || (isNewestShown && number === proposal.textNumber),
   );
+  const shown = await desk.proposals.text(proposal.id, texts.at(-1)?.number ?? 0);
   const baseId = texts.at(-1)?.baseVersionId ?? null;
   const ids = [baseId, proposal.versionId].flatMap((id) => id ?? []);
   const versions = new Map((await desk.statutes.versionsByIds(ids)).map((each) => [each.id, each]));
@@ -66,7 +67,7 @@ export async function standingOf(visit: V, proposal: Proposal): Promise<Standing
               .map(({ member }) => member.name),
           },
     commentsUntil: consultations.at(-1)?.answerBy ?? null,
-    isUnchanged: base !== null && texts.at(-1)?.textHash === base.textHash,
+    isUnchanged: base !== null && shown?.amendments.length === 0,
   };
 }
 

@@ -7,6 +7,7 @@ import type { Party } from '../../domain/organisations/membership.ts';
 import type {
   AdoptionForm,
   Amendment,
+  CarriedOver,
   Effects,
   ForceRule,
   Proposal,
@@ -28,6 +29,7 @@ import type {
   Attachment,
   ClauseProposal,
   CommentReply,
+  Carrying,
   Consultation,
   ConsultationComment,
   MeetingAdoption,
@@ -137,6 +139,8 @@ interface Texts {
   /** All wordings that the proposal has had, the first first. */
   textHeaders(proposalId: string): Promise<readonly TextHeader[]>;
   addText(organisationId: string, text: ProposalText): Promise<void>;
+  /** What there is to tell of its wordings that were carried over to a newer version, the first first. */
+  carryings(proposalId: string): Promise<readonly Carrying[]>;
 }
 
 function texts(queries: Queries): Texts {
@@ -155,8 +159,20 @@ function texts(queries: Queries): Texts {
             amendments: JSON.parse(row.amendments) as readonly Amendment[],
             source: row.source,
             reading: JSON.parse(row.reading) as Reading,
+            carriedOver: row.carried_over === null ? null : (JSON.parse(row.carried_over) as CarriedOver),
           };
     },
+    carryings: async (proposalId) =>
+      (
+        await queries
+          .selectFrom('proposal_texts')
+          .select(['number', 'base_version_id', 'carried_over'])
+          .where('proposal_id', '=', proposalId)
+          .orderBy('number')
+          .execute()
+      ).flatMap(({ number, base_version_id: baseVersionId, carried_over: told }) =>
+        told === null ? [] : { number, baseVersionId, carriedOver: JSON.parse(told) as CarriedOver },
+      ),
     textHeaders: async (proposalId) =>
       (
         await queries
@@ -187,6 +203,7 @@ function texts(queries: Queries): Texts {
           reading: JSON.stringify(text.reading),
           text_hash: text.textHash,
           because: text.because,
+          carried_over: text.carriedOver === null ? null : JSON.stringify(text.carriedOver),
           saved_at: text.savedAt,
           saved_by: text.savedBy,
         })

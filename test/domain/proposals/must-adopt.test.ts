@@ -1,6 +1,6 @@
-// The list that is frozen at dispatch: members of the day and those that join; only who leaves with it is not asked.
+// The list that is frozen at dispatch: members of the day and later, and those that join; only who leaves by its own notice is not asked.
 import { expect } from 'chai';
-import { mustAdopt } from '../../../server/domain/proposals/must-adopt.ts';
+import { mustAdopt, unasked } from '../../../server/domain/proposals/must-adopt.ts';
 import { maybe, on } from '../../support/days.ts';
 
 const today = on('2026-05-10');
@@ -12,9 +12,16 @@ const asked = (
   spells: readonly ReturnType<typeof spell>[],
   joins: readonly string[] = [],
   leaves: readonly string[] = [],
+  notices: readonly (readonly [memberId: string, takenBackAt: string | null])[] = [],
 ): readonly string[] =>
   mustAdopt(
-    spells,
+    {
+      memberships: spells,
+      notices: notices.map(([memberId, takenBackAt]) => ({
+        ...{ memberId, takenBackAt },
+        leavesOn: on('2029-01-01'),
+      })),
+    },
     {
       joins: joins.map((memberId) => ({ memberId, party: 'municipalities' })),
       leaves: leaves.map((memberId) => ({ memberId })),
@@ -32,7 +39,8 @@ const table: readonly (readonly [says: string, from: string | null, to: string |
     ['one whose last day was yesterday', '2014', '2026-05-09', false],
     ['one that left some day this month, perhaps', '2014', '2026-05', true],
     ['one that begins today', '2026-05-10', null, true],
-    ['one that begins tomorrow', '2026-05-11', null, false],
+    ['one that begins tomorrow', '2026-05-11', null, true],
+    ['one that begins next year, for a time', '2027', '2028-06-30', true],
   ];
 
 describe('who must adopt', () => {
@@ -46,8 +54,34 @@ describe('who must adopt', () => {
     expect(asked([spell('a', '2014', null)], ['a'])).to.deep.equal(['a']);
   });
 
-  it('does not count who leaves with it', () => {
-    expect(asked([spell('a', '2014', null), spell('b', '2014', null)], [], ['b'])).to.deep.equal(['a']);
+  it('counts who leaves with it, unless its own notice stands', () => {
+    const spells = [spell('a', '2014', null), spell('b', '2014', null)];
+    expect(asked(spells, [], ['b'])).to.deep.equal(['a', 'b']);
+    expect(asked(spells, [], ['b'], [['b', null]])).to.deep.equal(['a']);
+    expect(asked(spells, [], ['b'], [['b', '2026-04-01T10:00:00Z']])).to.deep.equal(['a', 'b']);
+    expect(
+      asked(
+        spells,
+        [],
+        ['b'],
+        [
+          ['b', '2026-04-01T10:00:00Z'],
+          ['b', null],
+        ],
+      ),
+    ).to.deep.equal(['a']);
+    expect(asked(spells, [], ['b'], [['a', null]])).to.deep.equal(['a', 'b']);
+    expect(asked(spells, [], [], [['b', null]]), 'on its way out by itself').to.deep.equal(['a', 'b']);
+  });
+
+  it('does not count who has been dissolved', () => {
+    expect(asked([{ ...spell('a', '2014', null), dissolvedOn: maybe('2026-01-01') }])).to.deep.equal([]);
+  });
+
+  it('is told against those that were asked', () => {
+    const [a, b] = [{ memberId: 'a' }, { memberId: 'b' }];
+    expect(unasked([a, b], [a])).to.deep.equal([b]);
+    expect(unasked([a], [a, b])).to.deep.equal([]);
   });
 
   it('counts a member once that left and came back', () => {

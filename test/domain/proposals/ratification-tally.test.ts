@@ -24,7 +24,7 @@ const row = (
   return {
     ...{ id: String(made), roundId: 'r', memberId, sequence: made, answer, condition: 'none' },
     ...{ decidedOn: decidedOn === null ? null : on(decidedOn), minutes: '1', registryNumber: '' },
-    ...{ deviation: null, attachmentId: null, note: '', recordedAt: '', recordedBy: 'x' },
+    ...{ handedIn: null, attachmentId: null, note: '', recordedAt: '', recordedBy: 'x' },
     ...change,
   };
 };

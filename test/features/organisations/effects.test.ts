@@ -9,6 +9,7 @@ import {
   registerOrganisation,
   type StoredOrganisation,
 } from '../../../server/features/organisations/index.ts';
+import { noticeWithdrawal } from '../../../server/features/organisations/actions/withdrawal.ts';
 import { openApp, type TestApp } from '../../support/app.ts';
 import { forEachEngine } from '../../support/engines.ts';
 import { known, on } from '../../support/days.ts';
@@ -39,8 +40,20 @@ describe('effects of a proposal', () => {
           }),
         ),
       ).then(({ id }) => id);
-    const carry = (organisation: StoredOrganisation, effects: Partial<Effects>, from: string) =>
-      acting(app.house, null, (desk) => carryOut(desk, organisation, { ...noEffects, ...effects }, on(from)));
+    const carry = (
+      organisation: StoredOrganisation,
+      effects: Partial<Effects>,
+      from: string,
+      decidedOn = '2026-03-01',
+    ) =>
+      acting(app.house, null, (desk) =>
+        carryOut(
+          desk,
+          organisation,
+          { ...noEffects, ...effects },
+          { from: on(from), decidedOn: on(decidedOn) },
+        ),
+      );
     const spells = async ({ id }: StoredOrganisation) =>
       (await organisationStore(app.house.engine.read).memberships(id)).map(({ memberId, from, to }) => ({
         ...{ memberId, from, to },
@@ -108,6 +121,45 @@ describe('effects of a proposal', () => {
         { memberId: staying, from: '2014', to: '2027-02-28' },
         { memberId: gone, from: '2014', to: '2020-06-30' },
       ]);
+    });
+
+    it('let nobody leave before the last member decided it, or before its own notice is over', async () => {
+      const [granby, asked, noticed] = [
+        await forbund('Samordningsförbundet Fem'),
+        await member('Fems kommun'),
+        await member('Uppsagda kommun'),
+      ];
+      for (const name of ['Fems kommun', 'Uppsagda kommun'])
+        expect(
+          await acting(app.house, null, (desk) =>
+            addMember(desk, granby, { member: name, group: 'municipality', from: known('2014'), to: null }),
+          ),
+        ).to.equal(null);
+      const ofNoticed = (await organisationStore(app.house.engine.read).memberships(granby.id)).find(
+        ({ memberId }) => memberId === noticed,
+      );
+      const notice = { givenOn: on('2026-02-01'), noticeMonths: 36, clause: '' };
+      expect(
+        await acting(app.house, null, (desk) =>
+          noticeWithdrawal(desk, granby, { ...notice, member: ofNoticed?.id ?? '' }),
+        ),
+      ).to.equal(null);
+      const leaves = [asked, noticed].map((memberId) => ({ memberId }));
+      await carry(granby, { leaves }, '2026-03-01', '2026-03-01');
+      expect(await spells(granby)).to.have.deep.members([
+        { memberId: asked, from: '2014', to: '2026-03-01' },
+        { memberId: noticed, from: '2014', to: '2029-02-01' },
+      ]);
+    });
+
+    it('take in for good who was to leave', async () => {
+      const [granby, kommun] = [await forbund('Samordningsförbundet Sex'), await member('Sex kommun')];
+      const spell = { member: 'Sex kommun', from: known('2026-01-01'), to: known('2026-06-30') } as const;
+      expect(
+        await acting(app.house, null, (desk) => addMember(desk, granby, { ...spell, group: 'municipality' })),
+      ).to.equal(null);
+      await carry(granby, { joins: [{ memberId: kommun, party: 'municipalities' }] }, '2026-06-01');
+      expect(await spells(granby)).to.deep.equal([{ memberId: kommun, from: '2026-01-01', to: null }]);
     });
 
     it('form the förbund once, on the day of its first förbundsordning', async () => {

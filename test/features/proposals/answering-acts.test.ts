@@ -15,7 +15,7 @@ import {
 } from '../../../server/features/proposals/index.ts';
 import { appOfSuite, beginning, type TestApp } from '../../support/app.ts';
 import { expectLogged, expectNoChange } from '../../support/assertions.ts';
-import { wording, type Somebody } from '../../support/cast.ts';
+import { granbyTexts, wording, type Somebody } from '../../support/cast.ts';
 import { known, on } from '../../support/days.ts';
 import {
   allAdopt,
@@ -76,12 +76,13 @@ describe("a member's answer", () => {
       const proposal = await sent(app());
       const typed = proposed
         .replace(/\n/g, '\r\n')
-        .replace('1. leda', 'a) leda')
-        .replace('2. svara', 'b) svara');
+        .replace('1. leda', '1) leda')
+        .replace('2. svara', '2) svara');
       const row = await answer(app(), proposal, await firstOf(app(), proposal), {
         ...{ answer: ticked, condition: 'othersAlike', deviation: read(typed) },
       });
-      expect(row).to.include({ answer: 'adopted', condition: 'othersAlike', deviation: null });
+      expect(row).to.include({ answer: 'adopted', condition: 'othersAlike' });
+      expect(row).to.have.nested.property('handedIn.source', typed);
     });
 
     it(`does not adopt with other words, though ${ticked} was ticked`, async () => {
@@ -90,7 +91,7 @@ describe("a member's answer", () => {
       const given = { answer: ticked, condition: 'othersAlike', deviation: read(otherWords) } as const;
       const row = (await answer(app(), proposal, memberId, given)) as AnswerRow;
       expect(row).to.include({ answer: 'adoptedDeviating', condition: 'none' });
-      expect(row.deviation?.source).to.equal(otherWords);
+      expect(row.handedIn?.source).to.equal(otherWords);
       expect(await tally(app(), proposal)).to.include({ adopted: 0 });
     });
   }
@@ -98,6 +99,36 @@ describe("a member's answer", () => {
   it('does not adopt with one letter more', async () => {
     const proposal = await sent(app());
     const deviation = read(proposed.replace('åtta ledamöter', 'åtta ledamöters'));
+    expect(await answer(app(), proposal, await firstOf(app(), proposal), { deviation })).to.include({
+      answer: 'adoptedDeviating',
+    });
+  });
+
+  for (const [says, change] of [
+    [
+      'another title',
+      (text: string) => text.replace('Samordningsförbundet Granby', 'Samordningsförbundet X'),
+    ],
+    ['a line before the clauses', (text: string) => text.replace('1 §', 'Medlemmar är alla.\n\n1 §')],
+    ['the rubric of a chapter', (text: string) => text.replace('1 §', '1 kap. Utträde\n\n1 §')],
+    [
+      'other numbers in a list',
+      (text: string) => text.replace('1. leda', '3. leda').replace('2. svara', '7. svara'),
+    ],
+  ] as const)
+    it(`does not adopt with ${says}, and keeps what was handed in`, async () => {
+      const proposal = await sent(app());
+      const source = change(proposed);
+      const row = await answer(app(), proposal, await firstOf(app(), proposal), { deviation: read(source) });
+      expect(row).to.include({ answer: 'adoptedDeviating' });
+      expect(row).to.have.nested.property('handedIn.source', source);
+    });
+
+  it('does not adopt with the old title, where only the title is to be changed', async () => {
+    const old = granbyTexts['2024-07-01'];
+    const named = old.replace('Samordningsförbundet Granby', 'Samordningsförbundet Granby-Norra');
+    const proposal = await sentOut(app(), await begun(app(), named));
+    const deviation = read(old);
     expect(await answer(app(), proposal, await firstOf(app(), proposal), { deviation })).to.include({
       answer: 'adoptedDeviating',
     });
@@ -111,7 +142,7 @@ describe("a member's answer", () => {
       [second, 'referredBack'],
     ] as const)
       expect(await answer(app(), proposal, memberId, { answer: said, deviation: read(proposed) })).to.include(
-        { answer: said, condition: 'none', deviation: null },
+        { answer: said, condition: 'none', handedIn: null },
       );
     expect((await latest(app(), proposal)).state).to.equal('outForRatification');
   });

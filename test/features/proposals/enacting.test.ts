@@ -133,10 +133,10 @@ describe('a proposal that all have adopted', () => {
   it('takes in a member with one more seat, lets one leave the day before, and shares the cost anew', async () => {
     const { granby } = app.world;
     const joining = await registered('Björkby kommun', 'municipality');
-    const region = (await reading(app).organisations.memberships(granby.id)).find(
-      ({ party }) => party === 'regions',
+    const kommun = (await reading(app).organisations.memberships(granby.id)).find(
+      ({ party }) => party === 'municipalities',
     );
-    const leaving = region?.memberId ?? '';
+    const leaving = kommun?.memberId ?? '';
     await enacted(
       wording('Ett nytt ändamål.'),
       { kind: 'fixedDay', day: on('2026-06-01') },
@@ -159,10 +159,10 @@ describe('a proposal that all have adopted', () => {
     expect((await organisations.shares(granby.id))[0]).to.include({ denominator: 8, from: '2026-06-01' });
   });
 
-  it('asks who joins with it, and not who leaves with it', async () => {
+  it('asks who joins with it, and who leaves with it without having given notice', async () => {
     const joining = await registered('Björkby kommun', 'municipality');
     const spells = await reading(app).organisations.memberships(app.world.granby.id);
-    const leaving = spells.find(({ party }) => party === 'regions')?.memberId ?? '';
+    const leaving = spells.find(({ party }) => party === 'municipalities')?.memberId ?? '';
     const effects: Effects = {
       ...none,
       joins: [{ memberId: joining.id, party: 'municipalities' }],
@@ -170,7 +170,7 @@ describe('a proposal that all have adopted', () => {
     };
     const sent = await sentOut(app, await begun(app, wording('Ett nytt ändamål.'), { effects }));
     const asked = await membersOf(app, sent);
-    expect(asked).to.have.lengthOf(4).and.to.include(joining.id).and.to.not.include(leaving);
+    expect(asked).to.have.lengthOf(5).and.to.include.members([joining.id, leaving]);
   });
 
   it('is neither approved nor sent where an effect cannot come about', async () => {
@@ -187,7 +187,15 @@ describe('a proposal that all have adopted', () => {
       [{ leaves: [{ memberId: outsider }] }, 'proposal.notMember'],
       [{ leaves: [{ memberId: of('employmentService') }] }, 'withdrawal.agency'],
       [{ seats: [seats(outsider)] }, 'proposal.notMember'],
-      [{ leaves: [{ memberId: of('regions') }], seats: [seats(of('regions'))] }, 'proposal.notMember'],
+      [{ leaves: [{ memberId: of('regions') }] }, 'proposal.partyMissing'],
+      [
+        {
+          joins: [join(outsider)],
+          leaves: [{ memberId: of('municipalities') }],
+          seats: [seats(of('municipalities'))],
+        },
+        'proposal.notMember',
+      ],
       [
         { shares: [{ party: 'regions', memberId: outsider, numerator: 1, denominator: 4 }] },
         'proposal.notMember',
@@ -230,12 +238,16 @@ describe('a proposal that all have adopted', () => {
     it('is formed by its founders: it exists from the day, with members, seats and its first text', async () => {
       const forbund = await registered('Samordningsförbundet Björkdal', 'forbund');
       const founders = await Promise.all(
-        (['municipality', 'region'] as const).map((kind) => registered(`Björkdals ${kind}`, kind)),
+        (
+          [
+            ['municipality', 'municipalities'],
+            ['region', 'regions'],
+            ['agency', 'socialInsuranceAgency'],
+            ['agency', 'employmentService'],
+          ] as const
+        ).map(async ([kind, party]) => ({ ...(await registered(`Björkdals ${party}`, kind)), party })),
       );
-      const joins = founders.map(({ id, kind }) => ({
-        memberId: id,
-        party: kind === 'region' ? ('regions' as const) : ('municipalities' as const),
-      }));
+      const joins = founders.map(({ id, party }) => ({ memberId: id, party }));
       const begin = (joining: Effects['joins']) =>
         doAs(app, 'networkOffice', (desk) =>
           beginProposal(desk, forbund, {
@@ -248,7 +260,7 @@ describe('a proposal that all have adopted', () => {
             text: read(clauses(3)),
           }),
         );
-      expect(refusedOf(await begin(joins.slice(1)))).to.equal('proposal.withoutFounders');
+      expect(refusedOf(await begin(joins.slice(3)))).to.equal('proposal.withoutFounders');
       const draft = await begin(joins);
       if ('refused' in draft) throw new Error(draft.refused);
       expect(refusedOf(await begin(joins))).to.equal('proposal.oneFormation');
@@ -260,9 +272,36 @@ describe('a proposal that all have adopted', () => {
       const [after] = await reading(app).organisations.byIds([forbund.id]);
       expect(after?.formedOn).to.equal('2027-01-01');
       const spells = await reading(app).organisations.memberships(forbund.id);
-      expect(spells.map(({ from }) => from)).to.deep.equal(['2027-01-01', '2027-01-01']);
-      expect(await reading(app).organisations.seats(forbund.id)).to.have.lengthOf(2);
+      expect(spells.map(({ from }) => from)).to.deep.equal(Array(4).fill('2027-01-01'));
+      expect(await reading(app).organisations.seats(forbund.id)).to.have.lengthOf(4);
       expect(refusedOf(await begin(joins))).to.equal('proposal.alreadyFormed');
+    });
+
+    it('is not formed without a kommun, a region or one of the agencies', async () => {
+      const forbund = await registered('Samordningsförbundet Björkdal', 'forbund');
+      const joins = await Promise.all(
+        (
+          [
+            ['region', 'regions'],
+            ['agency', 'socialInsuranceAgency'],
+            ['agency', 'employmentService'],
+          ] as const
+        ).map(async ([kind, party]) => ({
+          memberId: (await registered(`Björkdals ${party}`, kind)).id,
+          party,
+        })),
+      );
+      const draft = await doneAs(app, 'networkOffice', (desk) =>
+        beginProposal(desk, forbund, {
+          ...{ kind: 'formation', heading: 'H', adoptedAs: 'whole', text: read(clauses(3)) },
+          forceRule: { kind: 'whenAdopted', earliest: null },
+          effects: { ...none, joins },
+        }),
+      );
+      const approved = await doAs(app, 'networkOffice', (desk) =>
+        approveProposal(desk, draft, { revision: 1, decision }),
+      );
+      expect(refusedOf(approved)).to.equal('proposal.partyMissing');
     });
 
     it('is not formed anew, has no bylaws, and is not revised before it has a text', async () => {

@@ -1,6 +1,8 @@
 // What follows when a proposal becomes a version: members join and leave, seats and shares change, a förbund begins to exist.
-import { dayBefore, earliest, hasCome, type Day, type PartialDate } from '../../../domain/language/dates.ts';
+import { earliest, hasCome, isBefore, type Day, type PartialDate } from '../../../domain/language/dates.ts';
 import { isMemberOn } from '../../../domain/organisations/membership.ts';
+import { lastDayWith } from '../../../domain/organisations/withdrawal.ts';
+import { noticeOf } from '../../../domain/proposals/must-adopt.ts';
 import type { Effects } from '../../../domain/proposals/proposal.ts';
 import type { StoredMembership, StoredOrganisation } from '../records.ts';
 import type { OrganisationsDesk } from './desk.ts';
@@ -9,16 +11,19 @@ import { addSeats, addShares } from './seats.ts';
 /**
  * Carries out a proposal's effects from the day it enters into force, which may lie ahead. What is so already is left as it
  * is, so that doing it twice changes nothing more: who is a member is not taken in again, who has left does not leave.
+ * Who joins stays: a membership that was to end is one without an end from then on.
+ * @param text from when it applies, and the day the last member adopted it
  */
 export async function carryOut(
   desk: OrganisationsDesk,
   organisation: StoredOrganisation,
   effects: Effects,
-  from: Day,
+  text: { readonly from: Day; readonly decidedOn: Day },
 ): Promise<void> {
+  const { from } = text;
   await desk.serialise('organisations');
   for (const { memberId, party } of effects.joins) await join(desk, organisation, { memberId, party }, from);
-  for (const { memberId } of effects.leaves) await leave(desk, organisation, memberId, from);
+  for (const { memberId } of effects.leaves) await leave(desk, organisation, memberId, text);
   const [seats, shares] = [
     await desk.organisations.seats(organisation.id),
     await desk.organisations.shares(organisation.id),
@@ -68,7 +73,11 @@ async function join(
   const spells = (await desk.organisations.memberships(organisation.id)).filter(
     (each) => each.memberId === memberId,
   );
-  if (spells.some((each) => isMemberOn(each, from) !== 'no')) return;
+  const there = spells.find((each) => isMemberOn(each, from) !== 'no');
+  if (there !== undefined) {
+    if (there.to !== null) await changeSpell(desk, there, { from: there.from, to: null });
+    return;
+  }
   const ahead = spells.find((each) => each.from !== null && earliest(each.from) > from);
   if (ahead !== undefined) return changeSpell(desk, ahead, { from: since, to: ahead.to });
   const id = desk.newId();
@@ -83,18 +92,20 @@ async function join(
   });
 }
 
-/** A member leaves the day before, unless it has left or leaves earlier. */
+/** A member leaves (`lastDayWith`), unless it has left or leaves earlier. */
 async function leave(
   desk: OrganisationsDesk,
   organisation: StoredOrganisation,
   memberId: string,
-  from: Day,
+  text: { readonly from: Day; readonly decidedOn: Day },
 ): Promise<void> {
   const spell = (await desk.organisations.memberships(organisation.id)).find(
-    (each) => each.memberId === memberId && isMemberOn(each, from) !== 'no',
+    (each) => each.memberId === memberId && isMemberOn(each, text.from) !== 'no',
   );
   if (spell === undefined) return;
-  const last = dayBefore(from) as string as PartialDate;
+  const notice = noticeOf(await desk.organisations.withdrawals(organisation.id), memberId);
+  const last = lastDayWith(text, notice?.leavesOn ?? null) as string as PartialDate;
+  if (isBefore(spell.to, last) === 'yes' || spell.to === last) return;
   await changeSpell(desk, spell, { from: spell.from, to: last });
 }
 

@@ -2,16 +2,17 @@
 import type { ReadText } from '../../../domain/comparison/pieces.ts';
 import { isBefore, type Day, type PartialDate } from '../../../domain/language/dates.ts';
 import { nextAnswer } from '../../../domain/proposals/answer-lifecycle.ts';
+import { isAdoptionOf, wholeHash } from '../../../domain/proposals/adopted-words.ts';
 import { isSuperseded, type ProposalAct } from '../../../domain/proposals/lifecycle.ts';
 import type { Proposal } from '../../../domain/proposals/proposal.ts';
 import { tallyOf, type MemberStanding } from '../../../domain/proposals/ratification-tally.ts';
 import type { AnswerRow, MemberAnswer } from '../../../domain/proposals/ratification.ts';
 import { refuse, type Refusal } from '../../../domain/refusal.ts';
-import { textHash } from '../../../domain/statutes/identity.ts';
 import type { Upload } from '../../../web/multipart.ts';
 import { keepAttachment } from '../attachments.ts';
 import { mailConfirmation, mailMissiv } from '../papers/mails.ts';
 import type { StoredRound } from '../records.ts';
+import { unaskedFault } from './must-adopt.ts';
 import { by, newestText, readyFor, record, type Named, type ProposalsDesk } from './desk.ts';
 
 export interface NewAnswer {
@@ -23,7 +24,7 @@ export interface NewAnswer {
   /** The § of the minutes; it or the registry number is needed to find the decision again. */
   readonly minutes: string;
   readonly registryNumber: string;
-  /** The words that the member adopted, as read; null where it adopted the proposal's own. */
+  /** The text that the member handed in as what it adopted, as read; null where it handed in none. */
   readonly deviation: ReadText | null;
   readonly attachment: Upload | null;
   readonly note: string;
@@ -31,9 +32,9 @@ export interface NewAnswer {
 
 /**
  * Records what a member decided. The words decide whether it is an adoption, not what was ticked: a text that is the
- * proposal's own, whatever its layout, adopts it; other words do not. A yes on condition that the others decide alike is
+ * proposal's own, whatever its layout, adopts it; other words do not, in the clauses or outside them (`isAdoptionOf`). A yes on condition that the others decide alike is
  * a yes. Refused once the member has adopted (until that is taken back), for an older round, for a proposal that another
- * version came before, and with a day before the board's decision or ahead.
+ * version came before, or that others must adopt too, and with a day before the board's decision or ahead.
  */
 export async function recordAnswer(
   desk: ProposalsDesk,
@@ -45,7 +46,10 @@ export async function recordAnswer(
   const { current, round, standing } = found;
   if (nextAnswer(standing.answer, given.answer) === null)
     return refuse('ratification.alreadyAnswered', undefined, { member: standing.member.name });
-  const fault = (await leftFault(desk, current, standing)) ?? decisionFault(current, given, desk.today);
+  const fault =
+    (await leftFault(desk, current, standing)) ??
+    (await unaskedFault(desk, current, round)) ??
+    decisionFault(current, given, desk.today);
   if (fault !== null) return fault;
   const what = await whatWasAdopted(desk, current, round, given);
   if ('refused' in what) return what;
@@ -53,7 +57,7 @@ export async function recordAnswer(
     given.attachment === null ? null : await keepAttachment(desk, current.organisationId, given.attachment);
   if (attachment !== null && 'refused' in attachment) return attachment;
   const row = await addRow(desk, found, {
-    ...{ answer: what.answer, deviation: what.deviation, decidedOn: given.decidedOn },
+    ...{ answer: what.answer, handedIn: what.handedIn, decidedOn: given.decidedOn },
     ...{ minutes: given.minutes.trim(), registryNumber: given.registryNumber.trim(), note: given.note },
     condition: what.answer === 'adopted' ? given.condition : 'none',
     attachmentId: attachment?.id ?? null,
@@ -61,7 +65,8 @@ export async function recordAnswer(
   await record(desk, current, 'ratification.answered', {
     ...{ round: round.number, member: given.memberId, answer: row.answer, condition: row.condition },
     ...{ decidedOn: row.decidedOn, minutes: row.minutes, registryNumber: row.registryNumber },
-    ...{ textHash: row.deviation?.textHash ?? round.textHash, attachment: attachment?.sha256 ?? null },
+    textHash: row.answer === 'adoptedDeviating' ? (row.handedIn?.textHash ?? null) : round.textHash,
+    ...{ handedIn: row.handedIn?.textHash ?? null, attachment: attachment?.sha256 ?? null },
   });
   if (tallyOf(round, await desk.proposals.answers(round.id)).isUnanimous)
     await mailConfirmation(desk, current, round, row);
@@ -135,7 +140,7 @@ const nothing = {
   decidedOn: null,
   minutes: '',
   registryNumber: '',
-  deviation: null,
+  handedIn: null,
   attachmentId: null,
 } as const;
 
@@ -144,14 +149,7 @@ async function addRow(
   { current, round, standing }: Found,
   said: Pick<
     AnswerRow,
-    | 'answer'
-    | 'condition'
-    | 'decidedOn'
-    | 'minutes'
-    | 'registryNumber'
-    | 'deviation'
-    | 'attachmentId'
-    | 'note'
+    'answer' | 'condition' | 'decidedOn' | 'minutes' | 'registryNumber' | 'handedIn' | 'attachmentId' | 'note'
   >,
 ): Promise<AnswerRow> {
   const row: AnswerRow = {
@@ -192,22 +190,28 @@ function decisionFault({ board }: Proposal, given: NewAnswer, today: Day): Refus
     : null;
 }
 
-/** Compared by hash with the words that were sent, and with what they have become where they were carried over since. */
+/**
+ * Compared with the words that were sent, and with what they have become where they were carried over since. What was
+ * handed in is kept either way: it tells afterwards what the member had before it.
+ */
 async function whatWasAdopted(
   desk: ProposalsDesk,
   current: Proposal,
   round: StoredRound,
   { answer, deviation }: NewAnswer,
-): Promise<(Pick<AnswerRow, 'deviation'> & { readonly answer: NewAnswer['answer'] }) | Refusal> {
-  if (answer === 'refused' || answer === 'referredBack') return { answer, deviation: null };
+): Promise<(Pick<AnswerRow, 'handedIn'> & { readonly answer: NewAnswer['answer'] }) | Refusal> {
+  if (answer === 'refused' || answer === 'referredBack') return { answer, handedIn: null };
   if (deviation === null)
     return answer === 'adopted'
-      ? { answer, deviation: null }
+      ? { answer, handedIn: null }
       : refuse('ratification.withoutDeviation', 'deviation');
-  if (deviation.reading.clauses.length === 0) return refuse('statute.withoutClause', 'deviation');
-  const hash = textHash(deviation.reading);
-  const own = [round.textHash, (await newestText(desk, current)).textHash];
-  return own.includes(hash)
-    ? { answer: 'adopted', deviation: null }
-    : { answer: 'adoptedDeviating', deviation: { source: deviation.source, textHash: hash } };
+  const { source, reading } = deviation;
+  if (reading.clauses.length === 0) return refuse('statute.withoutClause', 'deviation');
+  const sent = await newestText(desk, { id: current.id, textNumber: round.textNumber });
+  const own = [sent, await newestText(desk, current)];
+  const isAdopted = own.some((text) => isAdoptionOf(text.reading, reading));
+  return {
+    answer: isAdopted ? 'adopted' : 'adoptedDeviating',
+    handedIn: { source, textHash: wholeHash(reading) },
+  };
 }

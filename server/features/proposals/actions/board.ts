@@ -5,6 +5,7 @@ import { refuse, type Refusal } from '../../../domain/refusal.ts';
 import { after, newestText, readyFor, save, type Named, type ProposalsDesk } from './desk.ts';
 import { effectFaultOf } from './effects.ts';
 import { carryOver, settledFault } from './rebase.ts';
+import { hasUnasked } from './must-adopt.ts';
 import { mailOutcome, type Outcome } from '../papers/mails.ts';
 import { issueSummaries } from '../papers/ordering.ts';
 
@@ -54,8 +55,9 @@ export async function reviseProposal(
   if ('refused' in current) return current;
   const fault = reasonFault(because);
   if (fault !== null) return fault;
-  // Adopted by all, it is theirs; only where another version came between must they be asked again.
-  if (current.state === 'ratified' && !isSuperseded(current)) return refuse('proposal.notNow');
+  // Adopted by all, it is theirs; only where another version or member came between must they be asked again.
+  if (current.state === 'ratified' && !isSuperseded(current) && !(await hasUnasked(desk, current)))
+    return refuse('proposal.notNow');
   const revised = await save(desk, current, after(current, 'revise', { board: null }), 'proposal.revised', {
     ...{ from: current.state, because },
   });

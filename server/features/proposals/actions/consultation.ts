@@ -7,7 +7,7 @@ import { mailConsultation } from '../papers/mails.ts';
 import type { CommentReply, Consultation, ConsultationComment, ReplyOutcome } from '../records.ts';
 import { after, by, readyFor, record, save, type Named, type ProposalsDesk } from './desk.ts';
 import { settledFault } from './rebase.ts';
-import { membersToAsk } from './round.ts';
+import { membersToAsk } from './must-adopt.ts';
 
 /** UTF-16 units of a comment, of the wording that it proposes, and of the answer. */
 export const longestComment = 20_000;

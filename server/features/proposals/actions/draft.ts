@@ -1,5 +1,6 @@
 // The acts on a draft: begin it, change its wording, change its terms.
 import type { ReadText } from '../../../domain/comparison/pieces.ts';
+import { wholeHash } from '../../../domain/proposals/adopted-words.ts';
 import { longestAmendmentReason, type Said } from '../../../domain/proposals/amendment-said.ts';
 import { termsFault } from '../../../domain/proposals/terms.ts';
 import {
@@ -150,7 +151,7 @@ export async function changeText(
     rebaseChoices: new Map(),
   });
   const saved = await save(desk, current, to, 'proposal.textChanged', {
-    ...{ number, textHash: textHash(text.reading) },
+    ...{ number, textHash: wholeHash(text.reading) },
   });
   if ('refused' in saved) return saved;
   await addWording(desk, current, text, { number, baseVersionId, amendments, because });

@@ -8,7 +8,7 @@ import type { ProposalsDesk } from './desk.ts';
 /** Why an effect cannot come about, with the member's name; null where all can. */
 export async function effectFaultOf(
   { organisations, today }: Pick<ProposalsDesk, 'organisations' | 'today'>,
-  proposal: Pick<Proposal, 'effects' | 'kind' | 'organisationId'>,
+  proposal: Pick<Proposal, 'effects' | 'kind' | 'organisationId' | 'forceRule'>,
 ): Promise<Refusal | null> {
   const { joins, leaves, seats } = proposal.effects;
   const named = await organisations.byIds([
@@ -16,10 +16,14 @@ export async function effectFaultOf(
   ]);
   const fault = effectFault(proposal, {
     memberships: await organisations.memberships(proposal.organisationId),
+    notices: await organisations.withdrawals(proposal.organisationId),
     kinds: new Map(named.map(({ id, kind }) => [id, kind])),
     today,
   });
   if (fault === null) return null;
   const member = named.find(({ id }) => id === fault.memberId);
-  return refuse(fault.refused, fault.field, { member: member === undefined ? '' : nameOn(member, today) });
+  return refuse(fault.refused, fault.field, {
+    ...fault.facts,
+    member: member === undefined ? '' : nameOn(member, today),
+  });
 }

@@ -123,7 +123,10 @@ export async function enactWhenDue(desk: ProposalsDesk, current: Proposal): Prom
   );
   if ('refused' in enacted) return enacted;
   if (current.kind === 'formation') await markFormed(desk, organisation, from);
-  await carryOut(desk, organisation, current.effects, from);
+  await carryOut(desk, organisation, current.effects, {
+    from,
+    decidedOn: lastOf(adoption.adoptions) ?? from,
+  });
   const refusal = await rebaseOthers(desk, organisation, version);
   return refusal ?? enacted;
 }

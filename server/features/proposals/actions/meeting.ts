@@ -8,6 +8,7 @@ import {
   voteFault,
   type AdoptionStanding,
 } from '../../../domain/proposals/meeting-adoption.ts';
+import { wholeHash } from '../../../domain/proposals/adopted-words.ts';
 import type { ForceRule, Proposal } from '../../../domain/proposals/proposal.ts';
 import { refuse, type Refusal } from '../../../domain/refusal.ts';
 import type { ReadText } from '../../../domain/comparison/pieces.ts';
@@ -222,7 +223,7 @@ export async function writeDecided(
     forceRule,
   });
   const saved = await save(desk, current, to, 'proposal.textChanged', {
-    ...{ number, textHash: textHash(text.reading), because: 'applied' },
+    ...{ number, textHash: wholeHash(text.reading), because: 'applied' },
   });
   if ('refused' in saved) return saved;
   const { baseVersionId } = before;

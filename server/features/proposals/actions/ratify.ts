@@ -11,10 +11,12 @@ import { mailOutcome } from '../papers/mails.ts';
 import { after, readyFor, record, save, type Named, type ProposalsDesk } from './desk.ts';
 import { enactWhenDue, forceOf } from './enact.ts';
 import { settledFault } from './rebase.ts';
+import { unaskedFault } from './must-adopt.ts';
 
 /**
  * The second person's word on the last adoption: then the proposal is ratified, and enters into force by itself as soon
- * as its day can be told. Refused for whoever recorded that adoption, and while a member is missing.
+ * as its day can be told. Refused for whoever recorded that adoption, while a member is missing, and where another must
+ * adopt it than was asked.
  */
 export async function confirmRatification(
   desk: ProposalsDesk,
@@ -26,6 +28,8 @@ export async function confirmRatification(
   const round = (await desk.proposals.newestRounds([current.id])).get(current.id);
   if (round?.number !== roundNumber) return refuse('ratification.oldRound');
   if (isSuperseded(current)) return refuse('ratification.superseded');
+  const others = await unaskedFault(desk, current, round);
+  if (others !== null) return others;
   const tally = tallyOf(round, await desk.proposals.answers(round.id));
   if (!tally.isUnanimous || tally.lastAdoption === null)
     return refuse('ratification.missingAdoptions', undefined, {
@@ -87,6 +91,8 @@ export async function recordSignature(
   const round = (await desk.proposals.newestRounds([current.id])).get(current.id);
   if (round?.number !== roundNumber) return refuse('ratification.oldRound');
   if (isSuperseded(current)) return refuse('ratification.superseded');
+  const others = await unaskedFault(desk, current, round);
+  if (others !== null) return others;
   const { standings } = tallyOf(round, await desk.proposals.answers(round.id));
   const standing = standings.find(({ member }) => member.memberId === memberId);
   if (standing === undefined) return refuse('ratification.notAsked', 'member');

@@ -5,7 +5,7 @@ import { mergeStatutes } from '../../../domain/comparison/merge.ts';
 import { wholeHash } from '../../../domain/proposals/adopted-words.ts';
 import { numberTwice } from '../../../domain/proposals/clause-numbers.ts';
 import { isSuperseded } from '../../../domain/proposals/lifecycle.ts';
-import { amendmentsStand, rebase } from '../../../domain/proposals/rebase.ts';
+import { amendmentsStand, carryingTold, rebase } from '../../../domain/proposals/rebase.ts';
 import type { Proposal } from '../../../domain/proposals/proposal.ts';
 import { isRefusal, refuse, type Refusal } from '../../../domain/refusal.ts';
 import type { StoredOrganisation } from '../../organisations/index.ts';
@@ -94,7 +94,7 @@ export async function carryOver(
   });
   if ('refused' in saved) return saved;
   await addWording(desk, current, done.text, {
-    ...{ number, baseVersionId: versionId, amendments: done.amendments },
+    ...{ number, baseVersionId: versionId, amendments: done.amendments, carriedOver: carryingTold(done) },
     // What a meeting has adopted of bylaws counts on while it was only carried over.
     because: current.kind === 'bylaws' && !stands ? 'edited' : 'rebased',
   });

@@ -1,18 +1,13 @@
 // Out for ratification: the proposal goes to its members, whose answers are recorded, asked for again and taken back.
 import type { Day } from '../../../domain/language/dates.ts';
-import { inSwedishOrder } from '../../../domain/language/swedish.ts';
-import { parties } from '../../../domain/organisations/membership.ts';
-import { nameOn } from '../../../domain/organisations/organisation.ts';
-import { decidingBody } from '../../../domain/proposals/deciding-bodies.ts';
-import { mustAdopt } from '../../../domain/proposals/must-adopt.ts';
 import type { Proposal } from '../../../domain/proposals/proposal.ts';
-import type { RoundMember } from '../../../domain/proposals/ratification.ts';
 import { refuse, type Refusal } from '../../../domain/refusal.ts';
 import { mailMissiv } from '../papers/mails.ts';
 import { issueProposal } from '../papers/ordering.ts';
 import type { StoredRound } from '../records.ts';
 import { after, by, newestText, readyFor, save, type Named, type ProposalsDesk } from './desk.ts';
 import { effectFaultOf } from './effects.ts';
+import { membersToAsk } from './must-adopt.ts';
 import { settledFault } from './rebase.ts';
 
 export interface Dispatch {
@@ -68,27 +63,4 @@ export async function dispatchProposal(
   await issueProposal(desk, round);
   await mailMissiv(desk, saved, round);
   return saved;
-}
-
-/** Who must adopt if it were sent today, in the order of the letter: kommuner, regioner, agencies, each by name. */
-export async function membersToAsk(
-  desk: Pick<ProposalsDesk, 'organisations' | 'today'>,
-  { organisationId, effects }: Pick<Proposal, 'organisationId' | 'effects'>,
-  bodies: ReadonlyMap<string, string> = new Map(),
-): Promise<readonly RoundMember[]> {
-  const asked = mustAdopt(await desk.organisations.memberships(organisationId), effects, desk.today);
-  const found = await desk.organisations.byIds(asked.map(({ memberId }) => memberId));
-  const members = asked.flatMap(({ memberId, party }): readonly RoundMember[] => {
-    const organisation = found.find(({ id }) => id === memberId);
-    if (organisation === undefined) return [];
-    const name = nameOn(organisation, desk.today);
-    const named = bodies.get(memberId)?.trim() ?? '';
-    return [{ memberId, party, name, body: named === '' ? decidingBody(organisation.kind, name) : named }];
-  });
-  return parties.flatMap((party) =>
-    inSwedishOrder(
-      members.filter((each) => each.party === party),
-      ({ name }) => name,
-    ),
-  );
 }

@@ -1,10 +1,16 @@
 // A proposal's next wording: its text with the amendments that make it out of the version it is written against.
 import type { ReadText } from '../../../domain/comparison/pieces.ts';
+import { wholeHash } from '../../../domain/proposals/adopted-words.ts';
 import { amendmentsBetween } from '../../../domain/proposals/amendments.ts';
 import { withoutNatures, withSaid, type Said } from '../../../domain/proposals/amendment-said.ts';
-import type { Amendment, Proposal, ProposalText, TextReason } from '../../../domain/proposals/proposal.ts';
+import type {
+  Amendment,
+  CarriedOver,
+  Proposal,
+  ProposalText,
+  TextReason,
+} from '../../../domain/proposals/proposal.ts';
 import { withoutDecisions } from '../../../domain/proposals/undecided.ts';
-import { textHash } from '../../../domain/statutes/identity.ts';
 import { by, type ProposalsDesk } from './desk.ts';
 
 /**
@@ -37,14 +43,15 @@ export async function addWording(
     readonly baseVersionId: string | null;
     readonly amendments: readonly Amendment[];
     readonly because: TextReason;
+    readonly carriedOver?: CarriedOver | null;
   },
 ): Promise<ProposalText> {
   const text: ProposalText = {
-    ...about,
+    ...{ carriedOver: null, ...about },
     proposalId: id,
     source,
     reading,
-    textHash: textHash(reading),
+    textHash: wholeHash(reading),
     savedAt: desk.now,
     savedBy: by(desk),
   };

@@ -11,7 +11,7 @@ import type { Amender, Comparer } from '../../comparison/index.ts';
 import { statuteKindOf } from '../../statutes/index.ts';
 import type { StoredOrganisation } from '../../organisations/index.ts';
 import { newestText, ownerOf, type ProposalsDesk } from '../actions/desk.ts';
-import { membersToAsk } from '../actions/round.ts';
+import { membersToAsk } from '../actions/must-adopt.ts';
 import { baseOf } from '../actions/wording.ts';
 import type { StoredRound } from '../records.ts';
 

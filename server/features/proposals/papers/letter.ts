@@ -2,6 +2,7 @@
 import { plain, type Block, type Paper } from '../../../domain/documents/blocks.ts';
 import { formatDate } from '../../../domain/language/dates.ts';
 import { adoptionLines, type AdoptionAsked } from '../../../domain/proposals/decision-sentence.ts';
+import { unasked } from '../../../domain/proposals/must-adopt.ts';
 import type { RoundMember } from '../../../domain/proposals/ratification.ts';
 import type { PaperContent, PaperTools } from './content.ts';
 import { capitalised, listed, whatItIs, whoDecides } from './names.ts';
@@ -77,6 +78,7 @@ function letterBlocks(
       'En medlem kan anta förslaget på villkor att övriga medlemmar fattar likalydande beslut. Det räknas som ett antagande. Antas förslaget med andra ord, om så bara ett, räknas det inte som ett antagande av det; styrelsen prövar då om förslaget ska ändras eller medlemmen tillfrågas på nytt.',
     ),
     paragraph(`Följande medlemmar ska anta förslaget: ${listed(content.members.map(({ name }) => name))}.`),
+    ...informed(content),
     ...answering(content, answerAt, tools.baseUrl),
     ...comparisonSection(content, tools.documentWords),
     ...wholeText(content),
@@ -116,6 +118,18 @@ function request(content: PaperContent, member: RoundMember): readonly Block[] {
       `${owner} ber ${whoDecides(member)} att ta ställning till ett ${whatItIs(content.proposal)}. ${rule}${wanted}`,
     ),
     ...again,
+  ];
+}
+
+/** Who leaves with the proposal on its own notice adopts nothing, and is to know of it. */
+function informed({ proposal, members, names }: PaperContent): readonly Block[] {
+  const leaving = unasked(proposal.effects.leaves, members);
+  if (leaving.length === 0) return [];
+  const told = listed(leaving.map(({ memberId }) => names.get(memberId) ?? ''));
+  return [
+    paragraph(
+      `För kännedom: ${told}. Den som har sagt upp sitt medlemskap och lämnar förbundet innan förbundsordningen börjar gälla ska inte anta den.`,
+    ),
   ];
 }
 

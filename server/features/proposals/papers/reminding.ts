@@ -5,7 +5,7 @@ import { tallyOf } from '../../../domain/proposals/ratification-tally.ts';
 import { isSuperseded } from '../../../domain/proposals/lifecycle.ts';
 import { refuse, type Refusal } from '../../../domain/refusal.ts';
 import { readyFor, record, type Named, type ProposalsDesk } from '../actions/desk.ts';
-import { membersToAsk } from '../actions/round.ts';
+import { membersToAsk } from '../actions/must-adopt.ts';
 import type { Consultation, StoredRound } from '../records.ts';
 import { mailReminder } from './mails.ts';
 
