@@ -83,16 +83,27 @@ async function walk(page: Page, site: Site, name: string, look: Look): Promise<v
 
   await page.goto(`${site.origin}${statute}/inlasning`);
   await give(page, clauses(movedSeat).replace('3 § Styrelse', '5 § Styrelse'));
-  await page.getByRole('button', { name: 'Läs in som ändringsförslag' }).waitFor();
+  await page.getByRole('button', { name: 'Börja ett förslag' }).waitFor();
   await look(page, 'tracked changes');
-  expect(await page.locator('main').innerText()).to.contain('ordagrant den gällande lydelsen');
-  await page.getByRole('button', { name: 'Läs in som ändringsförslag' }).click();
-  await page.waitForURL('**/inlasning/*');
+  expect(await page.locator('main').innerText()).to.contain('ordagrant den lydelsen');
+  await page.locator('#heading').fill('Nytt säte');
+  await page.getByRole('button', { name: 'Börja ett förslag' }).click();
+  await page.waitForURL('**/forslag/**kvitto=proposalBegun');
   await look(page, 'proposal');
-  expect(await page.locator('.proposal-changes').innerText()).to.contain('2 § Säte: ändras');
-  await page.getByRole('button', { name: 'Visa hela jämförelsen' }).click();
-  await page.locator('.clause-change ins').first().waitFor();
+  expect(await page.locator('main').innerText()).to.contain('Nytt säte');
   expect(await page.locator('.clause-change ins').first().innerText()).to.contain('Nyåns');
+  const proposal = new URL(page.url()).pathname;
+
+  // Of a text that was never the statute: what both have changed is asked about.
+  await page.goto(`${site.origin}${statute}/inlasning`);
+  await give(page, clauses(movedSeat).replace('2 § Säte', '2 § Ort').replace('3 § Styrelse', '5 § Nämnd'));
+  await page.getByRole('button', { name: 'Börja ett förslag' }).click();
+  await page.waitForURL('**/forslag/**');
+  await look(page, 'changes carried over');
+  expect(await page.locator('main').innerText()).to.contain('överförda');
+
+  await page.goto(`${site.origin}${proposal}/samrad`);
+  await look(page, 'before the consultation');
 }
 
 describe('journey: Word files', function () {
