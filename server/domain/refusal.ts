@@ -240,6 +240,7 @@ export const refusals = {
   'proposal.numberUnreadable': 'invalid',
   'proposal.numberTaken': 'invalid',
   'proposal.numberTwice': 'conflict',
+  'proposal.tooMuchAtOnce': 'conflict',
   'proposal.amendmentTarget': 'conflict',
   'proposal.amendmentOutdated': 'conflict',
   'proposal.outsideOutdated': 'conflict',

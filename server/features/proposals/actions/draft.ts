@@ -3,6 +3,7 @@ import type { ReadText } from '../../../domain/comparison/pieces.ts';
 import { wholeHash } from '../../../domain/proposals/adopted-words.ts';
 import { longestAmendmentReason, type Said } from '../../../domain/proposals/amendment-said.ts';
 import { termsFault } from '../../../domain/proposals/terms.ts';
+import { isTooMuchAtOnce } from '../../../domain/proposals/many-at-once.ts';
 import {
   type AdoptionForm,
   type Effects,
@@ -67,6 +68,8 @@ export async function beginProposal(
   const written = text === null ? baseText : withoutDecisions(text);
   if (written === null || written.reading.clauses.length === 0)
     return refuse('statute.withoutClause', 'source');
+  if (isTooMuchAtOnce(others.length + 1, written.source.length))
+    return refuse('proposal.tooMuchAtOnce', undefined, { count: others.length });
   const proposal: Proposal = {
     id: desk.newId(),
     organisationId: organisation.id,
@@ -137,6 +140,9 @@ export async function changeText(
   if (text.reading.clauses.length === 0) return refuse('statute.withoutClause', 'source');
   if ([...(said.reasons?.values() ?? [])].some((reason) => reason.length > longestAmendmentReason))
     return refuse('form.tooLong', 'reason', { max: longestAmendmentReason });
+  const others = (await desk.proposals.underWay(current.organisationId)).length - 1;
+  if (isTooMuchAtOnce(others + 1, text.source.length))
+    return refuse('proposal.tooMuchAtOnce', undefined, { count: others });
   const before = await newestText(desk, current);
   const { baseVersionId } = before;
   const base = await baseOf(desk, current.organisationId, baseVersionId);
