@@ -88,7 +88,7 @@ const titleOf = (ref: ClauseRef): string =>
 function outside(preamble: readonly ParagraphChange[]): readonly ClauseAnswer[] {
   const others = preamble.filter(({ kind, moved }) => kind !== 'same' || moved);
   if (others.length === 0) return [];
-  const words = (side: 'before' | 'after'): string =>
+  const linesOf = (side: 'before' | 'after'): string =>
     others
       .map(({ runs }) =>
         columnOf(runs, side)
@@ -100,8 +100,8 @@ function outside(preamble: readonly ParagraphChange[]): readonly ClauseAnswer[] 
   return [
     {
       clause: '',
-      differences: [{ kind: 'outside', removed: words('before') }],
-      wording: words('after'),
+      differences: [{ kind: 'outside', removed: linesOf('before') }],
+      wording: linesOf('after'),
     },
   ];
 }
