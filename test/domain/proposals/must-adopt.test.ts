@@ -4,8 +4,13 @@ import { mustAdopt, unasked } from '../../../server/domain/proposals/must-adopt.
 import { maybe, on } from '../../support/days.ts';
 
 const today = on('2026-05-10');
-const spell = (memberId: string, from: string | null, to: string | null) => ({
-  ...{ memberId, from: maybe(from), to: maybe(to) },
+const spell = (
+  memberId: string,
+  from: string | null,
+  to: string | null,
+  dissolvedOn: string | null = null,
+) => ({
+  ...{ memberId, from: maybe(from), to: maybe(to), dissolvedOn: maybe(dissolvedOn) },
   party: 'municipalities' as const,
 });
 const asked = (
@@ -75,7 +80,7 @@ describe('who must adopt', () => {
   });
 
   it('does not count who has been dissolved', () => {
-    expect(asked([{ ...spell('a', '2014', null), dissolvedOn: maybe('2026-01-01') }])).to.deep.equal([]);
+    expect(asked([spell('a', '2014', null, '2026-01-01')])).to.deep.equal([]);
   });
 
   it('is told against those that were asked', () => {

@@ -60,7 +60,8 @@ forEachEngine((under) => {
     const takenIn = (from: string | null, to: string | null = null, name = 'Björkby kommun') =>
       doneAs(app, 'secretary', async (desk) => {
         const member = {
-          ...{ member: name, group: 'municipality' },
+          member: name,
+          group: 'municipality',
           ...{ from: from === null ? null : known(from), to: to === null ? null : known(to) },
         } as const;
         return (await addMember(desk, app.world.granby, member)) ?? 'done';
