@@ -8,21 +8,13 @@ import type { ReadText } from '../comparison/pieces.ts';
 import { amendmentsBetween, isSameWording, wordingOf } from './amendments.ts';
 import { withSaid } from './amendment-reasons.ts';
 import { linesOf } from './amendments-outside.ts';
-import type { Amendment } from './proposal.ts';
+import type { Amendment, CarriedOver } from './proposal.ts';
 import { nameOfClause, strayReferences, type OpenReference } from './reference-following.ts';
 
-export interface Rebased {
+export interface Rebased extends CarriedOver {
   readonly text: ReadText;
   /** Against the newer version, with the reasons and set natures they had. */
   readonly amendments: readonly Amendment[];
-  /** Amendments that the newer version contains already; as they were against the old one. */
-  readonly alreadyThere: readonly Amendment[];
-  /** Those that a choice in a conflict gave up, or whose numbers were counted away; as they were against the old one. */
-  readonly yielded: readonly Amendment[];
-  /** References that lead elsewhere in the new text than where they were written to lead. */
-  readonly references: readonly OpenReference[];
-  /** Numbers that clauses have got which neither the proposal nor the newer version gave them. */
-  readonly recounted: readonly string[];
 }
 
 export type Rebase =
@@ -62,6 +54,12 @@ export function rebase(
       recounted: merge.recounted,
     },
   };
+}
+
+/** What there is to tell of it; null where everything was carried over as it was. */
+export function carryingTold({ alreadyThere, yielded, references, recounted }: Rebased): CarriedOver | null {
+  const told: CarriedOver = { alreadyThere, yielded, references, recounted };
+  return Object.values(told).every((each: readonly unknown[]) => each.length === 0) ? null : told;
 }
 
 /**

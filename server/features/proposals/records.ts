@@ -1,10 +1,15 @@
 // What is stored beside a proposal: consultations, rounds, answers, attachments and members' contacts.
 import type { Day } from '../../domain/language/dates.ts';
-import type { Proposal, ProposalText } from '../../domain/proposals/proposal.ts';
+import type { CarriedOver, Proposal, ProposalText } from '../../domain/proposals/proposal.ts';
 import type { Round } from '../../domain/proposals/ratification.ts';
 
 /** A wording without its text: what lists need. */
-export type TextHeader = Omit<ProposalText, 'source' | 'reading' | 'amendments'>;
+export type TextHeader = Omit<ProposalText, 'source' | 'reading' | 'amendments' | 'carriedOver'>;
+
+/** A wording that was carried over to its base, with what there is to tell of it. */
+export interface Carrying extends Pick<ProposalText, 'number' | 'baseVersionId'> {
+  readonly carriedOver: CarriedOver;
+}
 
 export interface StoredRound extends Round {
   /** ISO instant. */

@@ -21,6 +21,7 @@ import { statuteKindOf, versionPath, type AffectedDocument } from '../statutes/i
 import { namesOf } from './actions/desk.ts';
 import { baseOf } from './actions/wording.ts';
 import { looseEndsOf } from './loose-ends.ts';
+import { carryingsToShow, type CarryingShown } from './pages/carried-over.ts';
 import { crumbsUnder } from './pages/crumbs.ts';
 import { nextStep } from './pages/next-step.ts';
 import { proposalPage } from './pages/show.ts';
@@ -134,6 +135,7 @@ export async function showProposal(visit: V, doors: ProposalsDoors): Promise<Ans
       shown.from === null && compared !== null && !isRefusal(compared)
         ? looseEndsOf(compared, shown.text)
         : { followed: [], dangling: [] },
+    carryings: shown.from === null ? await carriedInto(visit, found, shown, standing) : [],
     affected: await affectedBy(visit, doors, found, shown),
     names: await namesOf(desk, ids),
     next: nextStep(visit, organisation, proposal, standing),
@@ -152,6 +154,19 @@ export async function showProposal(visit: V, doors: ProposalsDoors): Promise<Ans
       `${proposalFilePath(organisation, proposal.id, kind)}${queryOf(shown, viewing, shown.text.number)}`,
     notice: notices.find((each) => each === field(visit.query, 'kvitto')) ?? null,
   });
+}
+
+/** How it was carried over to newer versions, as far as whoever asks may read the wordings. */
+async function carriedInto(
+  { desk }: V,
+  { proposal }: ProposalFound,
+  { text }: Shown,
+  { texts }: Standing,
+): Promise<readonly CarryingShown[]> {
+  const carryings = carryingsToShow(texts, text.number, await desk.proposals.carryings(proposal.id));
+  const ids = carryings.flatMap(({ baseVersionId }) => baseVersionId ?? []);
+  const versions = new Map((await desk.statutes.versionsByIds(ids)).map((each) => [each.id, each]));
+  return carryings.map((each) => ({ ...each, onto: versions.get(each.baseVersionId ?? '') ?? null }));
 }
 
 /** What the proposal would affect, where it is shown against its base. */

@@ -29,7 +29,7 @@ describe("the proposals' store", () => {
       expect(await store.byIds([id, 'none'])).to.deep.equal([rows.proposal]);
       expect(await store.text(id, 1)).to.deep.equal(rows.text);
       const header: Record<string, unknown> = { ...rows.text };
-      for (const part of ['source', 'reading', 'amendments']) Reflect.deleteProperty(header, part);
+      for (const part of ['source', 'reading', 'amendments', 'carriedOver']) Reflect.deleteProperty(header, part);
       expect(await store.textHeaders(id)).to.deep.equal([header]);
       expect(await store.consultations(id)).to.deep.equal([rows.consultation]);
       expect(await store.comments(id)).to.deep.equal([rows.comment]);

@@ -14,6 +14,7 @@ import { shownBlocks } from '../../documents/index.ts';
 import { crumbsTo, type StoredOrganisation } from '../../organisations/index.ts';
 import { statuteCrumb, type AffectedDocument } from '../../statutes/index.ts';
 import type { LooseEnds } from '../loose-ends.ts';
+import { carriedOverModel, type CarryingShown } from './carried-over.ts';
 import {
   boardDecisionPath,
   boardPaperPath,
@@ -43,6 +44,8 @@ export interface ProposalView {
   readonly comparison: Compared | null;
   readonly isUncompared: boolean;
   readonly looseEnds: LooseEnds;
+  /** What its carryings over did that somebody should look at. */
+  readonly carryings: readonly CarryingShown[];
   /** Documents that quote or share what it changes. */
   readonly affected: readonly AffectedDocument[];
   readonly names: ReadonlyMap<string, string>;
@@ -98,6 +101,12 @@ export function proposalPage(view: ProposalView): Page {
     affected: view.affected,
     followed: view.looseEnds.followed,
     dangling: view.looseEnds.dangling,
+    carried: carriedOverModel(
+      organisation,
+      view.carryings,
+      (number) => comparedToBefore(view, number),
+      words,
+    ),
     effects: effectsTold(proposal.effects, view.names, words),
     between: view.from === null ? null : { from: view.from.number, number: text.number },
     older: text.number === view.newest ? null : { number: text.number, newest: view.newest },
@@ -109,6 +118,10 @@ export function proposalPage(view: ProposalView): Page {
     notice: view.notice,
   });
 }
+
+/** Where a wording is seen beside the one before it. */
+const comparedToBefore = ({ pathOf, viewing }: ProposalView, number: number): string =>
+  pathOf({ ...viewing, part: 1 }, { number, from: number - 1 });
 
 /** What the templates of comparisons ask for, with the ways to see it otherwise. */
 function drawnComparison(view: ProposalView) {
