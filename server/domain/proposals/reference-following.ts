@@ -1,6 +1,7 @@
 // References that follow the clauses they lead to: rewritten where these are renumbered, listed where that cannot be told.
 import { keyOf, type ClauseName } from '../comparison/amending-names.ts';
 import type { ContentBlock, ContentClause } from '../comparison/merge-content.ts';
+import { ClauseNumbers, nothing, type Meaning, type Span } from './reference-meaning.ts';
 import { referencesIn, type Reference, type ReferenceMember, type WrittenNumber } from './references.ts';
 
 /** A clause after an edit, with its place before it; null for one that is new. */
@@ -19,7 +20,7 @@ export interface FollowedReference {
 /**
  * A reference that is left as it reads and has to be looked over. `gone`: what it leads to is repealed, or not all of
  * it stands together any longer; `captured`: it led nowhere and now leads to a clause it was not written for;
- * `unsure`: another law is named beside it, and whose clause it is cannot be told.
+ * `unsure`: another law is named beside it, its marks are not plain, or a clause has come into its run.
  */
 export interface OpenReference {
   readonly clause: ClauseName;
@@ -129,14 +130,14 @@ interface Outcome {
 
 /** Where references lead in both texts, and which clause became which. */
 class Trail {
-  private readonly before: Numbers;
-  private readonly after: Numbers;
+  private readonly before: ClauseNumbers;
+  private readonly after: ClauseNumbers;
   private readonly placed: readonly PlacedClause[];
   private readonly became = new Map<number, number>();
 
   constructor(before: readonly ContentClause[], after: readonly PlacedClause[]) {
-    this.before = new Numbers(before);
-    this.after = new Numbers(after.map(({ clause }) => clause));
+    this.before = new ClauseNumbers(before);
+    this.after = new ClauseNumbers(after.map(({ clause }) => clause));
     this.placed = after;
     for (const [index, { from }] of after.entries()) if (from !== null) this.became.set(from, index);
   }
@@ -148,38 +149,28 @@ class Trail {
     return this.placed.length === this.before.size && this.placed.every(isCalled);
   }
 
-  /** How a reference in a clause is to read now. */
+  /**
+   * How a reference in a clause is to read now: as it does, where all of it still means the same clauses; else with
+   * these clauses' numbers, where that means the same; else as it does, and why it has to be looked over.
+   */
   follow(reference: Reference, from: number, at: number): Outcome {
-    const kept = { text: reference.text, why: null };
-    if (reference.owner === 'other') return kept;
+    const { text, members, owner } = reference;
+    if (owner === 'other') return { text, why: null };
     const chapter = reference.chapter?.number ?? null;
-    const edits: { readonly written: WrittenNumber; readonly to: string }[] = [];
-    let why: OpenReference['why'] | null = null;
-    let newChapter: string | null | undefined;
-    for (const each of reference.members) {
-      const outcome = this.member(each, chapter, from);
-      if (outcome === 'elsewhere') {
-        if (endsOf(each).some(({ number }) => this.isCaptured(chapter, number, from, at))) why = 'captured';
-        continue;
-      }
-      if (outcome === 'gone') {
-        why = 'gone';
-        continue;
-      }
-      for (const { written, to } of outcome) {
-        const name = nameOfClause(this.placed[to]?.clause ?? { chapter: null, number: '' });
-        const wanted = this.chapterFor(name, chapter !== null, at);
-        // One chapter is named for all of a list.
-        if (newChapter !== undefined && newChapter !== wanted) return { text: reference.text, why: 'unsure' };
-        newChapter = wanted;
-        if (name.number !== written.number) edits.push({ written, to: name.number });
-      }
-    }
-    const isMoved = newChapter !== undefined && newChapter !== chapter;
-    if (edits.length === 0 && !isMoved) return { text: reference.text, why };
-    if (why !== null && isMoved) return { text: reference.text, why };
-    if (reference.owner === 'unsure') return { text: reference.text, why: 'unsure' };
-    return { text: rewritten(reference, edits, isMoved ? (newChapter ?? null) : undefined), why };
+    const meant = members.map((each) => this.before.meant(chapter, spanOf(each), from));
+    const changes = members.map((each, index) =>
+      this.change(meant[index], this.after.meant(chapter, spanOf(each), at)),
+    );
+    if (changes.every((each) => each === null)) return { text, why: null };
+    if (owner === 'unsure') return { text, why: 'unsure' };
+    const moved = this.moved(reference, from, at);
+    if (moved === null) return { text, why: 'unsure' };
+    const left = members.map((each, index) => {
+      const span = spanOf(each, moved.edits);
+      return this.change(meant[index], this.after.meant(moved.chapter, span, at));
+    });
+    const why = left.find((each) => each !== null) ?? null;
+    return { text: why === null ? rewritten(reference, moved.edits, moved.chapter) : text, why };
   }
 
   /** Whether a reference leads nowhere in the new text, and would have led somewhere in the old. */
@@ -189,47 +180,38 @@ class Trail {
       .flatMap(endsOf)
       .some(
         ({ number }) =>
-          this.after.find(home, number, at) === null && this.before.find(home, number, from) !== null,
+          this.after.named(home, number, at).length === 0 && this.before.named(home, number, from).length > 0,
       );
   }
 
-  /** Whether a number leads to another clause than the one it led to, or to one where it led to none. */
-  private isCaptured(chapter: string | null, number: string, from: number, at: number): boolean {
-    const then = this.before.find(chapter, number, from);
-    const now = this.after.find(chapter, number, at);
-    return then === null ? now !== null : this.became.get(then) !== now;
-  }
-
-  /** The clauses that a member leads to now; `elsewhere` where it led to none before. */
-  private member(
-    each: ReferenceMember,
-    chapter: string | null,
-    from: number,
-  ): 'elsewhere' | 'gone' | { written: WrittenNumber; to: number }[] {
-    const places = endsOf(each).map(({ number }) => this.before.find(chapter, number, from));
-    const [first, last] = [places[0] ?? null, places.at(-1) ?? null];
-    if (first === null || last === null) return 'elsewhere';
-    const now = endsOf(each).map((written, index) => ({
-      written,
-      to: this.became.get(places[index] ?? -1) ?? null,
-    }));
-    const found = now.flatMap(({ written, to }) => (to === null ? [] : [{ written, to }]));
-    if (found.length < now.length) return 'gone';
-    return places.length === 1 || this.isWhole(first, last, found[0]?.to ?? 0, found[1]?.to ?? 0)
-      ? found
-      : 'gone';
-  }
-
-  /** Whether a run of clauses is still one, with nothing of the old text in it that was not there. */
-  private isWhole(first: number, last: number, from: number, to: number): boolean {
-    if (first > last || from > to) return false;
-    for (let place = first; place <= last; place += 1) {
-      const now = this.became.get(place);
-      if (now === undefined || now < from || now > to) return false;
+  /** The numbers that its clauses have now, and the chapter to name; null where they stand in several. */
+  private moved({ chapter, members }: Reference, from: number, at: number): Moved | null {
+    const home = chapter?.number ?? null;
+    const edits = new Map<WrittenNumber, string>();
+    const chapters = new Set<string | null>();
+    for (const written of members.flatMap(endsOf)) {
+      const [place, ...others] = this.before.named(home, written.number, from);
+      const clause = this.placed[this.became.get(place ?? -1) ?? -1]?.clause;
+      if (clause === undefined || others.length > 0) continue;
+      if (clause.number !== written.number) edits.set(written, clause.number);
+      chapters.add(this.chapterFor(nameOfClause(clause), chapter !== null, at));
     }
-    return this.placed
-      .slice(from, to + 1)
-      .every((clause) => clause.from === null || (clause.from >= first && clause.from <= last));
+    const [one = home, ...others] = chapters;
+    return others.length > 0 ? null : { edits, chapter: one };
+  }
+
+  /** What has become of the clauses that were meant; null where the same are, and no other. */
+  private change(then: Meaning | undefined, now: Meaning): OpenReference['why'] | null {
+    let [wasAny, isOther] = [false, false];
+    for (let place = 0; place < this.before.size; place += 1) {
+      const was = then?.(place) ?? nothing;
+      wasAny ||= was !== nothing;
+      isOther ||= was !== now(this.became.get(place) ?? -1);
+    }
+    const hasNew = this.placed.some(({ from }, place) => from === null && now(place) !== nothing);
+    if (!isOther && !hasNew) return null;
+    if (!wasAny) return 'captured';
+    return isOther ? 'gone' : 'unsure';
   }
 
   /** The chapter to name: none within the same chapter, or where numbers run through the chapters. */
@@ -239,71 +221,46 @@ class Trail {
   }
 }
 
-const endsOf = (each: ReferenceMember): readonly [WrittenNumber] | readonly [WrittenNumber, WrittenNumber] =>
+interface Moved {
+  readonly edits: ReadonlyMap<WrittenNumber, string>;
+  readonly chapter: string | null;
+}
+
+const endsOf = (each: ReferenceMember): readonly WrittenNumber[] =>
   'from' in each ? [each.from, each.to] : [each];
 
-/** The reference with other numbers. `chapter` undefined leaves the chapter as it is. */
+/** The first and last number of a member; one and the same where it is a single clause. */
+function spanOf(each: ReferenceMember, edits: Moved['edits'] = new Map<WrittenNumber, string>()): Span {
+  const [from, to] = 'from' in each ? [each.from, each.to] : [each, each];
+  return {
+    ...{ from: edits.get(from) ?? from.number, to: edits.get(to) ?? to.number },
+    isRun: 'from' in each,
+  };
+}
+
+/** The reference with other numbers, and with this chapter named or none. */
 function rewritten(
   { start, text, chapter, members }: Reference,
-  edits: readonly { readonly written: WrittenNumber; readonly to: string }[],
-  newChapter: string | null | undefined,
+  edits: Moved['edits'],
+  newChapter: string | null,
 ): string {
-  const list = [...edits].sort((one, other) => other.written.start - one.written.start);
+  const list = [...edits].sort(([one], [other]) => other.start - one.start);
   let result = text;
   const put = ({ start: from, end }: WrittenNumber, words: string): void => {
     const isTight = /\d[a-zåäö]$/u.test(result.slice(from - start, end - start));
     result =
       result.slice(0, from - start) + (isTight ? words.replace(' ', '') : words) + result.slice(end - start);
   };
-  for (const { written, to } of list) put(written, to);
-  if (newChapter === undefined) return result;
-  if (chapter !== null && newChapter !== null) put(chapter, newChapter);
-  else if (newChapter !== null) {
-    const [first] = members;
-    const place = (first === undefined ? start : endsOf(first)[0].start) - start;
-    const isSignFirst = text.slice(0, place).includes('§');
-    result = isSignFirst
-      ? `kap. ${newChapter} ${result}`
-      : `${result.slice(0, place)}${newChapter} kap. ${result.slice(place)}`;
+  for (const [written, to] of list) put(written, to);
+  if (newChapter === null || newChapter === chapter?.number) return result;
+  if (chapter !== null) put(chapter, newChapter);
+  else {
+    const [first] = members.flatMap(endsOf);
+    const place = (first?.start ?? start) - start;
+    result =
+      place > 0
+        ? `kap. ${newChapter} ${result}`
+        : `${result.slice(0, place)}${newChapter} kap. ${result.slice(place)}`;
   }
   return result;
-}
-
-/** The clauses of one text by number. */
-class Numbers {
-  private readonly clauses: readonly ContentClause[];
-  private readonly byNumber = new Map<string, number[]>();
-  /** Whether each chapter counts from 1. */
-  readonly restarts: boolean;
-
-  constructor(clauses: readonly ContentClause[]) {
-    this.clauses = clauses;
-    for (const [index, { number }] of clauses.entries()) {
-      const list = this.byNumber.get(number);
-      if (list === undefined) this.byNumber.set(number, [index]);
-      else list.push(index);
-    }
-    this.restarts = [...this.byNumber.values()].some((list) => list.length > 1);
-  }
-
-  get size(): number {
-    return this.clauses.length;
-  }
-
-  keyAt(index: number): string | null {
-    const clause = this.clauses[index];
-    return clause === undefined ? null : keyOf(nameOfClause(clause));
-  }
-
-  chapterOf(index: number): string | null {
-    return this.clauses[index]?.chapter?.number ?? null;
-  }
-
-  /** The clause that a reference in the clause at `from` leads to; null where there is none, or it cannot be told. */
-  find(chapter: string | null, number: string, from: number): number | null {
-    const found = this.byNumber.get(number) ?? [];
-    if (chapter !== null) return found.find((index) => this.chapterOf(index) === chapter) ?? null;
-    if (!this.restarts) return found[0] ?? null;
-    return found.find((index) => this.chapterOf(index) === this.chapterOf(from)) ?? null;
-  }
 }

@@ -35,9 +35,11 @@ export function tailAt(text: string, from: number): number {
 }
 
 const law =
-  /(?:lag|lagen|lagens|lagstiftningen|balk|balken|balkens|förordning|förordningen|förordningens|regeringsform|regeringsformen|direktivet|fördraget)$/iu;
+  /(?:lag|lagen|lagens|lagarna|lagstiftningen|lagstiftningens|balk|balken|balkens|förordning|förordningen|förordningens|regeringsform|regeringsformen|regeringsformens|direktiv|direktivet|direktivets|fördrag|fördraget|fördragets)$/iu;
 const paper =
-  /(?:reglemente|reglementet|avtal|avtalet|protokoll|protokollet|instruktion|instruktionen|föreskrift|föreskrifter|föreskrifterna|policyn|konventionen|överenskommelsen|riktlinjerna|bilaga|bilagan|(?:arbets|delegations|attest|besluts|förbunds)ordning|(?:arbets|delegations|attest|besluts|förbunds)ordningen|(?:arbets|delegations|attest|besluts|förbunds)ordningens|stadga|stadgan|stadgans|stadgar|stadgarna|stadgarnas)$/iu;
+  /(?:reglemente(?:t|n|na)?|(?:avtal|protokoll|kontrakt|dokument|program|beslut)(?:et|en)?|(?:instruktion|föreskrift|konvention|överenskommelse|bilag|riktlinj|handling|policy|plan)(?:a|e|er|en|n|an|erna|orna|or)?|\p{L}{2}(?<!sam)ordning(?:en|ar|arna)?|stadg(?:a|an|ar|arna))s?$/iu;
+/** Somebody's or something's: which document it is of is not said. A chapter's is the statute's own. */
+const genitive = /^(?!\p{L}*kapit(?:el|let)s$)(?:\p{L}{3,}s|dess)$/iu;
 const abbreviation = /^(?:[A-ZÅÄÖ]{2,6}|SFS|[A-ZÅÄÖ]{1,4}[a-z]?L)$/u;
 const citation = /^\(?(?:SFS )?\d{4}:\d{1,5}\)?/u;
 /** Words between a reference and what it belongs to: "i den nu gällande". */
@@ -80,12 +82,15 @@ export function ownerBefore(text: string, start: number, own: OwnNames): Owner |
     .replace(/^.* /u, '');
   if (own.test(last)) return 'own';
   if (law.test(last) || paper.test(last) || abbreviation.test(last) || citation.test(last)) return 'other';
-  if (/\d{4}:\d/u.test(sentence)) return 'unsure';
+  if (/\d{4}:\d/u.test(sentence) || (genitive.test(last) && !verb.test(last))) return 'unsure';
   if (!mayNameLaw.test(sentence)) return null;
   // "enligt lag" names none.
   const isNamed = (word: string): boolean => word.length > 3 && law.test(word) && !own.test(word);
   return sentence.split(/[\s,;:()]+/u).some(isNamed) ? 'unsure' : null;
 }
+
+/** What a clause does, or where it stands: "utses 4 §" is no genitive. */
+const verb = /(?:[aeiouyåäö]s|respektive|annars|sådans|finns|hänvisas)$/iu;
 
 const mayNameLaw = /lag|balk|förordning|regeringsform|direktivet|fördraget/iu;
 

@@ -23,23 +23,35 @@ export interface Reference {
   readonly owner: Owner;
 }
 
-const number = String.raw`\d{1,3}(?:\.\d{1,3}){0,3}(?: ?[a-zåäö](?![\p{L}\p{M}\p{N}]))?`;
-const dash = String.raw`(?: ?[–-] ?| till | till och med | t\.o\.m\. )`;
-const member = `${number}(?:${dash}${number})?`;
-const separator = String.raw`(?:, |,? (?:och|eller|samt|respektive) )`;
+const number = String.raw`\d{1,3}(?:\.\d{1,3}){0,3}(?: ?[a-zåäö](?![\p{L}\p{M}\p{N}]|\. ?o(?!\p{L})| o m))?`;
+/** Hyphens, dashes and the minus sign: texts that are pasted have any of them. */
+const dashes = String.raw`\-\u2010-\u2015\u2212`;
+const dash = String.raw`(?: ?[${dashes}] ?| till | till och med | t\.? ?o\.? ?m\.? )`;
+/** The sign may stand at both ends of a run: "§5–§7", "5 §–7 §". */
+const run = String.raw`(?: ?§)?${dash}(?:§ ?)?`;
+const member = `${number}(?:${run}${number})?`;
+const separator = String.raw`(?:, ?|,? (?:och|eller|samt|respektive|resp\.|jämte|och/eller|&) | ?[/+;] ?)`;
 /** Longer lists are not written; what is hostile is read in bounded time. */
 const list = `${member}(?:${separator}${member}){0,40}`;
-const notInside = String.raw`(?<![\p{L}\p{M}\p{N}:/.,§–-])`;
+const notInside = String.raw`(?<![\p{L}\p{M}\p{N}§])`;
 const afterSign = String.raw`(?![\p{L}\p{N}§])`;
 const pattern = new RegExp(
   [
     `${notInside}(?:(?<chapter>${number}) ?kap(?:\\.|itlet)? )?(?<list>${list}) ?(?<signs>§{1,2}|§ §)${afterSign}`,
-    `${notInside}(?:kap(?:\\.|itel) ?(?<chapterFirst>${number}),? )?(?:(?<many>§§|§ §) ?(?<listAfter>${list})|§ ?(?<one>${member}))(?![\\p{L}\\p{N}])`,
+    `${notInside}(?:kap(?:\\.|itel) ?(?<chapterFirst>${number}),? )?(?:(?<many>§§|§ §|paragraf(?:en|erna)? ) ?(?<listAfter>${list})|§ ?(?<one>${member}))(?![\\p{L}\\p{N}])`,
   ].join('|'),
-  'gu',
+  'giu',
 );
 const each = new RegExp(member, 'gu');
-const ends = new RegExp(`^(${number})(?:${dash}(${number}))?$`, 'u');
+const ends = new RegExp(`^(${number})(?:${run}(${number}))?$`, 'u');
+/** Marks that a list has no plain meaning with. */
+const unplain = /[/+;]/u;
+/** A number right before, with a mark that is not read: "5:7 §", "5 … 7 §§". */
+const unreadBefore =
+  /(?:(?<![\p{L}\p{N}])(?<number>\d{1,3}(?: ?[a-zåäö])?) ?(?:[^\p{L}\p{N}\s)]{1,3} ?|(?=\d))|[:/.,§\-\u2010-\u2015\u2212])$/iu;
+/** And right after: "§ 5:7", "5 §:7". */
+const unreadAfter =
+  /^ ?(?:[:/+;&\-\u2010-\u2015\u2212…]|\.(?=\d)) ?(?:§ ?)?(?<number>\d{1,3}(?: ?[a-zåäö](?![\p{L}\p{N}]))?)(?!\p{N})/iu;
 /** Numbers before a list may be those of a stycke or a punkt: "punkt 2 och 4 §". */
 const numbered = /(?:stycke|stycket|punkt|punkten|punkterna|p\.|mom\.|moment|artikel|art\.) $/iu;
 const longestBefore = 12;
@@ -50,7 +62,7 @@ const longestBefore = 12;
  * @param title of the statute, for what it calls itself; null where it has none
  */
 export function referencesIn(text: string, title: string | null): Reference[] {
-  if (!text.includes('§')) return [];
+  if (!/§|paragraf/iu.test(text)) return [];
   const own = ownNames(title);
   const found: (Omit<Reference, 'owner'> & { after: Owner | null; before: Owner | null; tail: number })[] =
     [];
@@ -65,9 +77,20 @@ export function referencesIn(text: string, title: string | null): Reference[] {
     const chapterStart = start + match[0].indexOf(chapter ?? '');
     const tail = tailAt(text, end);
     const after = ownerAfter(text, tail, own);
+    const preceding = text.slice(Math.max(0, start - longestBefore), start);
+    const [first, ...others] = members;
+    const [unread, unreadThen] = [
+      unreadBefore.exec(preceding),
+      unreadAfter.exec(text.slice(end, end + longestBefore)),
+    ];
     const isDoubtful =
-      members.length > 1 &&
-      (groups['signs'] === '§' || numbered.test(text.slice(Math.max(0, start - longestBefore), start)));
+      (others.length > 0 && (groups['signs'] === '§' || numbered.test(preceding))) ||
+      (others.length === 0 && first !== undefined && !('from' in first) && isPlural(groups)) ||
+      unplain.test(name) ||
+      unread !== null ||
+      unreadThen !== null;
+    for (const number of [unread, unreadThen].flatMap((each) => each?.groups?.['number'] ?? []))
+      members.push({ number: plainNumber(number), start, end: start });
     found.push({
       ...{ start, end, members, tail, text: match[0] },
       chapter:
@@ -86,7 +109,7 @@ export function referencesIn(text: string, title: string | null): Reference[] {
     return (
       one !== undefined &&
       other !== undefined &&
-      /^(?:,|,? (?:och|eller|samt|respektive|jämte))? ?(?:i |enligt )?$/u.test(
+      /^(?: [A-ZÅÄÖ]{2,6})?(?:,|,? (?:och|eller|samt|respektive|jämte))? ?(?:i |enligt )?$/u.test(
         text.slice(one.tail, other.start),
       )
     );
@@ -107,6 +130,10 @@ export function referencesIn(text: string, title: string | null): Reference[] {
     owner: owners[index] ?? 'own',
   }));
 }
+
+/** Signs for several clauses. */
+const isPlural = ({ signs, many }: Record<string, string | undefined>): boolean =>
+  (signs ?? many ?? '').replaceAll(' ', '') === '§§' || many?.toLowerCase() === 'paragraferna ';
 
 const isNotOwn = (owner: Owner | null | undefined): boolean => owner === 'other' || owner === 'unsure';
 

@@ -1,5 +1,6 @@
 // What holds whatever is edited: references lead where they led or are listed, and the edit is told as amendments.
 import { expect } from 'chai';
+import { compareNames } from '../../../server/domain/comparison/amending-names.ts';
 import { contentOf, writeContent, type Content } from '../../../server/domain/comparison/merge-content.ts';
 import type { ReadText } from '../../../server/domain/comparison/pieces.ts';
 import { amendmentsBetween, applyAmendments } from '../../../server/domain/proposals/amendments.ts';
@@ -20,6 +21,18 @@ import { rollsFrom } from '../../support/random-statutes.ts';
 
 type Roll = (bound: number) => number;
 const seeds = 400;
+/** What stands between two numbers; some are no plain range or list, and are to be left alone. */
+const marks = [
+  ...Array.from('-\u2010\u2011–—−/;:'),
+  ' – ',
+  ' §–',
+  ' t.o.m. ',
+  ' till och med ',
+  ' & ',
+  ' samt ',
+  ' respektive ',
+  ' … ',
+];
 const content = ({ reading }: ReadText): Content => contentOf(reading);
 
 /** Each clause has a rubric of its own and refers to others, one at a time, in lists and in runs; some in chapters. */
@@ -38,7 +51,9 @@ function statuteOfReferences(roll: Roll): ReadText {
       chapter === null || (chapter === chapterOf(from) && roll(2) === 0) ? '' : `${chapter} kap. `;
     const other = Math.min(count - 1, to + 1 + roll(3));
     const isRun = other > to && chapterOf(other) === chapter;
-    const kind = roll(isRun ? 4 : 1);
+    const kind = roll(isRun ? 6 : 1);
+    const mark = marks[roll(marks.length)] ?? '–';
+    if (kind > 3) return `${named}${numberOf(to)}${mark}${numberOf(other)} §§`;
     if (kind === 0) return `${named}${numberOf(to)} §${roll(3) === 0 ? ' andra stycket 2' : ''}`;
     if (kind === 1) return `${named}${numberOf(to)} och ${numberOf(other)} §§`;
     return kind === 2 ? `${named}${numberOf(to)}–${numberOf(other)} §§` : `${named}${numberOf(to)} §`;
@@ -57,14 +72,26 @@ function statuteOfReferences(roll: Roll): ReadText {
   });
 }
 
-/** For each clause, by rubric, the rubrics of what its references lead to, ends of runs and members of lists alike. */
+/** For each clause, by rubric, the rubrics of all that its references mean: for a run by place, and by number. */
 function leadsIn(text: ReadText): Map<string, { readonly words: string; readonly to: string }[]> {
   const { clauses } = content(text);
-  const lead = (chapter: string | null, number: string, home: string | null): string => {
-    const named = clauses.filter((clause) => clause.number === number);
-    const wanted = chapter ?? (named.length > 1 ? home : null);
-    const found = wanted === null ? named[0] : named.find((clause) => clause.chapter?.number === wanted);
-    return found?.heading ?? '–';
+  const restarts = new Set(clauses.map(({ number }) => number)).size < clauses.length;
+  const meant = (from: string, to: string, chapter: string | null, home: string | null): string => {
+    const scope = clauses.filter((each) => {
+      const own = each.chapter?.number ?? null;
+      return chapter === null ? !restarts || own === home : own === chapter;
+    });
+    const order = (one: string, other: string): number => compareNames(named(one), named(other));
+    const first = scope.findIndex(({ number }) => number === from);
+    const last = scope.findLastIndex(({ number }) => number === to);
+    const headings = (list: typeof scope): string =>
+      list
+        .map(({ heading }) => heading ?? '')
+        .sort()
+        .join();
+    const byNumber = scope.filter(({ number }) => order(number, from) >= 0 && order(number, to) <= 0);
+    const byPlace = from === to || first < 0 || last < first ? [] : scope.slice(first, last + 1);
+    return `${headings(byNumber)} / ${headings(byPlace)}`;
   };
   return new Map(
     clauses.map((clause) => [
@@ -75,14 +102,23 @@ function leadsIn(text: ReadText): Map<string, { readonly words: string; readonly
           : referencesIn(block.text, null).map(({ text: words, chapter, members }) => ({
               words,
               to: members
-                .flatMap((each) => ('from' in each ? [each.from.number, each.to.number] : [each.number]))
-                .map((number) => lead(chapter?.number ?? null, number, clause.chapter?.number ?? null))
-                .join(),
+                .map((each) => {
+                  const [from, to] = 'from' in each ? [each.from, each.to] : [each, each];
+                  return meant(
+                    from.number,
+                    to.number,
+                    chapter?.number ?? null,
+                    clause.chapter?.number ?? null,
+                  );
+                })
+                .join('; '),
             })),
       ),
     ]),
   );
 }
+
+const named = (number: string) => ({ chapter: null, number });
 
 function editedByChance(text: ReadText, roll: Roll): Edited | Refusal {
   const { length } = content(text).clauses;

@@ -134,6 +134,58 @@ describe('editing a proposal', () => {
     expect(bodyOf(closed.text, 5)).to.include('enligt 5 § och 5 § i denna');
   });
 
+  describe('where runs are referred to', () => {
+    const sixteen = (words: string): ReadText =>
+      read(
+        `Förbundsordning för X\n\n${Array.from({ length: 16 }, (_, at) => `${String(at + 1)} § Rubrik ${String(at + 1)}\n${at === 0 ? `Det som sägs i ${words} gäller.` : 'Text.'}\n`).join('\n')}`,
+      );
+    const said = (edited: Edited): readonly string[] => [
+      bodyOf(edited.text, 0).replace('Det som sägs i ', '').replace(' gäller.', ''),
+      ...open(edited),
+    ];
+
+    it('leaves the whole of one whose ends would not rise any longer', () => {
+      for (const words of ['5–7 §§', '§§ 5-7', '5 – 7 §§', '5—7 §§'])
+        expect(said(done(withClauseRenumbered(sixteen(words), 4, '20')))).to.deep.equal([
+          words,
+          `1: ${words} gone`,
+        ]);
+      expect(said(done(withClauseRenumbered(sixteen('5, 6 och 7 §§'), 4, '20')))).to.deep.equal([
+        '20, 6 och 7 §§',
+      ]);
+    });
+
+    it('lists one that a clause within has left, by number or by repeal, or come into', () => {
+      const text = sixteen('5–7 §§');
+      expect(said(done(withClauseRenumbered(text, 5, '4 a')))).to.deep.equal(['5–7 §§', '1: 5–7 §§ gone']);
+      expect(said(done(withClauseRepealed(text, 5)))).to.deep.equal(['5–7 §§', '1: 5–7 §§ gone']);
+      for (const renumbers of [true, false])
+        expect(said(done(withClauseInserted(text, 5, typed, { renumbers })))).to.deep.equal([
+          '5–7 §§',
+          '1: 5–7 §§ unsure',
+        ]);
+    });
+
+    it('cannot tell which of two clauses with one number is meant', () => {
+      const text = read(
+        'Förbundsordning\n\n1 § A\nText.\n\n2 § B\nText.\n\n2 § C\nText.\n\n3 § D\nSe 2 §.\n',
+      );
+      expect(open(done(withClauseRenumbered(text, 2, '2 a')))).to.deep.equal(['3: 2 § gone']);
+    });
+
+    it("never touches another document's", () => {
+      for (const words of [
+        '5 § i bolagsordningen',
+        'reglementets 5 §',
+        'i avtalets 5 §',
+        'arbetsordningen 5 §',
+      ])
+        expect(said(done(withClauseInserted(sixteen(words), 3, typed, { renumbers: true })))).to.deep.equal([
+          words,
+        ]);
+    });
+  });
+
   it('moves a clause, and lets the numbers stay in place or go with it', () => {
     const edited = done(withClauseMoved(statute, 4, 1, { renumbers: true }));
     expect(heads(edited.text)).to.equal(

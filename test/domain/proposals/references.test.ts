@@ -31,6 +31,24 @@ describe('references in a text', () => {
     ['förbundsordningen 4 §', '4 own'],
     ['I 4 § i den ordning som anges', '4 own'],
     ['Lagen gäller. Enligt 4 § utses den.', '4 own'],
+    ...['-', '\u2010', '\u2011', '\u2013', '\u2014', '\u2212'].flatMap((dash): [string, string][] => [
+      [`5${dash}7 §§`, '5–7 own'],
+      [`5 ${dash} 7 a §§`, '5–7 a own'],
+      [`§5${dash}§7`, '5–7 own'],
+      [`5 §${dash}7 §`, '5–7 own'],
+    ]),
+    ['5 t.o.m. 7 §§', '5–7 own'],
+    ['5 till och med 7 §§', '5–7 own'],
+    ['§§ 5 t o m 7', '5–7 own'],
+    ['5 § till 7 §', '5–7 own'],
+    ['5 & 7 §§', '5 7 own'],
+    ['5, 6 samt 7 §§', '5 6 7 own'],
+    ['5 respektive 7 §§', '5 7 own'],
+    ['5,7 §§', '5 7 own'],
+    ['4 a–5 §§', '4 a–5 own'],
+    ['paragraferna 5–7', '5–7 own'],
+    ['i detta kapitels 5 §', '5 own'],
+    ['det som anges 5 §', '5 own'],
     ['enligt lag och 4 §', '4 own'],
   ];
   for (const [text, expected] of own)
@@ -55,6 +73,14 @@ describe('references in a text', () => {
       '9 § förvaltningslagen (2017:900)',
     ],
     ...['4 § stadgarna', '3 § 2 kommunallagen', '3 § 2 och 4 § förordningen'],
+    ...[
+      '5 § i bolagsordningen',
+      'reglementets 5 §',
+      'i avtalets 3 §',
+      'arbetsordningen 4 §',
+      '5 § i kontraktet',
+    ],
+    ...['samarbetsplanens 5 §', 'arbetsordningens § 4', 'bolagsordningens 5–7 §§', '5 § i instruktionen'],
   ];
   for (const text of others)
     it(`are another's, and never touched: ${text}`, () => {
@@ -64,6 +90,8 @@ describe('references in a text', () => {
     });
 
   const unsure = [
+    ...['5/7 §§', '5 och/eller 7 §§', '5; 7 §§', '5+7 §§', '5:7 §§', '5 … 7 §§', '5–§7', '§ 5:7', '5 §§'],
+    'huvudmannens 5 §',
     ...[
       '8 § och 9 § lagen (2003:1210)',
       'Lagen (2003:1210) om finansiell samordning gäller, och 9 §',
@@ -74,6 +102,12 @@ describe('references in a text', () => {
   for (const text of unsure)
     it(`are left for somebody to look at: ${text}`, () => {
       expect(referencesIn(text, 'Förbundsordning för X')[0]?.owner).to.equal('unsure');
+    });
+
+  for (const text of ['9 kap. 5 § KL samt 7 §', 'i avtalets 3 § och 5 §'])
+    it(`are looked at where another's stands before: ${text}`, () => {
+      const owners = referencesIn(text, 'Förbundsordning för X').map(({ owner }) => owner);
+      expect(owners).to.deep.equal(['other', 'unsure']);
     });
 
   it('are of the bylaws where these are what is read', () => {
