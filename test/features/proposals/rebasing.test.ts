@@ -68,6 +68,48 @@ describe('a proposal that meets a newer version', () => {
     expect(text?.because).to.equal('rebased');
   });
 
+  it('tells what was there already, what was given up, and what to look over', async () => {
+    const clause = (number: number, words: string): string => `${String(number)} §\n${words}`;
+    const of = (...words: readonly string[]): string =>
+      ['Förbundsordning', ...words.map((each, index) => clause(index + 1, each))].join('\n\n');
+    const [aim, seat, budget] = [
+      'Ändamålet är samordning.',
+      'Sätet är i Granby.',
+      'Budgeten beslutas i november.',
+    ];
+    const readIn = (source: string, day: string) =>
+      doing(app(), async (desk) => {
+        const effectiveFrom = known(day);
+        const version = done(
+          await readInVersion(desk, app().world.granby, { source, effectiveFrom, decisions: [] }),
+        );
+        expect(await rebaseOthers(desk, app().world.granby, version)).to.equal(null);
+      });
+    await readIn(of(aim, seat, budget, 'Medlemmarna är enligt 2 § två.'), '2026-02-01');
+    const changed = of(
+      'Ändamålet är bara hälsa.',
+      'Sätet är i Ekdal.',
+      'Budgeten beslutas i mars.',
+      'Medlemmarna är enligt 2 § två.',
+    );
+    const { id } = await drafted(app(), undefined, changed);
+    const here = `${root}/${id}`;
+    await readIn(
+      of('Ändamålet är arbete.', seat, 'Budgeten beslutas i mars.', 'Medlemmarna är enligt 2 § två.'),
+      '2026-02-15',
+    );
+    const secretary = await app().as('secretary');
+    const page = expectPage(await secretary.get(`${here}/ombasering`));
+    const chosen = { revision: page.values('revision')[0] ?? '', 'choice.0': 'ours' };
+    expectRedirect(await secretary.upload(`${here}/ombasering`, chosen));
+    const told = expectPage(await secretary.get(here));
+    expect(told.text).to.include('Förslaget är fört över till lydelsen från och med 15 februari 2026');
+    expect(told.text).to.include('3 § finns redan i den nya lydelsen');
+    expect(told.text).to.include('1 §: ändringen föll').and.to.include('Ändamålet är bara hälsa.');
+    const compared = told.links.find((each) => each.includes('fran=1'));
+    expectPage(await secretary.get(compared ?? ''));
+  });
+
   it('has nothing to choose where none meets it', async () => {
     const { id } = await drafted(app());
     const secretary = await app().as('secretary');
