@@ -145,6 +145,9 @@ describe('a Word file', () => {
       .to.include('Filens ändringar är gjorda i en annan text')
       .and.include('stå still')
       .and.include('gå vidare');
+    expect(expectPage(await secretary.get(path.replace('/ombasering', ''))).text).to.include(
+      'Fram till dess visas filens hela text',
+    );
     const places = page.text.split('Som förslaget har det').slice(1);
     const chosen = Object.fromEntries(places.map((_, index) => [`choice.${String(index)}`, 'theirs']));
     const settled = await secretary.post(path, { ...chosen, revision: page.values('revision')[0] ?? '' });

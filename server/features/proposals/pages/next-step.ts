@@ -54,9 +54,12 @@ export function nextStep(
   if (proposal.rebaseOnto !== null && state === 'outForRatification')
     return { sentence: words('proposals.next.superseded'), ways: [ratification] };
   if (proposal.rebaseOnto !== null && isOpen(state))
-    return told(changes, words('proposals.next.rebase'), words('proposals.next.rebaseOther'), [
-      { name: 'rebase', path: rebasePath(organisation, id) },
-    ]);
+    return told(
+      changes,
+      words(proposal.rebaseFrom === null ? 'proposals.next.rebase' : 'proposals.next.rebaseFile'),
+      words('proposals.next.rebaseOther'),
+      [{ name: 'rebase', path: rebasePath(organisation, id) }],
+    );
   switch (state) {
     case 'draft':
       if (standing.isUnchanged)
