@@ -45,8 +45,8 @@ export function followReferences(
   after: readonly PlacedClause[],
   title: string | null,
 ): Followed {
-  const followed: FollowedReference[] = [];
-  const open: OpenReference[] = [];
+  const followed = new Map<string, FollowedReference>();
+  const open = new Map<string, OpenReference>();
   const trail = new Trail(before, after);
   const clauses = after.map(({ clause, from }, at): ContentClause => {
     if (from === null) return clause;
@@ -64,7 +64,7 @@ export function followReferences(
     };
     return { ...clause, blocks: clause.blocks.map((block) => mapTexts(block, rewritten)) };
   });
-  return { clauses, followed, open };
+  return { clauses, followed: [...followed.values()], open: [...open.values()] };
 }
 
 /**
@@ -76,9 +76,9 @@ export function strayReferences(
   after: readonly PlacedClause[],
   title: string | null,
 ): readonly OpenReference[] {
-  const open: OpenReference[] = [];
+  const open = new Map<string, OpenReference>();
   const trail = new Trail(before, after);
-  if (trail.isSteady) return open;
+  if (trail.isSteady) return [];
   const read = new Map<string, Reference[]>();
   const inText = (text: string): Reference[] => {
     const known = read.get(text) ?? referencesIn(text, title);
@@ -105,13 +105,11 @@ export function strayReferences(
       push(open, { clause: nameOfClause(clause), reference: reference.text, why: said });
     }
   }
-  return open;
+  return [...open.values()];
 }
 
-function push<T>(list: T[], one: T): void {
-  const plain = JSON.stringify(one);
-  if (!list.some((each) => JSON.stringify(each) === plain)) list.push(one);
-}
+/** What is told twice is listed once. */
+const push = <T>(list: Map<string, T>, one: T): void => void list.set(JSON.stringify(one), one);
 
 const textsOf = (clause: ContentClause | undefined): readonly string[] =>
   clause?.blocks.flatMap((block) =>
