@@ -35,8 +35,15 @@ export interface Visit<D> {
 
 export type Handler<D> = (visit: Visit<D>) => Promise<Answer>;
 
+/** An act whose slow work is done, and the page that tells of its no, where drawing that is slow too. */
+export interface Prepared<D> {
+  readonly act: Handler<D>;
+  /** Drawn after the transaction: what compares texts for its page would hold up everybody else's write. */
+  readonly refused?: (visit: Visit<D>, refusal: Refusal) => Promise<Answer>;
+}
+
 /** What is slow and touches no row (reading a text, hashing a password), done before the act's transaction: a no, or the act. */
-export type Preparation<D> = (visit: Visit<D>) => Promise<Answer | { readonly act: Handler<D> }>;
+export type Preparation<D> = (visit: Visit<D>) => Promise<Answer | Prepared<D>>;
 
 /** Which act a route is, and whose object it acts on: the organisation's id, or null when there is no such thing. */
 export interface Policy<D> {
@@ -188,7 +195,12 @@ export function openRoom<D>(router: Router, tools: RoomTools<D>, register: Route
         body,
         answered(async (asked) => {
           const prepared = await asked.over(tools.engine.read, preparation);
-          return 'act' in prepared ? inTransaction(asked, prepared.act) : prepared;
+          if (!('act' in prepared)) return prepared;
+          const { act, refused } = prepared;
+          const answer = await inTransaction(asked, act);
+          return refused !== undefined && isRefusal(answer)
+            ? asked.over(tools.engine.read, (visit) => refused(visit, answer))
+            : answer;
         }),
       );
     },

@@ -49,10 +49,16 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-/** Opens the app. @param databaseUrl a fresh database; SQLite where none is given @param settings more of the environment */
+/**
+ * Opens the app.
+ * @param databaseUrl a fresh database; SQLite where none is given
+ * @param settings more of the environment
+ * @param listening puts something around the house's own parts, to see what is asked of them
+ */
 export async function openApp(
   databaseUrl: string = freshSqlite(),
   settings: Readonly<Record<string, string>> = {},
+  listening: (house: House) => House = (house) => house,
 ): Promise<TestApp> {
   const clock = { now: beginning };
   const dataDir = mkdtempSync(path.join(tmpdir(), 'stadga-app-'));
@@ -74,7 +80,7 @@ export async function openApp(
     ...built,
     log: pino({ level: 'error' }, { write: (line: string) => void operatorLog.push(line) }),
   };
-  const app = buildApp(house);
+  const app = buildApp(listening(house));
   const world = await fillWorld(house);
   const visitor = visitors(app);
   const signedIn = new Map<Somebody, Promise<Visitor>>();

@@ -10,7 +10,7 @@ import { isRefusal, refuse, type Refusal } from '../../domain/refusal.ts';
 import { redirect, type Answer } from '../../web/answer.ts';
 import { field } from '../../web/body.ts';
 import type { Upload } from '../../web/multipart.ts';
-import type { Handler, Room } from '../../web/room.ts';
+import type { Prepared, Room } from '../../web/room.ts';
 import { longestText, statutePatterns, textRead } from '../statutes/index.ts';
 import { askAgain, recordAnswer, retractAnswer } from './actions/answers.ts';
 import { recordSignature } from './actions/ratify.ts';
@@ -33,9 +33,9 @@ export function answeringRoutes<D extends ProposalsDesk>(room: Room<D>, doors: P
     const here = `${pattern}/forslag/:id/antagande/:member`;
     room.get(here, policy, (visit) => showMember(visit, doors));
     room.preparedAct(here, policy, (visit) => answer(visit, doors), 'file');
-    room.act(`${here}/fraga`, policy, (visit) => ask(visit, doors));
-    room.act(`${here}/atertagande`, policy, (visit) => retract(visit, doors));
-    room.act(`${here}/underskrift`, policy, (visit) => sign(visit, doors), 'file');
+    room.preparedAct(`${here}/fraga`, policy, (visit) => ask(visit, doors));
+    room.preparedAct(`${here}/atertagande`, policy, (visit) => retract(visit, doors));
+    room.preparedAct(`${here}/underskrift`, policy, (visit) => sign(visit, doors), 'file');
   }
 }
 
@@ -143,7 +143,7 @@ async function deviationOf({ desk }: V, doors: ProposalsDoors, { proposal, read,
 async function answer<D extends ProposalsDesk>(
   visit: V<D>,
   doors: ProposalsDoors,
-): Promise<Answer | { readonly act: Handler<D> }> {
+): Promise<Answer | Prepared<D>> {
   if (visit.unread !== null) return showMember(visit, doors, [unreadFault(visit.unread, 'attachment')]);
   const found = await memberInPath(visit);
   if (isRefusal(found)) return found;
@@ -163,17 +163,16 @@ async function answer<D extends ProposalsDesk>(
   return {
     act: async (acting) => {
       const other = await meanwhile(acting, found, seen);
-      if (other !== null) return showMember({ ...acting, ...kept }, doors, [other]);
+      if (other !== null) return other;
       const recorded = await recordAnswer(acting.desk, found.proposal, {
         ...command,
         memberId: found.standing.member.memberId,
         deviation,
         attachment: acting.uploads.get('attachment') ?? null,
       });
-      return isRefusal(recorded)
-        ? showMember({ ...acting, ...kept }, doors, [recorded])
-        : redirect(`${memberPath(found.organisation, found.proposal.id, found.slug)}?kvitto=answerRecorded`);
+      return isRefusal(recorded) ? recorded : backTo(found, 'answerRecorded');
     },
+    refused: (asking, refusal) => showMember({ ...asking, ...kept }, doors, [refusal]),
   };
 }
 
@@ -224,7 +223,23 @@ const named = ({ standing }: MemberFound): Pick<RoundMember, 'memberId'> => ({
   memberId: standing.member.memberId,
 });
 
-async function ask(visit: V, doors: ProposalsDoors): Promise<Answer> {
+/** An act on what is recorded of the member: done, or told of on its page after the transaction. */
+const recording = <D extends ProposalsDesk>(
+  found: MemberFound,
+  doors: ProposalsDoors,
+  notice: (typeof notices)[number],
+  act: (visit: V<D>) => Promise<unknown>,
+): Prepared<D> => ({
+  act: async (acting) => {
+    const done = await act(acting);
+    return isRefusal(done) ? done : backTo(found, notice);
+  },
+  refused: (asking, refusal) => showMember(asking, doors, [refusal]),
+});
+
+type Recording<D extends ProposalsDesk> = Promise<Answer | Prepared<D>>;
+
+async function ask<D extends ProposalsDesk>(visit: V<D>, doors: ProposalsDoors): Recording<D> {
   const found = await memberInPath(visit);
   if (isRefusal(found)) return found;
   const fault = authorize(visit.who, 'proposal.recordAnswer', found.organisation.id);
@@ -232,31 +247,34 @@ async function ask(visit: V, doors: ProposalsDoors): Promise<Answer> {
   const filled = askAgainForm(visit.form);
   if ('refusals' in filled) return showMember(visit, doors, filled.refusals);
   const { round: roundNumber, note } = filled.command;
-  const asked = await askAgain(visit.desk, found.proposal, { ...named(found), roundNumber, note });
-  return isRefusal(asked) ? showMember(visit, doors, [asked]) : backTo(found, 'memberAskedAgain');
+  return recording(found, doors, 'memberAskedAgain', ({ desk }) =>
+    askAgain(desk, found.proposal, { ...named(found), roundNumber, note }),
+  );
 }
 
-async function retract(visit: V, doors: ProposalsDoors): Promise<Answer> {
+async function retract<D extends ProposalsDesk>(visit: V<D>, doors: ProposalsDoors): Recording<D> {
   const found = await memberInPath(visit);
   if (isRefusal(found)) return found;
   const filled = retractionForm(visit.form);
   if ('refusals' in filled) return showMember(visit, doors, filled.refusals);
   const { round: roundNumber, reason } = filled.command;
-  const taken = await retractAnswer(visit.desk, found.proposal, { ...named(found), roundNumber, reason });
-  return isRefusal(taken) ? showMember(visit, doors, [taken]) : backTo(found, 'answerRetracted');
+  return recording(found, doors, 'answerRetracted', ({ desk }) =>
+    retractAnswer(desk, found.proposal, { ...named(found), roundNumber, reason }),
+  );
 }
 
-async function sign(visit: V, doors: ProposalsDoors): Promise<Answer> {
+async function sign<D extends ProposalsDesk>(visit: V<D>, doors: ProposalsDoors): Recording<D> {
   if (visit.unread !== null) return showMember(visit, doors, [unreadFault(visit.unread, 'signedFile')]);
   const found = await memberInPath(visit);
   if (isRefusal(found)) return found;
   const filled = signatureForm(visit.form);
   if ('refusals' in filled) return showMember(visit, doors, filled.refusals);
   const { round: roundNumber, signedOn } = filled.command;
-  const signed = await recordSignature(visit.desk, found.proposal, {
-    ...named(found),
-    ...{ roundNumber, signedOn },
-    attachment: visit.uploads.get('signedFile') ?? null,
-  });
-  return isRefusal(signed) ? showMember(visit, doors, [signed]) : backTo(found, 'signatureRecorded');
+  return recording(found, doors, 'signatureRecorded', ({ desk, uploads }) =>
+    recordSignature(desk, found.proposal, {
+      ...named(found),
+      ...{ roundNumber, signedOn },
+      attachment: uploads.get('signedFile') ?? null,
+    }),
+  );
 }

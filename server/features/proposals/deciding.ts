@@ -9,7 +9,7 @@ import type { Amendment } from '../../domain/proposals/proposal.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import { redirect, type Answer } from '../../web/answer.ts';
 import { field } from '../../web/body.ts';
-import type { Room } from '../../web/room.ts';
+import type { Prepared, Room } from '../../web/room.ts';
 import { proposedFaults } from '../checklist/index.ts';
 import { statutePatterns } from '../statutes/index.ts';
 import { approveProposal, lapseProposal, reviseProposal, withdrawProposal } from './actions/board.ts';
@@ -41,13 +41,14 @@ const dispatchNotices = ['contactNamed'] as const;
 export function decidingRoutes<D extends ProposalsDesk>(room: Room<D>, doors: ProposalsDoors): void {
   for (const pattern of statutePatterns) {
     const here = `${pattern}/forslag/:id`;
+    const decides = onProposal<D>('proposal.decide');
     room.get(`${here}/styrelsebeslut`, onProposal('proposal.see'), (visit) => showDecision(visit));
     room.act(`${here}/styrelsebeslut`, onProposal('proposal.decide'), approve);
     room.get(`${here}/utskick`, onProposal('proposal.decide'), (visit) => showDispatch(visit));
     room.act(`${here}/utskick`, onProposal('proposal.decide'), dispatch);
-    room.act(`${here}/revidering`, onProposal('proposal.decide'), (visit) => end(visit, doors, 'revise'));
-    room.act(`${here}/aterkallelse`, onProposal('proposal.decide'), (visit) => end(visit, doors, 'withdraw'));
-    room.act(`${here}/forfall`, onProposal('proposal.decide'), (visit) => end(visit, doors, 'lapse'));
+    room.preparedAct(`${here}/revidering`, decides, (visit) => end(visit, doors, 'revise'));
+    room.preparedAct(`${here}/aterkallelse`, decides, (visit) => end(visit, doors, 'withdraw'));
+    room.preparedAct(`${here}/forfall`, decides, (visit) => end(visit, doors, 'lapse'));
   }
 }
 
@@ -213,19 +214,29 @@ async function dispatch(visit: V): Promise<Answer> {
 const endings = { revise: reviseProposal, withdraw: withdrawProposal, lapse: lapseProposal } as const;
 
 /** From a draft the page of the board's decision asks why, from a round the ratification board. */
-async function end(visit: V, doors: ProposalsDoors, how: keyof typeof endings): Promise<Answer> {
+async function end<D extends ProposalsDesk>(
+  visit: V<D>,
+  doors: ProposalsDoors,
+  how: keyof typeof endings,
+): Promise<Answer | Prepared<D>> {
   const found = await proposalInPath(visit);
   if (found === null) return missing;
   const { organisation, proposal } = found;
-  const again = (refusals: readonly Refusal[]): Promise<Answer> =>
+  const again = (asking: V, refusal: readonly Refusal[]): Promise<Answer> =>
     proposal.state === 'outForRatification' || proposal.state === 'ratified'
-      ? showRatification(visit, doors, refusals)
-      : showDecision(visit, refusals);
+      ? showRatification(asking, doors, refusal)
+      : showDecision(asking, refusal);
   const filled = endingForm(visit.form);
-  if ('refusals' in filled) return again(filled.refusals);
-  const ended = await endings[how](visit.desk, proposal, filled.command);
-  if (isRefusal(ended)) return again([ended]);
-  return redirect(`${proposalPath(organisation, proposal.id)}?kvitto=${told[how]}`);
+  if ('refusals' in filled) return again(visit, filled.refusals);
+  return {
+    act: async ({ desk }) => {
+      const ended = await endings[how](desk, proposal, filled.command);
+      return isRefusal(ended)
+        ? ended
+        : redirect(`${proposalPath(organisation, proposal.id)}?kvitto=${told[how]}`);
+    },
+    refused: (asking, refusal) => again(asking, [refusal]),
+  };
 }
 
 const told = { revise: 'proposalRevised', withdraw: 'proposalWithdrawn', lapse: 'proposalLapsed' } as const;

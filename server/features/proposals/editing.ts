@@ -14,7 +14,7 @@ import type { ReadText } from '../../domain/comparison/pieces.ts';
 import { isRefusal, refuse, type Refusal } from '../../domain/refusal.ts';
 import { redirect, type Answer } from '../../web/answer.ts';
 import { field } from '../../web/body.ts';
-import type { Handler } from '../../web/room.ts';
+import type { Prepared as PreparedAct } from '../../web/room.ts';
 import { changeText } from './actions/draft.ts';
 import type { ProposalsDesk } from './actions/desk.ts';
 import type { Said } from '../../domain/proposals/amendment-said.ts';
@@ -35,7 +35,7 @@ import { editorPage } from './pages/editor.ts';
 import { proposalTextPath } from './paths.ts';
 import type { ProposalsDoors, V } from './visits.ts';
 
-export type Prepared<D extends ProposalsDesk> = Promise<Answer | { readonly act: Handler<D> }>;
+export type Prepared<D extends ProposalsDesk> = Promise<Answer | PreparedAct<D>>;
 
 const notices = ['proposalBegun', 'proposalSaved', 'proposalMerged'] as const;
 
@@ -197,18 +197,19 @@ export function saving<D extends ProposalsDesk>(
   { text }: Pick<Edited, 'text'>,
   said: Said,
   fragment: string,
-  again: (acting: V<D>, refusal: Refusal) => Promise<Answer>,
-): { readonly act: Handler<D> } {
+  again: (asking: V<D>, refusal: Refusal) => Promise<Answer>,
+): PreparedAct<D> {
   const notice = edited.seen.number === edited.now.number ? 'proposalSaved' : 'proposalMerged';
   return {
     act: async (acting) => {
       const proposal = await sameText(acting, edited);
-      if (isRefusal(proposal)) return again(acting, proposal);
+      if (isRefusal(proposal)) return proposal;
       const saved = await changeText(acting.desk, proposal, { ...said, revision: proposal.revision, text });
       return isRefusal(saved)
-        ? again(acting, saved)
+        ? saved
         : redirect(`${proposalTextPath(edited.organisation, proposal.id)}?kvitto=${notice}${fragment}`);
     },
+    refused: again,
   };
 }
 
