@@ -1,7 +1,10 @@
 // Settling what a proposal and a newer version both changed: place by place, all at once or some now and the rest later.
+import { nameText } from '../../domain/comparison/amending-names.ts';
 import { mergeStatutes } from '../../domain/comparison/merge.ts';
 import type { Choice, MergeConflict } from '../../domain/comparison/merge-conflicts.ts';
+import { numberRead } from '../../domain/proposals/clause-numbers.ts';
 import { isOpen } from '../../domain/proposals/lifecycle.ts';
+import { nameOfClause } from '../../domain/proposals/reference-following.ts';
 import { isRefusal, refuse, type Refusal } from '../../domain/refusal.ts';
 import { redirect, type Answer } from '../../web/answer.ts';
 import { field, type Form } from '../../web/body.ts';
@@ -18,6 +21,8 @@ interface FoundRebase extends ProposalFound {
   readonly onto: VersionHeader | null;
   /** All of them, those already settled too: the page is the form. */
   readonly conflicts: readonly MergeConflict[];
+  /** What the clauses are called as far as they go together, as conflicts name them: "4 §". */
+  readonly names: ReadonlySet<string>;
 }
 
 async function rebaseInPath(visit: V): Promise<FoundRebase | null> {
@@ -32,10 +37,12 @@ async function rebaseInPath(visit: V): Promise<FoundRebase | null> {
     proposal.rebaseOnto !== null &&
     onto !== null &&
     (proposal.rebaseFrom !== null || onto.id !== now.baseVersionId);
+  const merge = isOvertaken && base !== null && newer !== null ? mergeStatutes(base, newer, now) : null;
+  const standing = merge?.tree.clauses.filter(({ state }) => state !== 'repealed') ?? [];
   return {
     ...{ ...found, onto },
-    conflicts:
-      isOvertaken && base !== null && newer !== null ? mergeStatutes(base, newer, now).conflicts : [],
+    conflicts: merge?.conflicts ?? [],
+    names: new Set(standing.map((clause) => nameText(nameOfClause(clause)))),
   };
 }
 
@@ -60,15 +67,21 @@ const sides = ['base', 'ours', 'theirs'] as const;
 /** What was chosen, by conflict; those that nothing was chosen of are left out. */
 function choicesIn(
   form: Form,
-  conflicts: readonly MergeConflict[],
+  { conflicts, names }: Pick<FoundRebase, 'conflicts' | 'names'>,
 ): { readonly choices: ReadonlyMap<string, Choice>; readonly refusals: readonly Refusal[] } {
   const refusals: Refusal[] = [];
   const choices = new Map<string, Choice>();
-  for (const [index, { id }] of conflicts.entries()) {
+  for (const [index, conflict] of conflicts.entries()) {
+    const { id, kind, proposal } = conflict;
     const chosen = field(form, choiceField(index));
     const side = sides.find((each) => each === chosen);
     if (side !== undefined) choices.set(id, side);
-    else if (chosen === 'own') {
+    else if (chosen === 'free' && proposal !== null && proposal !== '') choices.set(id, { text: proposal });
+    else if (chosen === 'own' && kind === 'number') {
+      const number = ownNumber(field(form, ownField(index)), conflict, names, ownField(index));
+      if (isRefusal(number)) refusals.push(number);
+      else choices.set(id, { text: number.read });
+    } else if (chosen === 'own') {
       const own = text.safeParse(field(form, ownField(index)).trim());
       if (!own.success) refusals.push(refuse('form.personalNumber', ownField(index)));
       else if (own.data === '') refusals.push(refuse('form.required', ownField(index)));
@@ -82,14 +95,30 @@ function choicesIn(
 
 const longestOwn = 60_000;
 
+/** A number of the user's own for a clause; refused where another clause bears it. */
+function ownNumber(
+  typed: string,
+  { clause, base, ours, theirs }: MergeConflict,
+  names: ReadonlySet<string>,
+  at: string,
+): { readonly read: string } | Refusal {
+  const read = numberRead(typed);
+  if (read === null) return refuse('proposal.numberUnreadable', at, { number: typed.trim().slice(0, 40) });
+  const chapter = /^(.+ kap\. )?/u.exec(clause ?? '')?.[1] ?? '';
+  const isItsOwn = [base, ours, theirs].filter((each) => each !== null).length > 1 && read === base;
+  return names.has(`${chapter}${read} §`) && !isItsOwn
+    ? refuse('proposal.numberTaken', at, { number: read })
+    : { read };
+}
+
 export async function settle(visit: V): Promise<Answer> {
   const found = await rebaseInPath(visit);
   if (found === null) return refuse('access.notFound');
-  const { organisation, proposal, conflicts } = found;
+  const { organisation, proposal } = found;
   const seen = revision.catch(0).parse(field(visit.form, 'revision'));
   // The places are numbered as the page showed them: of another merge they would mean others.
   if (seen !== proposal.revision) return showRebase(visit, [refuse('edit.conflict')]);
-  const { choices, refusals } = choicesIn(visit.form, conflicts);
+  const { choices, refusals } = choicesIn(visit.form, found);
   if (refusals.length > 0) return showRebase(visit, refusals);
   if (choices.size === 0) return showRebase(visit, [refuse('form.choice', choiceField(0))]);
   const saved = await settleRebase(visit.desk, proposal, { revision: seen, choices });

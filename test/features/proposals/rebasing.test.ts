@@ -110,6 +110,92 @@ describe('a proposal that meets a newer version', () => {
     expectPage(await secretary.get(compared ?? ''));
   });
 
+  it('offers a free number, keeps half of the choices, and refuses a number that another clause has', async () => {
+    const every = {
+      title: 'Förbundsordning för Förbundet',
+      aim: 'Förbundet ska stödja samordning i Granby.',
+      seat: '\n\n2 § Säte\nSätet är i Granby.',
+      name: 'Namn',
+      members: '\nDe utser var sin ledamot.',
+      marks: '1. utreda\n2. besluta',
+      sent: '',
+      put: '',
+    };
+    const of = (change: Partial<typeof every> = {}): string => {
+      const { title, aim, seat, name, members, marks, sent, put } = { ...every, ...change };
+      return `${title}\n\n1 § Ändamål\n${aim}${seat}\n\n2 a § ${name}\nNamnet är det som står överst.\n\n3 § Medlemmar\nMedlemmarna är två.\n${members}\n\n4 § Uppgifter\nStyrelsen ska\n${marks}\n\n5 § Utskick\nHandlingar skickas${sent} med post.\n\n6 § Budget\nBudgeten beslutas i november.${put}\n`;
+    };
+    const readIn = (source: string, day: string) =>
+      doing(app(), async (desk) => {
+        const effectiveFrom = known(day);
+        const version = done(
+          await readInVersion(desk, app().world.granby, { source, effectiveFrom, decisions: [] }),
+        );
+        expect(await rebaseOthers(desk, app().world.granby, version)).to.equal(null);
+      });
+    await readIn(of(), '2026-02-20');
+    const { id } = await drafted(
+      app(),
+      undefined,
+      of({
+        ...{ title: 'Förbundsordning för Granbyförbundet', aim: 'Förbundet ska stärka samordning i Granby.' },
+        ...{ seat: '\n\n2 § Säte\nSätet är i Ekdal.', name: 'Förbundets namn' },
+        ...{ members: '\nDe utser var sina två ledamöter.', marks: 'a) utreda\nb) besluta' },
+        ...{ sent: ' en vecka före', put: '\n\n6 a § Jäv\nDen som är jävig deltar inte.' },
+      }),
+    );
+    await readIn(
+      of({
+        ...{ title: 'Förbundsordning för Nya förbundet', aim: 'Förbundet ska leda samordning i Granby.' },
+        ...{ seat: '', name: 'Benämning', members: '', marks: '– utreda\n– besluta' },
+        ...{ sent: ' senast på fredagen', put: '\n\n6 a § Revision\nRevisorerna granskar allt.' },
+      }),
+      '2026-02-25',
+    );
+    const secretary = await app().as('secretary');
+    const path = `${root}/${id}/ombasering`;
+    const page = expectPage(await secretary.get(path));
+    for (const told of [
+      ...['Båda ändrar samma ord.', 'Båda lägger till text', 'Den ena tar bort', 'Båda ändrar märket'],
+      ...[
+        'Den ena upphäver',
+        'Numren går inte ihop. Det gäller den som',
+        'Båda ändrar rubriken',
+        'textens namn',
+      ],
+      ...['Paragrafen upphävs.', 'Ingenting läggs till.', 'Det tas bort.', 'Ett ledigt nummer'],
+      ...['6 b §', 'Två paragrafer heter så då.'],
+    ])
+      expect(page.text, told).to.include(told);
+    const fields = page.ids.filter((each) => /^choice\.\d+$/u.test(each));
+    const number = fields.find((each) => page.values(each).includes('free')) ?? '';
+    const own = number.replace('choice', 'own');
+    const revision = page.values('revision')[0] ?? '';
+    for (const [typed, told] of [
+      ['6 a', '6 a § finns redan'],
+      ['4', '4 § finns redan'],
+      ['sju', 'är inget paragrafnummer'],
+    ] as const) {
+      const wrong = await secretary.upload(path, { revision, [number]: 'own', [own]: typed });
+      const again = expectPage(wrong, 422);
+      expect(again.errorAt(own), typed).to.include(told);
+      expect(again.value(own), 'what was typed').to.equal(typed);
+    }
+    expectRedirect(await secretary.upload(path, { revision, [number]: 'free' }));
+    const half = expectPage(await secretary.get(path));
+    expect(half.text).to.include(`${String(fields.length - 1)} ställen kvar att välja.`);
+    const rest = Object.fromEntries(
+      fields.filter((each) => each !== number).map((each): [string, string] => [each, 'theirs']),
+    );
+    const revisionNow = half.values('revision')[0] ?? '';
+    expectRedirect(await secretary.upload(path, { ...rest, revision: revisionNow }));
+    const proposal = await doing(app(), (desk) => desk.proposals.byId(id));
+    const text = await doing(app(), (desk) => desk.proposals.text(id, proposal?.textNumber ?? 0));
+    expect(proposal?.rebaseOnto).to.equal(null);
+    expect(text?.source).to.include('6 b §').and.include('Granbyförbundet').and.include('Sätet är i Ekdal.');
+    expect(text?.source.match(/^6 a §/gmu)).to.have.lengthOf(1);
+  });
+
   it('has nothing to choose where none meets it', async () => {
     const { id } = await drafted(app());
     const secretary = await app().as('secretary');

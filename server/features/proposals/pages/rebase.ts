@@ -57,19 +57,37 @@ function conflictModel(
 ) {
   const choice = `choice.${String(index)}`;
   const own = `own.${String(index)}`;
-  const kept = settled === undefined ? '' : typeof settled === 'string' ? settled : 'own';
-  const chosen = field(form, choice) === '' ? kept : field(form, choice);
+  const isNumber = kind === 'number';
+  const chosen = field(form, choice) === '' ? keptChoice(settled, proposal) : field(form, choice);
   const ownKept = typeof settled === 'object' ? settled.text : (proposal ?? theirs ?? '');
+  const sides = [
+    { name: 'ours', text: ours },
+    { name: 'theirs', text: theirs },
+    { name: 'base', text: base },
+    // Of two clauses that bear one number, the one that is asked about is known by one side alone.
+  ].filter(({ text }) => proposal === null || text !== null);
   return {
-    ...{ kind, clause, chosen },
+    ...{ kind, clause, chosen, isNumber },
+    whose: proposal === null ? null : ours === null ? 'theirs' : 'ours',
+    free:
+      proposal === null || proposal === '' ? null : { text: `${proposal} §`, isChosen: chosen === 'free' },
     field: choice,
     ownField: own,
     own: form[own] === undefined ? ownKept : field(form, own),
     isSettled: settled !== undefined,
-    sides: [
-      { name: 'ours', text: ours },
-      { name: 'theirs', text: theirs },
-      { name: 'base', text: base },
-    ].map((side) => ({ ...side, isChosen: side.name === chosen })),
+    absent: absences.find((each) => each === kind) ?? 'other',
+    sides: sides.map(({ name, text }) => ({
+      ...{ name, isChosen: name === chosen, text: isNumber && text !== null ? `${text} §` : text },
+      isTwice: proposal !== null,
+    })),
   };
+}
+
+/** What it means that one side has nothing there. */
+const absences = ['repeal', 'deletion', 'insertion', 'heading'] as const;
+
+function keptChoice(settled: Choice | undefined, proposal: string | null): string {
+  if (settled === undefined) return '';
+  if (typeof settled === 'string') return settled;
+  return settled.text === proposal ? 'free' : 'own';
 }
