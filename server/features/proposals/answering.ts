@@ -15,6 +15,7 @@ import { longestText, statutePatterns, textRead } from '../statutes/index.ts';
 import { askAgain, recordAnswer, retractAnswer } from './actions/answers.ts';
 import { recordSignature } from './actions/ratify.ts';
 import { inStatutesTurn, type ProposalsDesk } from './actions/desk.ts';
+import { largestAttachment } from './attachments.ts';
 import { answerForm, askAgainForm, retractionForm, signatureForm } from './answering-forms.ts';
 import { memberPage } from './pages/answering.ts';
 import { crumbsUnder } from './pages/crumbs.ts';
@@ -192,13 +193,10 @@ async function meanwhile(
     : refuse('ratification.answeredMeanwhile', undefined, { member: name });
 }
 
-/** Megabytes of a file that a form surely takes with the rest of it. */
-const mostMegabytes = 7;
-
 /** What was not taken was a file: nothing else in the form is that large. */
 const unreadFault = ({ refused, facts }: Refusal, field: 'attachment' | 'signedFile'): Refusal =>
   refused === 'request.tooLarge'
-    ? refuse('attachment.tooLarge', field, { max: mostMegabytes })
+    ? refuse('attachment.tooLarge', field, { max: largestAttachment / 1_000_000 })
     : refuse(refused, field, facts);
 
 async function deviationRead(

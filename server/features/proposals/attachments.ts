@@ -7,7 +7,7 @@ import { by, type ProposalsDesk } from './actions/desk.ts';
 import type { Attachment } from './records.ts';
 
 /** Bytes of one file. */
-export const largestAttachment = 8_000_000;
+export const largestAttachment = 7_000_000;
 const longestName = 200;
 
 const kinds = {

@@ -146,7 +146,12 @@ const saidOf = ({ reason, nature }: TypedClauseForm, clause: Pick<Clause, 'numbe
   return { reasons: new Map([[name, reason]]), natures: new Map([[name, nature]]) };
 };
 
-export async function changeClause<D extends ProposalsDesk>(visit: V<D>, doors: ProposalsDoors): Prepared<D> {
+/** @param isAnew somebody saved another text in the same moment, and this is the act's own turn */
+export async function changeClause<D extends ProposalsDesk>(
+  visit: V<D>,
+  doors: ProposalsDoors,
+  isAnew = false,
+): Prepared<D> {
   const found = await clauseInPath(visit, textNumberIn(visit.form));
   if (isRefusal(found)) return found.refused === 'edit.conflict' ? showText(visit, doors, [found]) : found;
   const { edited, index, clause } = found;
@@ -168,10 +173,18 @@ export async function changeClause<D extends ProposalsDesk>(visit: V<D>, doors: 
   if (step === 'preview' || refusals.length > 0 || isRefusal(worded))
     return clauseWritten(visit, doors, found, typed, refusals);
   const { seen, now } = edited;
-  if (seen.number !== now.number) return together(visit, doors, found, typed, worded);
-  return saving(edited, worded, saidOf(typed, clause), `#${anchorsOf(now)[index] ?? ''}`, (acting, refusal) =>
-    clauseWritten(acting, doors, found, typed, [refusal]),
-  );
+  const again = (acting: V<D>, refusal: Refusal): Promise<Answer> =>
+    refusal.refused === 'edit.conflict' && !isAnew
+      ? inItsTurn(acting, changeClause(acting, doors, true))
+      : clauseWritten(acting, doors, found, typed, [refusal]);
+  if (seen.number !== now.number) return together(visit, doors, found, typed, worded, again);
+  return saving(edited, worded, saidOf(typed, clause), `#${anchorsOf(now)[index] ?? ''}`, again);
+}
+
+/** Two saved in the same moment: the later is put together with the earlier, as if it had come after it. */
+async function inItsTurn<D extends ProposalsDesk>(acting: V<D>, preparing: Prepared<D>): Promise<Answer> {
+  const prepared = await preparing;
+  return 'act' in prepared ? prepared.act(acting) : prepared;
 }
 
 /**
@@ -184,13 +197,12 @@ async function together<D extends ProposalsDesk>(
   found: FoundClause,
   typed: TypedClauseForm,
   mine: Edited,
+  again: (acting: V<D>, refusal: Refusal) => Promise<Answer>,
 ): Prepared<D> {
   const { edited, index, clause } = found;
   const { seen, now } = edited;
   const { index: place, isReworded } = counterpartOf(await comparisonOf(doors, seen, now), seen, now, index);
   const theirs = now.reading.clauses[place ?? -1];
-  const again = (acting: V<D>, refusal: Refusal): Promise<Answer> =>
-    clauseWritten(acting, doors, found, typed, [refusal]);
   const isSettled =
     clauseStepIn(visit.form) === 'settle' && textNumberIn(visit.form, 'theirs') === now.number;
   if (place !== null && theirs !== undefined && !isReworded) {
@@ -309,7 +321,11 @@ function newClauseWritten(
   );
 }
 
-export async function addClause<D extends ProposalsDesk>(visit: V<D>, doors: ProposalsDoors): Prepared<D> {
+export async function addClause<D extends ProposalsDesk>(
+  visit: V<D>,
+  doors: ProposalsDoors,
+  isAnew = false,
+): Prepared<D> {
   const edited = await editedTextIn(visit, textNumberIn(visit.form));
   if (isRefusal(edited))
     return edited.refused === 'edit.conflict' ? showText(visit, doors, [edited]) : edited;
@@ -340,7 +356,10 @@ export async function addClause<D extends ProposalsDesk>(visit: V<D>, doors: Pro
     outcome,
     made === undefined ? {} : saidOf(typed, made),
     `#${anchorsOf(outcome.text)[target + 1] ?? ''}`,
-    (acting, refusal) => newClauseWritten(acting, here, typed, renumbers, null, [refusal]),
+    (acting, refusal) =>
+      refusal.refused === 'edit.conflict' && !isAnew
+        ? inItsTurn(acting, addClause(acting, doors, true))
+        : newClauseWritten(acting, here, typed, renumbers, null, [refusal]),
   );
 }
 
@@ -371,7 +390,11 @@ function numberAsked(
 }
 
 /** Shows what follows another number, and saves it once that has been seen. */
-export async function changeNumber<D extends ProposalsDesk>(visit: V<D>, doors: ProposalsDoors): Prepared<D> {
+export async function changeNumber<D extends ProposalsDesk>(
+  visit: V<D>,
+  doors: ProposalsDoors,
+  isAnew = false,
+): Prepared<D> {
   const found = await clauseInPath(visit, textNumberIn(visit.form));
   if (isRefusal(found)) return found.refused === 'edit.conflict' ? showText(visit, doors, [found]) : found;
   const { edited, index } = found;
@@ -386,6 +409,8 @@ export async function changeNumber<D extends ProposalsDesk>(visit: V<D>, doors: 
   if (clauseStepIn(visit.form) !== 'save' || !isConfirmed(visit.form, number))
     return numberAsked(visit, found, number, outcome, []);
   return saving(edited, outcome, {}, `#${anchorsOf(outcome.text)[place ?? 0] ?? ''}`, (acting, refusal) =>
-    numberAsked(acting, found, number, null, [refusal]),
+    refusal.refused === 'edit.conflict' && !isAnew
+      ? inItsTurn(acting, changeNumber(acting, doors, true))
+      : numberAsked(acting, found, number, null, [refusal]),
   );
 }

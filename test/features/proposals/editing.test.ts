@@ -209,6 +209,31 @@ describe('two secretaries at one proposal', () => {
     expect(source).to.include('säte i Ekdal').and.include('verksamheten enligt 1 §');
   });
 
+  it('save in the same moment: both changes are there, or both texts to choose from', async () => {
+    const { id, here, secretary } = await inEditor(app());
+    const [one, two] = [`${here}/p1`, `${here}/p2`];
+    const first = await clauseForm(secretary, one, { source: 'Först sagt.' });
+    const second = await clauseForm(secretary, one, { source: 'Sedan sagt.' });
+    const other = await clauseForm(secretary, two, { source: board });
+    const saved = await Promise.all([secretary.upload(one, first), secretary.upload(two, other)]);
+    expect(saved.map(({ status }) => status)).to.deep.equal([303, 303]);
+    const { text } = await newest(app(), id);
+    expect(text.source).to.include('Först sagt.').and.to.include('svara för ekonomin');
+
+    const now = String(text.number);
+    const both = await Promise.all(
+      [first, second].map((form, index) =>
+        secretary.upload(one, { ...form, text: now, source: `Ordet ${String(index)}.` }),
+      ),
+    );
+    expect(both.map(({ status }) => status).toSorted()).to.deep.equal([303, 409]);
+    const refused = both.find(({ status }) => status === 409);
+    if (refused === undefined) throw new Error('nobody was asked to choose');
+    const asked = expectPage(refused, 409);
+    expect(asked.text).to.include('Ordet 0.').and.to.include('Ordet 1.');
+    expect(asked.values('choice')).to.include.members(['own', 'theirs']);
+  });
+
   it('change one clause, and choose between both texts with nothing lost', async () => {
     const { id, here, secretary } = await inEditor(app());
     const address = `${here}/p3`;

@@ -10,33 +10,9 @@ export const whatItIs = ({ kind }: Pick<Proposal, 'kind'>): string =>
     bylaws: 'förslag till ändrade stadgar',
   })[kind];
 
-/** "kommunfullmäktige i X kommun"; an agency that decides itself by its name alone. */
-export function whoDecides({ body, name }: Pick<RoundMember, 'body' | 'name'>): string {
-  const told = namesPlace(body, name) ? body : `${body} i ${name}`;
-  return body.startsWith(name) ? told : told.slice(0, 1).toLocaleLowerCase('sv') + told.slice(1);
-}
-
-/** "Kommunfullmäktige i Granby" says where, also of Granbys kommun. */
-function namesPlace(body: string, name: string): boolean {
-  const said = body.toLocaleLowerCase('sv');
-  const words = name.toLocaleLowerCase('sv').split(/\s+/u);
-  const own = words.filter((word) => !kinds.has(word)).map((word) => word.replace(/s$/u, ''));
-  return (
-    said.includes(name.toLocaleLowerCase('sv')) ||
-    (own.length > 0 && own.every((word) => said.includes(word)))
-  );
-}
-const kinds = new Set([
-  'kommun',
-  'stad',
-  'region',
-  'regionen',
-  'landsting',
-  'landstinget',
-  'län',
-  'läns',
-  'i',
-]);
+/** "kommunfullmäktige i X kommun", as it was typed; an agency that decides itself by its name. */
+export const whoDecides = ({ body, name }: Pick<RoundMember, 'body' | 'name'>): string =>
+  body.startsWith(name) ? body : body.slice(0, 1).toLocaleLowerCase('sv') + body.slice(1);
 
 export const capitalised = (text: string): string => text.slice(0, 1).toLocaleUpperCase('sv') + text.slice(1);
 
