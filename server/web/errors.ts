@@ -16,9 +16,19 @@ const statuses: Readonly<Record<RefusalKind, number>> = {
 
 export const statusOf = (refusal: Refusal): number => statuses[refusals[refusal.refused]];
 
-/** The refusal's sentence. */
+/** The refusal's sentence. A fact `parties` holds the codes of the parts of a förbund, which have words of their own. */
 export function sentenceOf(refusal: Refusal, words: Words): string {
-  return words(`refusals.${refusal.refused}`, refusal.facts); // words: refusals.*
+  const { parties } = refusal.facts ?? {};
+  const named =
+    typeof parties === 'string'
+      ? {
+          parties: parties
+            .split(' ')
+            .map((party) => words(`organisations.neededPart.${party}`))
+            .join(', '),
+        } // words: organisations.neededPart.*
+      : {};
+  return words(`refusals.${refusal.refused}`, { ...refusal.facts, ...named }); // words: refusals.*
 }
 
 /** What a user can read to us over the telephone, and what finds the fault in the log. */

@@ -19,7 +19,7 @@ type EffectFault = Refusal & { readonly memberId: string | null };
 /**
  * Why an effect cannot come about; null where all can. Who joins is in the register and no member yet, through a part of
  * its own kind; who leaves is or will be a member, and neither Försäkringskassan nor Arbetsförmedlingen, which belong to
- * every förbund (4 § lag 2003:1210); none of a förbund's four parts is without a member then; seats and shares are of
+ * every förbund (4 § lag 2003:1210); no part that a förbund must have is left without a member; seats and shares are of
  * those who are members then, from whatever day. Nobody leaves before its own notice is over, nor before it has joined.
  */
 export function effectFault(
@@ -57,24 +57,43 @@ export function effectFault(
         memberId,
       };
   }
-  const then = [
-    ...members.filter((each) => !leaves.some(({ memberId }) => memberId === each.memberId)),
-    ...joins,
-  ];
-  // A part that the register has no member of already is not for this proposal to mend.
-  const missed = missingParties(then).filter(
-    (party) => kind === 'formation' || !missingParties(members).includes(party),
-  );
-  if (kind !== 'bylaws' && missed.length > 0)
-    return { ...refuse('proposal.partyMissing', 'members'), memberId: null };
+  const parts = partsFault({ effects, kind, forceRule }, { memberships, today });
+  if (parts !== null) return { ...parts, memberId: null };
+  const isMemberThen = (id: string): boolean =>
+    joins.some(({ memberId }) => memberId === id) ||
+    (isMember(id) && !leaves.some(({ memberId }) => memberId === id));
   for (const [field, named] of [
     ['seats', seats.map(({ memberId }) => memberId)],
     ['shares', shares.flatMap(({ memberId }) => memberId ?? [])],
   ] as const) {
-    const stranger = named.find((id) => !then.some(({ memberId }) => memberId === id));
+    const stranger = named.find((id) => !isMemberThen(id));
     if (stranger !== undefined) return { ...refuse('proposal.notMember', field), memberId: stranger };
   }
   return null;
+}
+
+/**
+ * Why the förbund would not be one on the day the proposal begins to apply: a part that it must have has no member then
+ * (3 § lag 2003:1210). Null where each has. A part that the register names no member of today is not for a revision to
+ * mend: the register may not be complete.
+ */
+export function partsFault(
+  { effects, kind, forceRule }: Pick<Proposal, 'effects' | 'kind' | 'forceRule'>,
+  { memberships, today }: Pick<Around, 'memberships' | 'today'>,
+): Refusal | null {
+  if (kind === 'bylaws') return null;
+  const stated = firstDay(forceRule);
+  const on = stated === null || stated < today ? today : stated;
+  const stay = memberships.filter(
+    (each) =>
+      isMemberOn(each, on) !== 'no' && !effects.leaves.some(({ memberId }) => memberId === each.memberId),
+  );
+  const known = kind === 'formation' ? [] : memberships.filter((each) => isMemberOn(each, today) !== 'no');
+  const unknown = kind === 'formation' ? [] : missingParties(known);
+  const missing = missingParties([...stay, ...effects.joins]).filter((party) => !unknown.includes(party));
+  return missing.length === 0
+    ? null
+    : refuse('proposal.partyMissing', 'members', { parties: missing.join(' ') });
 }
 
 /** The day that it can apply from at the earliest; null where that is any day. */

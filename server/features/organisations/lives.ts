@@ -83,8 +83,9 @@ export async function prepareForming<D extends OrganisationsDesk>(
   again: (visit: Visit<D>, refusals: readonly Refusal[]) => Promise<Answer>,
   visit: Visit<D>,
 ): Promise<Prepared<D>> {
-  if (missingParties(command.members).length > 0)
-    return again(visit, [refuse('formation.partyMissing', 'members')]);
+  const missing = missingParties(command.members);
+  if (missing.length > 0)
+    return again(visit, [refuse('formation.partyMissing', 'members', { parties: missing.join(' ') })]);
   const names = command.members.map(({ name }) => name);
   const text = await doors.read(firstDraft(command.name, names));
   if (isRefusal(text)) return again(visit, [text]);

@@ -301,7 +301,10 @@ describe('a proposal that all have adopted', () => {
       const approved = await doAs(app, 'networkOffice', (desk) =>
         approveProposal(desk, draft, { revision: 1, decision }),
       );
-      expect(refusedOf(approved)).to.equal('proposal.partyMissing');
+      expect(approved).to.deep.include({
+        refused: 'proposal.partyMissing',
+        facts: { parties: 'municipalities', member: '' },
+      });
     });
 
     it('is not formed anew, has no bylaws, and is not revised before it has a text', async () => {

@@ -20,7 +20,8 @@ export async function beginForming(
   desk: OrganisationsDesk,
   { name, members }: Pick<SetUpCommand, 'name' | 'members'>,
 ): Promise<Founding | Refusal> {
-  if (missingParties(members).length > 0) return refuse('formation.partyMissing', 'members');
+  const missing = missingParties(members);
+  if (missing.length > 0) return refuse('formation.partyMissing', 'members', { parties: missing.join(' ') });
   const forbund = await registerOrganisation(desk, {
     ...{ name, nameFrom: null, kind: 'forbund', formingSince: desk.today, formedOn: null },
     ...{ note: null, shortName: null },

@@ -1,6 +1,6 @@
 // Whether what a proposal brings with it can come about, asked of the register as it is.
 import { nameOn } from '../../../domain/organisations/organisation.ts';
-import { effectFault } from '../../../domain/proposals/effects.ts';
+import { effectFault, partsFault } from '../../../domain/proposals/effects.ts';
 import type { Proposal } from '../../../domain/proposals/proposal.ts';
 import { refuse, type Refusal } from '../../../domain/refusal.ts';
 import type { ProposalsDesk } from './desk.ts';
@@ -26,4 +26,13 @@ export async function effectFaultOf(
     ...fault.facts,
     member: member === undefined ? '' : nameOn(member, today),
   });
+}
+
+/** Why the förbund would lack a part that it must have when the proposal begins to apply; null where it would lack none. */
+export async function partsFaultOf(
+  { organisations, today }: Pick<ProposalsDesk, 'organisations' | 'today'>,
+  proposal: Pick<Proposal, 'effects' | 'kind' | 'organisationId' | 'forceRule'>,
+): Promise<Refusal | null> {
+  const memberships = await organisations.memberships(proposal.organisationId);
+  return partsFault(proposal, { memberships, today });
 }

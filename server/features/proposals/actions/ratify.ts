@@ -9,13 +9,14 @@ import type { Upload } from '../../../web/multipart.ts';
 import { keepAttachment } from '../attachments.ts';
 import { mailOutcome } from '../papers/mails.ts';
 import { after, readyFor, record, save, type Named, type ProposalsDesk } from './desk.ts';
+import { partsFaultOf } from './effects.ts';
 import { enactWhenDue, forceOf } from './enact.ts';
 import { settledFault } from './rebase.ts';
 import { unaskedFault } from './must-adopt.ts';
 
 /**
  * The second person's word on the last adoption: then the proposal is ratified, and enters into force by itself as soon
- * as its day can be told. Refused for whoever recorded that adoption, while a member is missing, and where another must
+ * as its day can be told. Refused for whoever recorded that adoption or named the contact that did, while a member is missing, and where another must
  * adopt it than was asked.
  */
 export async function confirmRatification(
@@ -30,6 +31,8 @@ export async function confirmRatification(
   if (isSuperseded(current)) return refuse('ratification.superseded');
   const others = await unaskedFault(desk, current, round);
   if (others !== null) return others;
+  const parts = await partsFaultOf(desk, current);
+  if (parts !== null) return parts;
   const tally = tallyOf(round, await desk.proposals.answers(round.id));
   if (!tally.isUnanimous || tally.lastAdoption === null)
     return refuse('ratification.missingAdoptions', undefined, {
@@ -39,6 +42,8 @@ export async function confirmRatification(
   if (tally.lastAdoption.recordedBy === desk.who.accountId) return refuse('ratification.samePerson');
   if (await sawTheLink(desk, current.organisationId, tally.lastAdoption))
     return refuse('ratification.linkSeen');
+  if (await namedTheContact(desk, current.organisationId, tally.lastAdoption))
+    return refuse('ratification.contactNamed');
   const fault = await settledFault(desk, current);
   if (fault !== null) return fault;
   await desk.proposals.addConfirmation(current.organisationId, round.id, {
@@ -73,6 +78,17 @@ async function sawTheLink(
   if (seesLinks !== true || recordedBy === null) return false;
   const links = await desk.accounts.personalLinksOf(recordedBy);
   return links.some((link) => link.organisationId === organisationId);
+}
+
+/** Whoever named the contact that recorded the last adoption may have named an address of her own. */
+async function namedTheContact(
+  desk: ProposalsDesk,
+  organisationId: string,
+  { memberId, recordedBy }: Pick<AnswerRow, 'memberId' | 'recordedBy'>,
+): Promise<boolean> {
+  if (recordedBy === null || desk.who === null) return false;
+  const namers = await desk.proposals.namersOf({ organisationId, memberId, accountId: recordedBy });
+  return namers.includes(desk.who.accountId);
 }
 
 export interface NewSignature extends Signature {
