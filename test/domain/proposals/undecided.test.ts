@@ -23,6 +23,12 @@ describe('withoutDecisions', () => {
     'Antagen av Försäkringskassan 2020-05-04',
     'Gäller från och med den 2020-07-01',
     'Fastställd av regionfullmäktige den 14 juni 2020, § 93',
+    'ANTAGEN AV KOMMUNFULLMÄKTIGE I EKBY 2020-03-30 § 71',
+    'Kommunfullmäktige i Norra Ekby kommun den 30 mars 2020, § 71 a',
+    'Antagen av Arbetsförmedlingen 2020-05-14, dnr Af 2020/0012 3456',
+    'Antagen av Kommunfullmäktige i Ekby 2020-03-30 § 71, gäller från och med 2020-07-01.',
+    'Att gälla fr.o.m. 2020-07-01',
+    'Träder i kraft den 1 juli 2020',
   ]) {
     it(`leaves out "${line}"`, () => {
       const { reading } = withoutDecisions(read(line));
@@ -30,6 +36,34 @@ describe('withoutDecisions', () => {
       expect(reading.adopted).to.deep.equal([]);
     });
   }
+
+  for (const line of [
+    'Antagen av regionfullmäktige 2026-02-01 § 4, med undantag av 2 §.',
+    'Bestämmelsen i 2 § gäller från och med den 1 januari 2028.',
+    '1. Denna förbundsordning träder i kraft den 1 januari 2027.',
+    '2. Genom förbundsordningen upphävs förbundsordningen av den 1 maj 2014.',
+    '3. Äldre bestämmelser gäller för beslut fattade före 2027-01-01.',
+    'Beslut enligt 2 § fattas senast den 1 mars 2027 av kommunfullmäktige.',
+    'Budget antas av styrelsen senast den 30 november 2027.',
+    'Med ändringen att styrelsen ska bestå av åtta ledamöter antas följande:',
+    'Denna förbundsordning gäller längst till och med 2027-12-31.',
+    'Styrelsen',
+    'Kommunfullmäktige i Ekby',
+  ]) {
+    it(`keeps "${line}" before and after the clauses`, () => {
+      const before = read(line);
+      expect(contentOf(withoutDecisions(before).reading).opening).to.deep.equal(
+        contentOf(before.reading).opening,
+      );
+      const after = read('', `\n* * *\n\n${line}`);
+      expect(contentOf(withoutDecisions(after).reading)).to.deep.equal(contentOf(after.reading));
+    });
+  }
+
+  it('keeps all that stands under a heading about transition', () => {
+    const text = read('', '\nÖvergångsbestämmelser\n\nGäller från och med den 1 januari 2027.');
+    expect(contentOf(withoutDecisions(text).reading)).to.deep.equal(contentOf(text.reading));
+  });
 
   it('keeps the title, other lines, and every word of the clauses', () => {
     const text = read('Bilaga till samverkansavtalet\n\nAntagen av Kommunfullmäktige i Ekby 2020-03-30 § 71');
