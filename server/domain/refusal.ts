@@ -219,6 +219,8 @@ export const refusals = {
   'ratification.withoutReference': 'invalid',
   'ratification.missingAdoptions': 'conflict',
   'ratification.linkSeen': 'forbidden',
+  'ratification.contactNamed': 'forbidden',
+  'proposal.dissolved': 'conflict',
   'ratification.notSilent': 'conflict',
   'ratification.withoutContact': 'conflict',
   'ratification.samePerson': 'forbidden',

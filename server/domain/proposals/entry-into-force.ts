@@ -1,5 +1,5 @@
 // When an adopted proposal enters into force: computed from the members' decisions, never typed.
-import { latest, type Day, type PartialDate } from '../language/dates.ts';
+import { hasCome, latest, type Day, type PartialDate } from '../language/dates.ts';
 import type { ForceRule } from './proposal.ts';
 
 /** What has happened by now. One entry for each whose word is needed; null where it is missing. */
@@ -42,6 +42,14 @@ export function entryIntoForce(
   for (const [because, from] of days.toReversed())
     if (from !== null && from >= found.from) found = { from, because };
   return found;
+}
+
+/**
+ * The day that a version surely had begun to apply by, where its date is known to the year or the month only: the last
+ * that it can mean, unless it was already read in as applying before that.
+ */
+export function begunBy(from: PartialDate | null, readInOn: Day): PartialDate | null {
+  return from !== null && hasCome(from, readInOn) === 'unknown' ? (readInOn as string as PartialDate) : from;
 }
 
 /** The last of the days; how many are missing where some are, one where nobody is asked. */

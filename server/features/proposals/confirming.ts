@@ -7,6 +7,7 @@ import { field } from '../../web/body.ts';
 import type { Room } from '../../web/room.ts';
 import { statutePatterns } from '../statutes/index.ts';
 import type { ProposalsDesk } from './actions/desk.ts';
+import { unaskedFault } from './actions/must-adopt.ts';
 import { confirmRatification } from './actions/ratify.ts';
 import { confirmationPage } from './pages/confirming.ts';
 import { crumbsUnder } from './pages/crumbs.ts';
@@ -33,9 +34,12 @@ async function showConfirmation(visit: V, refusals: readonly Refusal[] = []): Pr
   if (round === undefined) return missing;
   const read = await readRound(desk, round);
   const { tally } = read;
+  const isOpen = next(proposal.state, 'confirm') !== null && !isSuperseded(proposal);
+  const others = isOpen ? await unaskedFault(desk, proposal, round) : null;
   const versions = await desk.statutes.versions(organisation.id);
   return confirmationPage({
-    ...{ proposal, round, refusals },
+    ...{ proposal, round, isOpen },
+    refusals: refusals.length === 0 && others !== null ? [others] : refusals,
     crumbs: crumbsUnder(organisation, proposal, today),
     forbundName: nameOn(organisation, today),
     lines: tally.standings.map((standing) => lineOf(found, read, standing, true)),
@@ -44,8 +48,7 @@ async function showConfirmation(visit: V, refusals: readonly Refusal[] = []): Pr
     force: await forceTold(desk, proposal, read),
     replacesOne: versions.length > 0,
     isDone: proposal.state === 'ratified',
-    isOpen: next(proposal.state, 'confirm') !== null && !isSuperseded(proposal),
-    canConfirm: mayConfirm(visit, organisation.id, tally),
+    canConfirm: others === null && mayConfirm(visit, organisation.id, tally),
     isRecorder: who !== null && who.accountId === tally.lastAdoption?.recordedBy,
     paths: {
       board: ratificationPath(organisation, proposal.id),

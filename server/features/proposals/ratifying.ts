@@ -9,6 +9,7 @@ import { field } from '../../web/body.ts';
 import type { Room } from '../../web/room.ts';
 import { outboxPath } from '../mail/index.ts';
 import { statutePatterns, versionPath } from '../statutes/index.ts';
+import { unaskedFault } from './actions/must-adopt.ts';
 import type { ProposalsDesk } from './actions/desk.ts';
 import { crumbsUnder } from './pages/crumbs.ts';
 import { ratificationPage, type MemberLine } from './pages/ratifying.ts';
@@ -53,8 +54,12 @@ export async function showRatification(
     decides && isCurrent && proposal.versionId === null && next(proposal.state, act) !== null;
   const confirms =
     isCurrent && tally.isUnanimous && !isSuperseded(proposal) && next(proposal.state, 'confirm') !== null;
+  const isBinding = isCurrent && isLive && proposal.versionId === null && !isSuperseded(proposal);
+  const others = decides && isBinding ? await unaskedFault(desk, proposal, round) : null;
+  const isOver = isSuperseded(proposal) || others !== null;
   return ratificationPage({
-    ...{ proposal, round, isCurrent, today, refusals },
+    ...{ proposal, round, isCurrent, today },
+    refusals: refusals.length === 0 && others !== null ? [others] : refusals,
     form: visit.form,
     crumbs: crumbsUnder(organisation, proposal, today),
     forbundName: nameOn(organisation, today),
@@ -64,10 +69,10 @@ export async function showRatification(
     deviations: await deviationsOf(visit, doors, found, read),
     signs: round.forceRule.kind === 'whenAdoptedAndSigned',
     can: {
-      confirm: confirms && mayConfirm(visit, organisation.id, tally),
-      revise: can('revise') && (proposal.state !== 'ratified' || isSuperseded(proposal)),
+      confirm: confirms && others === null && mayConfirm(visit, organisation.id, tally),
+      revise: can('revise') && (proposal.state !== 'ratified' || isOver),
       withdraw: can('withdraw'),
-      lapse: can('lapse') && (proposal.state !== 'ratified' || isSuperseded(proposal)),
+      lapse: can('lapse') && (proposal.state !== 'ratified' || isOver),
     },
     isInside: may(who, 'proposal.see', organisation.id),
     otherRounds: rounds

@@ -595,6 +595,10 @@ interface Contacts {
   contacts(organisationId: string): Promise<readonly MemberContact[]>;
   /** For whom an account speaks now, in whose matters. */
   contactsOf(accountId: string): Promise<readonly MemberContact[]>;
+  /** Whoever named an account as a member's contact, also where that has ended: account ids. */
+  namersOf(
+    contact: Pick<MemberContact, 'organisationId' | 'memberId' | 'accountId'>,
+  ): Promise<readonly string[]>;
   addContact(contact: MemberContact, by: string | null): Promise<void>;
   /** False if it had ended already. */
   endContact(id: string, at: string): Promise<boolean>;
@@ -624,6 +628,16 @@ function contacts(queries: Queries): Contacts {
           .orderBy('id')
           .execute()
       ).map(contactOf),
+    namersOf: async ({ organisationId, memberId, accountId }) =>
+      (
+        await queries
+          .selectFrom('member_contacts')
+          .select('named_by')
+          .where('organisation_id', '=', organisationId)
+          .where('member_id', '=', memberId)
+          .where('account_id', '=', accountId)
+          .execute()
+      ).flatMap(({ named_by }) => named_by ?? []),
     async addContact(contact, by) {
       await queries
         .insertInto('member_contacts')

@@ -2,6 +2,7 @@
 import { expect } from 'chai';
 import { day, dayInSweden } from '../../../server/domain/language/dates.ts';
 import {
+  begunBy,
   entryIntoForce,
   type EntryIntoForce,
   type ForceReason,
@@ -155,6 +156,20 @@ const cases: readonly Case[] = [
     'stated',
   ],
 ];
+
+describe('the day a version had begun by', () => {
+  for (const [from, readInOn, begun] of [
+    ['2024-07-01', '2026-03-01', '2024-07-01'],
+    ['2026', '2026-03-01', '2026-03-01'],
+    ['2026-03', '2026-03-01', '2026-03-01'],
+    ['2025', '2026-03-01', '2025'],
+    ['2027', '2026-03-01', '2027'],
+    [null, '2026-03-01', null],
+  ] as const)
+    it(`${from ?? 'not known'}, read in on ${readInOn}: ${begun ?? 'not known'}`, () => {
+      expect(begunBy(maybe(from), on(readInOn))).to.equal(begun);
+    });
+});
 
 describe('entry into force', () => {
   for (const [says, rule, adoptions, signatures, base, from, because] of cases)

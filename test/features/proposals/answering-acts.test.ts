@@ -6,6 +6,8 @@ import { tallyOf, type Tally } from '../../../server/domain/proposals/ratificati
 import {
   askAgain,
   confirmRatification,
+  endContact,
+  nameContact,
   dispatchProposal,
   recordAnswer,
   recordSignature,
@@ -15,7 +17,7 @@ import {
 } from '../../../server/features/proposals/index.ts';
 import { appOfSuite, beginning, type TestApp } from '../../support/app.ts';
 import { expectLogged, expectNoChange } from '../../support/assertions.ts';
-import { granbyTexts, wording, type Somebody } from '../../support/cast.ts';
+import { emailOf, granbyTexts, wording, type Somebody } from '../../support/cast.ts';
 import { known, on } from '../../support/days.ts';
 import {
   allAdopt,
@@ -309,6 +311,22 @@ describe('the end of a round', () => {
     expect(refusedOf(await confirm(proposal, 'boardMember', 2))).to.equal('ratification.oldRound');
     expect(await confirm(proposal, 'boardMember')).to.deep.include({ state: 'ratified' });
     expect(refusedOf(await confirm(proposal, 'secretary'))).to.equal('proposal.notNow');
+  });
+
+  it('needs another person than named the contact that recorded the last adoption', async () => {
+    const proposal = await sentOut(app(), await begun(app(), wording('Ännu ett ändamål.', 'tolv')));
+    const [first = '', ...others] = await membersOf(app(), proposal);
+    const named = await doneAs(app(), 'secretary', (desk) =>
+      nameContact(desk, app().world.granby, first, emailOf('memberOfficial')),
+    );
+    for (const memberId of others) await answer(app(), proposal, memberId);
+    await answer(app(), proposal, first, {}, 'memberOfficial');
+    expect(refusedOf(await confirm(proposal, 'secretary'))).to.equal('ratification.contactNamed');
+    await doneAs(app(), 'secretary', (desk) => endContact(desk, app().world.granby, named.id));
+    expect(refusedOf(await confirm(proposal, 'secretary')), 'ended or not').to.equal(
+      'ratification.contactNamed',
+    );
+    expect(await confirm(proposal, 'chair')).to.deep.include({ state: 'ratified' });
   });
 
   it('waits for signatures where the rule asks for them, and enters into force with the last', async () => {

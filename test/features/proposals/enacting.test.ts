@@ -14,6 +14,7 @@ import {
 } from '../../../server/features/proposals/index.ts';
 import {
   addMember,
+  changeDates,
   registerOrganisation,
   type StoredOrganisation,
 } from '../../../server/features/organisations/index.ts';
@@ -21,8 +22,9 @@ import type { HouseDesk } from '../../../server/house.ts';
 import { openApp, type TestApp } from '../../support/app.ts';
 import { expectLogged } from '../../support/assertions.ts';
 import { wording } from '../../support/cast.ts';
-import { on } from '../../support/days.ts';
+import { known, on } from '../../support/days.ts';
 import {
+  allAdopt,
   answerOf,
   begun,
   clauses,
@@ -208,6 +210,28 @@ describe('a proposal that all have adopted', () => {
       );
       expect(refusedOf(answer)).to.equal(code);
     }
+  });
+
+  it('is no text of a dissolved förbund: nothing is begun, and what was adopted after its end applies never', async () => {
+    const sent = await sentOut(app, await begun(app, wording('Ett nytt ändamål.')));
+    const draft = await begun(app, wording('Ett annat ändamål.'));
+    const dates = { formedOn: app.world.granby.formedOn, liquidationFrom: known('2026-02-01') };
+    await doneAs(app, null, async (desk) => {
+      const [granby] = await desk.organisations.byIds([app.world.granby.id]);
+      const ended = { ...dates, dissolvedOn: known('2026-02-28'), revision: granby?.revision ?? 0 };
+      return (await changeDates(desk, app.world.granby, ended)) ?? 'done';
+    });
+    await allAdopt(app, sent);
+    const confirmed = await doAs(app, 'chair', (desk) => confirmRatification(desk, sent, { roundNumber: 1 }));
+    expect(confirmed).to.deep.include({
+      refused: 'proposal.dissolved',
+      facts: { organisation: 'Samordningsförbundet Granby' },
+    });
+    const approved = await doAs(app, 'chair', (desk) =>
+      approveProposal(desk, draft, { revision: 1, decision }),
+    );
+    expect(refusedOf(approved)).to.equal('proposal.dissolved');
+    expect((await versions()).at(-1)).to.include({ sequence: 3 });
   });
 
   it('is not sent where somebody it takes in has become a member meanwhile', async () => {

@@ -1,6 +1,6 @@
 // Whom a förbund writes to at its members. A contact speaks for the member in this förbund's matters, and in no other's.
 import { standsFor } from '../../../domain/accounts/account.ts';
-import { isMemberOn } from '../../../domain/organisations/membership.ts';
+import { isMemberFrom } from '../../../domain/organisations/membership.ts';
 import { refuse, type Refusal } from '../../../domain/refusal.ts';
 import { openForLetters } from '../../accounts/index.ts';
 import type { StoredOrganisation } from '../../organisations/index.ts';
@@ -8,7 +8,7 @@ import type { MemberContact } from '../records.ts';
 import { by, type ProposalsDesk } from './desk.ts';
 
 /**
- * Names an address as the contact of a member, or of one that joins with a proposal under way. An account is opened where
+ * Names an address as the contact of a member, also of one that is a member later, or of one that joins with a proposal under way. An account is opened where
  * there is none: nobody is handed its key, only letters to the address open it. Whether it had one is not told.
  */
 export async function nameContact(
@@ -21,7 +21,7 @@ export async function nameContact(
   const members = await desk.organisations.memberships(organisation.id);
   const joining = (await desk.proposals.underWay(organisation.id)).flatMap(({ effects }) => effects.joins);
   const isMember =
-    members.some((each) => each.memberId === memberId && isMemberOn(each, desk.today) !== 'no') ||
+    members.some((each) => each.memberId === memberId && isMemberFrom(each, desk.today)) ||
     joining.some((each) => each.memberId === memberId);
   if (!isMember) return refuse('contact.notMember', 'member');
   const known = (await desk.accounts.byEmail(email))?.person.accountId ?? null;

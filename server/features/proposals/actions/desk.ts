@@ -1,5 +1,6 @@
 // What the acts on proposals are given, and how each takes its turn.
 import type { EntryKind, Fact } from '../../../domain/log/entry.ts';
+import { hasCome, type Day } from '../../../domain/language/dates.ts';
 import { nameOn } from '../../../domain/organisations/organisation.ts';
 import { next, type ProposalAct } from '../../../domain/proposals/lifecycle.ts';
 import type { Proposal, ProposalText } from '../../../domain/proposals/proposal.ts';
@@ -45,6 +46,21 @@ export async function inTurn(desk: ProposalsDesk, { id, organisationId }: Named)
 /** Acts that read who is a member, or change it: the register's turn comes before the statute's, everywhere in that order. */
 const ofTheRegister: ReadonlySet<ProposalAct> = new Set(['dispatch', 'confirm', 'sign', 'recordMeeting']);
 
+/** What is still done towards a new text. Answers may come late of what was decided in time; `enactWhenDue` looks at the day. */
+const leadsToNewText: ReadonlySet<ProposalAct> = new Set([
+  'change',
+  'openConsultation',
+  'approve',
+  'dispatch',
+  'recordMeeting',
+]);
+
+/** A dissolved organisation gets no new text that applies from its dissolution on. */
+export const dissolvedFault = (owner: StoredOrganisation, on: Day): Refusal | null =>
+  hasCome(owner.dissolvedOn, on) === 'yes'
+    ? refuse('proposal.dissolved', undefined, { organisation: nameOn(owner, on) })
+    : null;
+
 /** Waits for its turn; refused where the act cannot be done now, or somebody has changed the proposal since it was read. */
 export async function readyFor(
   desk: ProposalsDesk,
@@ -56,6 +72,8 @@ export async function readyFor(
   const current = await inTurn(desk, proposal);
   if (current === null) return refuse('access.notFound');
   if (revision !== null && revision !== current.revision) return refuse('edit.conflict');
+  const gone = leadsToNewText.has(act) ? dissolvedFault(await ownerOf(desk, current), desk.today) : null;
+  if (gone !== null) return gone;
   return next(current.state, act) === null || current.versionId !== null
     ? refuse('proposal.notNow')
     : current;

@@ -18,6 +18,7 @@ import type { StoredOrganisation } from '../../organisations/index.ts';
 import {
   after,
   by,
+  dissolvedFault,
   inStatutesTurn,
   newestText,
   newestVersion,
@@ -62,7 +63,10 @@ export async function beginProposal(
   await inStatutesTurn(desk, organisation.id);
   const base = await newestVersion(desk, organisation.id);
   const others = await desk.proposals.underWay(organisation.id);
-  const fault = kindFault(kind, organisation, base !== null, others) ?? termsFault(terms, kind);
+  const fault =
+    dissolvedFault(organisation, desk.today) ??
+    kindFault(kind, organisation, base !== null, others) ??
+    termsFault(terms, kind);
   if (fault !== null) return fault;
   const baseText = await baseOf(desk, organisation.id, base?.id ?? null);
   const written = text === null ? baseText : withoutDecisions(text);

@@ -1,6 +1,6 @@
 // From a ratified proposal to a version: its day is computed, and what follows is carried out.
-import type { Day, PartialDate } from '../../../domain/language/dates.ts';
-import { entryIntoForce, type EntryIntoForce } from '../../../domain/proposals/entry-into-force.ts';
+import { dayInSweden, type Day, type PartialDate } from '../../../domain/language/dates.ts';
+import { begunBy, entryIntoForce, type EntryIntoForce } from '../../../domain/proposals/entry-into-force.ts';
 import { isSuperseded } from '../../../domain/proposals/lifecycle.ts';
 import { standingSince } from '../../../domain/proposals/meeting-adoption.ts';
 import { tallyOf } from '../../../domain/proposals/ratification-tally.ts';
@@ -9,7 +9,7 @@ import type { Refusal } from '../../../domain/refusal.ts';
 import { carryOut, markFormed } from '../../organisations/index.ts';
 import { addRatifiedVersion, type Decision } from '../../statutes/index.ts';
 import type { StoredMeetingAdoption, StoredRound } from '../records.ts';
-import { after, newestText, ownerOf, save, type ProposalsDesk } from './desk.ts';
+import { after, dissolvedFault, newestText, ownerOf, save, type ProposalsDesk } from './desk.ts';
 import { rebaseOthers, settledFault } from './rebase.ts';
 
 /** When it enters into force, or what is missing: for pages, and for the act itself. Null before it is sent. */
@@ -22,7 +22,10 @@ export async function forceOf(
   const { baseVersionId } = await newestText(desk, proposal);
   const versions = await desk.statutes.versions(proposal.organisationId);
   const base = versions.find(({ id }) => id === baseVersionId);
-  return entryIntoForce(found.forceRule, { ...found, baseFrom: base?.effectiveFrom ?? null });
+  return entryIntoForce(found.forceRule, {
+    ...found,
+    baseFrom: base === undefined ? null : begunBy(base.effectiveFrom, dayInSweden(Date.parse(base.savedAt))),
+  });
 }
 
 interface Adoption extends Pick<StoredRound, 'forceRule'> {
@@ -111,6 +114,8 @@ export async function enactWhenDue(desk: ProposalsDesk, current: Proposal): Prom
   const organisation = await ownerOf(desk, current);
   const { source, reading } = await newestText(desk, current);
   const { from } = force;
+  const gone = dissolvedFault(organisation, from);
+  if (gone !== null) return gone;
   const version = await addRatifiedVersion(desk, organisation, {
     ...{ source, reading, effectiveFrom: from, decisions: adoption.decisions, proposalId: current.id },
   });
