@@ -176,6 +176,8 @@ export const refusals = {
   'proposal.memberTwice': 'invalid',
   'proposal.withoutFounders': 'invalid',
   'proposal.seats': 'invalid',
+  'proposal.seatsBelowLaw': 'conflict',
+  'proposal.seatsUneven': 'conflict',
   'proposal.share': 'invalid',
   'proposal.rebaseFirst': 'conflict',
   'proposal.beforeMeeting': 'conflict',

@@ -38,7 +38,10 @@ export function seatsOn(rows: readonly SeatRow[], memberId: string, on: Day): Se
 export type SeatFinding = 'noOrdinary' | 'noAlternate';
 
 /** What a member's seats lack: each has at least one board member and one alternate (10 § lag 2003:1210). */
-export function seatFindings({ ordinary, alternates }: SeatsThen): readonly SeatFinding[] {
+export function seatFindings({
+  ordinary,
+  alternates,
+}: Pick<SeatsThen, 'ordinary' | 'alternates'>): readonly SeatFinding[] {
   return [
     ...(ordinary === 0 ? ['noOrdinary' as const] : []),
     ...(alternates === 0 ? ['noAlternate' as const] : []),
@@ -60,6 +63,14 @@ export function sumOfSeats(seats: readonly SeatsThen[]): SeatSum {
     isAtLeast: seats.some(({ ordinary, alternates }) => ordinary === null || alternates === null),
   };
 }
+
+/** Are there as many alternates as board members on the board, as far as is known (10 § lag 2003:1210)? */
+export const hasAsManyAlternates = ({
+  ordinary,
+  alternates,
+  isAtLeast = false,
+}: Pick<SeatsThen, 'ordinary' | 'alternates'> & { readonly isAtLeast?: boolean }): boolean =>
+  isAtLeast || ordinary === null || alternates === null || ordinary === alternates;
 
 /** Why such a row cannot be recorded; null where it can. */
 export function seatFault(row: Pick<SeatRow, 'ordinary' | 'alternates'>): Refusal | null {

@@ -14,7 +14,7 @@ export interface Around extends Recorded {
 }
 
 /** A no, and the member that it is about, where it is about one. */
-type EffectFault = Refusal & { readonly memberId: string | null };
+export type EffectFault = Refusal & { readonly memberId: string | null };
 
 /**
  * Why an effect cannot come about; null where all can. Who joins is in the register and no member yet, through a part of
@@ -82,8 +82,7 @@ export function partsFault(
   { memberships, today }: Pick<Around, 'memberships' | 'today'>,
 ): Refusal | null {
   if (kind === 'bylaws') return null;
-  const stated = firstDay(forceRule);
-  const on = stated === null || stated < today ? today : stated;
+  const on = appliesOn(forceRule, today);
   const stay = memberships.filter(
     (each) =>
       isMemberOn(each, on) !== 'no' && !effects.leaves.some(({ memberId }) => memberId === each.memberId),
@@ -94,6 +93,12 @@ export function partsFault(
   return missing.length === 0
     ? null
     : refuse('proposal.partyMissing', 'members', { parties: missing.join(' ') });
+}
+
+/** The day that it would begin to apply, as it looks today: its own, or today where that has passed or none is said. */
+export function appliesOn(rule: Proposal['forceRule'], today: Day): Day {
+  const stated = firstDay(rule);
+  return stated === null || stated < today ? today : stated;
 }
 
 /** The day that it can apply from at the earliest; null where that is any day. */

@@ -2,6 +2,7 @@
 import { expect } from 'chai';
 import {
   seatFault,
+  hasAsManyAlternates,
   seatFindings,
   seatsOn,
   sumOfSeats,
@@ -58,6 +59,14 @@ describe('seats: what the law asks (10 § lag 2003:1210)', () => {
     it(`${String(ordinary)} and ${String(alternates)}: ${found.join(', ') || 'nothing'}`, () => {
       expect(seatFindings(seats(ordinary, alternates))).to.deep.equal(found);
     });
+
+  it('are as many alternates as board members on the whole board, where all are known', () => {
+    expect(hasAsManyAlternates(sumOfSeats([seats(2, 1), seats(1, 2)]))).to.equal(true);
+    expect(hasAsManyAlternates(sumOfSeats([seats(2, 1), seats(1, 1)]))).to.equal(false);
+    expect(hasAsManyAlternates(sumOfSeats([seats(2, 1), seats(null, 1)]))).to.equal(true);
+    expect(hasAsManyAlternates({ ordinary: 4, alternates: 5 })).to.equal(false);
+    expect(hasAsManyAlternates({ ordinary: 4, alternates: null })).to.equal(true);
+  });
 
   it('add up, as at least so many where one is not known', () => {
     expect(sumOfSeats([seats(1, 1), seats(2, 1)])).to.deep.equal({

@@ -1,4 +1,5 @@
 // 10 § lag (2003:1210): every member, not every part, has a board member and an alternate, and there are as many of each.
+import { hasAsManyAlternates } from '../../organisations/seats.ts';
 import { partiesOf } from './parties.ts';
 import { finding, type CheckedForbund, type CheckedMember, type Finding } from './finding.ts';
 import { NamedIn } from './member-names.ts';
@@ -369,7 +370,7 @@ function withAlternates(
 ): Finding {
   const grounds = [...new Set([...rests, ...counts.grounds])];
   const { ordinary: seats, alternates } = counts;
-  if (seats !== null && alternates !== null && seats !== alternates)
+  if (seats !== null && alternates !== null && !hasAsManyAlternates(counts))
     return finding('contrary', 'alternatesFewer', counts.grounds, { seats, alternates });
   if (seats !== null && forbund.members.length > seats)
     return finding('doubtful', 'tooFewSeats', grounds, { seats, count: forbund.members.length });

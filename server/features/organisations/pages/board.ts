@@ -3,7 +3,12 @@ import type { Day } from '../../../domain/language/dates.ts';
 import { inSwedishOrder } from '../../../domain/language/swedish.ts';
 import { isMemberOn, parties } from '../../../domain/organisations/membership.ts';
 import { nameOn } from '../../../domain/organisations/organisation.ts';
-import { seatFindings, seatsOn, sumOfSeats } from '../../../domain/organisations/seats.ts';
+import {
+  hasAsManyAlternates,
+  seatFindings,
+  seatsOn,
+  sumOfSeats,
+} from '../../../domain/organisations/seats.ts';
 import {
   lawfulShares,
   shareFindings,
@@ -47,11 +52,13 @@ export function boardThen(facts: OrganisationFacts, on: Day) {
     return { name: member.name, party: member.party, ...seats, findings: seatFindings(seats) };
   });
   const isKnown = rows.some(({ ordinary, alternates }) => ordinary !== null || alternates !== null);
+  const sum = sumOfSeats(rows);
   const parts = sharesOn(facts.shares, members, on);
   const names = new Map(members.map(({ memberId, name }) => [memberId, name]));
   return {
     seats: rows,
-    sum: isKnown ? sumOfSeats(rows) : null,
+    sum: isKnown ? sum : null,
+    isUneven: !hasAsManyAlternates(sum),
     hasUnknownSeats: rows.some(({ ordinary, alternates }) => ordinary === null || alternates === null),
     // What Arbetsförmedlingen pays stands in the state's half unless somebody says otherwise.
     shares: parts

@@ -1,5 +1,6 @@
 // Whether what a proposal brings with it can come about, asked of the register as it is.
 import { nameOn } from '../../../domain/organisations/organisation.ts';
+import { seatsFault } from '../../../domain/proposals/effect-seats.ts';
 import { effectFault, partsFault } from '../../../domain/proposals/effects.ts';
 import type { Proposal } from '../../../domain/proposals/proposal.ts';
 import { refuse, type Refusal } from '../../../domain/refusal.ts';
@@ -14,12 +15,17 @@ export async function effectFaultOf(
   const named = await organisations.byIds([
     ...new Set([...joins, ...leaves, ...seats].map(({ memberId }) => memberId)),
   ]);
-  const fault = effectFault(proposal, {
-    memberships: await organisations.memberships(proposal.organisationId),
-    notices: await organisations.withdrawals(proposal.organisationId),
-    kinds: new Map(named.map(({ id, kind }) => [id, kind])),
-    today,
-  });
+  const memberships = await organisations.memberships(proposal.organisationId);
+  const fault =
+    effectFault(proposal, {
+      ...{ memberships, today },
+      notices: await organisations.withdrawals(proposal.organisationId),
+      kinds: new Map(named.map(({ id, kind }) => [id, kind])),
+    }) ??
+    seatsFault(proposal, {
+      ...{ memberships, today },
+      seats: await organisations.seats(proposal.organisationId),
+    });
   if (fault === null) return null;
   const member = named.find(({ id }) => id === fault.memberId);
   return refuse(fault.refused, fault.field, {
