@@ -144,6 +144,11 @@ describe('shares of the cost', () => {
       .and.not.include('Stämmer inte');
   });
 
+  it('are asked for in words only', async () => {
+    const form = expectPage(await (await open().as('secretary')).get(`${path}/andelar`));
+    expect(form.text).to.include('Enligt lagen 1/2.').and.not.match(/\bshare\b/);
+  });
+
   it('against the law are kept, and marked', async () => {
     const secretary = await open().as('secretary');
     const typed = { from: '2024-01-01', known: '3', ...lawful, 'share.regions': '1/3' };

@@ -90,6 +90,7 @@ describe('the dispatch', () => {
     const proposal = await drafted(app());
     const page = expectPage(await (await app().as('secretary')).get(dispatchOf(proposal)));
     expect(page.text).to.include('Styrelsens beslut är inte registrerat.');
+    expect(page.text).to.include('Se också efter:').and.not.include('Det går att skicka ändå');
     expect(page.links).to.include(decisionOf(proposal));
     expect(page.text).to.not.include('När du har skickat är förslaget offentligt');
   });

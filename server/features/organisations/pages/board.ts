@@ -193,7 +193,7 @@ export function sharesPage(
         ...{ party, name, stored: shown, field: `share.${key}` },
         value: form[`share.${key}`] === undefined ? shown : field(form, `share.${key}`),
         lawful: name === null && party !== 'none' ? shownShare(lawfulShares[party]) : null,
-        hint: party === 'employmentService' ? 'withinTheState' : 'share',
+        told: party === 'employmentService' ? 'withinTheState' : 'share',
       })),
       from: field(form, 'from'),
       known: shares.length,
