@@ -1,6 +1,7 @@
 // Whether what a member adopted is what was proposed: every word is compared, in the clauses and outside them.
 import { createHash } from 'node:crypto';
 import { contentOf, type Content } from '../comparison/merge-content.ts';
+import type { ReadText } from '../comparison/pieces.ts';
 import type { Reading } from '../statutes/statute.ts';
 import { undecidedContent } from './undecided.ts';
 
@@ -18,12 +19,17 @@ export const wholeHash = (reading: Reading): string =>
  * Is the text that a member handed in as adopted the proposed one? All that is proposed counts, but for lines that tell
  * of the adoption itself. Where only the clauses were handed in, with their chapters or without, the parts outside them
  * were left out, not adopted otherwise; as soon as any of them is there, all must be as proposed.
+ * A text with words struck out or put in says something else than its words alone.
  */
-export function isAdoptionOf(proposed: Reading, handedIn: Reading): boolean {
-  const [own, given] = [wordsOf(proposed), wordsOf(handedIn)];
+export function isAdoptionOf(proposed: Reading, handedIn: ReadText): boolean {
+  if (isMarkedUp(handedIn)) return false;
+  const [own, given] = [wordsOf(proposed), wordsOf(handedIn.reading)];
   const isClausesOnly = given.title === null && given.opening.length === 0 && given.closing.length === 0;
   return isSame(own, given) || (isClausesOnly && isSameClauses(own, given));
 }
+
+/** Do two texts read the same as a whole? Layout, and lines that tell of their adoption, do not count. */
+export const isSameText = (one: Reading, other: Reading): boolean => isSame(wordsOf(one), wordsOf(other));
 
 function isSameClauses(own: Content, given: Content): boolean {
   const clauses = { ...own, title: null, opening: [], closing: [] };
@@ -35,6 +41,10 @@ function isSameClauses(own: Content, given: Content): boolean {
     given,
   );
 }
+
+/** The reader takes the marks away and leaves the words. */
+const isMarkedUp = ({ source, reading: { marks = [] } }: ReadText): boolean =>
+  marks.some(({ start, end }) => /^(?:<\/?(?:del|ins|s|strike)\b|~~)/i.test(source.slice(start, end)));
 
 const wordsOf = (reading: Reading): Content => marked(undecidedContent(contentOf(reading)));
 const isSame = (one: Content, other: Content): boolean => JSON.stringify(one) === JSON.stringify(other);

@@ -209,7 +209,7 @@ async function whatWasAdopted(
   if (reading.clauses.length === 0) return refuse('statute.withoutClause', 'deviation');
   const sent = await newestText(desk, { id: current.id, textNumber: round.textNumber });
   const own = [sent, await newestText(desk, current)];
-  const isAdopted = own.some((text) => isAdoptionOf(text.reading, reading));
+  const isAdopted = own.some((text) => isAdoptionOf(text.reading, deviation));
   return {
     answer: isAdopted ? 'adopted' : 'adoptedDeviating',
     handedIn: { source, textHash: wholeHash(reading) },
