@@ -4,13 +4,27 @@ import { fileURLToPath } from 'node:url';
 import { meetingLifecycle, pollLifecycle } from '../server/domain/meetings/lifecycle.ts';
 import { lifecycle as motionLifecycle } from '../server/domain/motions/lifecycle.ts';
 import { answerLifecycle } from '../server/domain/proposals/answer-lifecycle.ts';
-import { lifecycle as proposalLifecycle } from '../server/domain/proposals/lifecycle.ts';
+import { conditions, lifecycle as proposalLifecycle } from '../server/domain/proposals/lifecycle.ts';
 
 type Lifecycle = Readonly<Record<string, Readonly<Partial<Record<string, string>>>>>;
 
-const tables: readonly (readonly [title: string, file: string, lifecycle: Lifecycle])[] = [
+/** What else an act of the table asks for, with what that word means. */
+interface Conditions {
+  readonly of: Lifecycle;
+  readonly means: string;
+}
+
+const ofProposals: Conditions = {
+  of: conditions,
+  means:
+    'Acts marked *fallen* are for what the members adopted and can no longer apply by it: another version came between, or somebody who must adopt it was not asked. Those marked *standing* are shut once another version came between. What has become a version can be changed by no act.',
+};
+
+type Table = readonly [title: string, file: string, lifecycle: Lifecycle, conditions?: Conditions];
+
+const tables: readonly Table[] = [
   ['A motion', 'server/domain/motions/lifecycle.ts', motionLifecycle],
-  ['A proposal of a statute', 'server/domain/proposals/lifecycle.ts', proposalLifecycle],
+  ['A proposal of a statute', 'server/domain/proposals/lifecycle.ts', proposalLifecycle, ofProposals],
   ["A member's answer", 'server/domain/proposals/answer-lifecycle.ts', answerLifecycle],
   ['A meeting', 'server/domain/meetings/lifecycle.ts', meetingLifecycle],
   ['A poll', 'server/domain/meetings/lifecycle.ts', pollLifecycle],
@@ -18,17 +32,21 @@ const tables: readonly (readonly [title: string, file: string, lifecycle: Lifecy
 
 /** The whole page: for each thing a table of state, act and next state, acts that change no state together. */
 export function lifecyclePage(): string {
-  const parts = tables.map(([title, file, lifecycle]) => {
+  const parts = tables.map(([title, file, lifecycle, asks]) => {
     const rows = Object.entries(lifecycle).map(([state, acts]) => {
+      const named = (act: string): string => {
+        const condition = asks?.of[state]?.[act];
+        return condition === undefined ? act : `${act} (*${condition}*)`;
+      };
       const moves = Object.entries(acts).filter(([, next]) => next !== state);
       const stays = Object.entries(acts).filter(([, next]) => next === state);
       return [
         `\`${state}\``,
-        moves.map(([act, next]) => `${act} → \`${next ?? ''}\``).join('<br>'),
-        stays.map(([act]) => act).join(', '),
+        moves.map(([act, next]) => `${named(act)} → \`${next ?? ''}\``).join('<br>'),
+        stays.map(([act]) => named(act)).join(', '),
       ];
     });
-    return `## ${title}\n\nFrom \`${file}\`.\n\n${markdownTable(['state', 'act → next state', 'acts that leave it there'], rows)}\n`;
+    return `## ${title}\n\nFrom \`${file}\`.${asks === undefined ? '' : ` ${asks.means}`}\n\n${markdownTable(['state', 'act → next state', 'acts that leave it there'], rows)}\n`;
   });
   return `# Lifecycles\n\nDrawn by \`scripts/lifecycle.ts\`; do not edit. What is not here cannot be done.\n\n${parts.join('\n')}`;
 }

@@ -62,6 +62,8 @@ export interface Schema {
     minutes: string | null;
     registry_number: string | null;
     attachment_id: string | null;
+    signed_on: string | null;
+    signed_attachment_id: string | null;
   };
   statute_drafts: {
     id: string;
@@ -513,13 +515,24 @@ export interface Schema {
     confirmed_by: string;
   };
   adoption_signatures: {
+    id: string;
     organisation_id: string;
     round_id: string;
     member_id: string;
-    signed_on: string;
+    place: number;
+    sequence: number;
+    signed_on: string | null;
     attachment_id: string | null;
+    note: string;
     recorded_at: string;
     recorded_by: string | null;
+  };
+  signature_confirmations: {
+    round_id: string;
+    organisation_id: string;
+    signature_id: string;
+    confirmed_at: string;
+    confirmed_by: string;
   };
   meeting_adoptions: {
     id: string;

@@ -19,7 +19,7 @@ const columns: Readonly<Record<string, string>> = {
   proposal_texts: 'source',
   ratification_members: 'name',
   ratification_confirmations: 'answer_id',
-  adoption_signatures: 'signed_on',
+  signature_confirmations: 'signature_id',
 };
 
 describe('insert-only tables', () => {

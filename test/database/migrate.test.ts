@@ -39,6 +39,7 @@ const insertOnlyTables = [
   'reading_settlements',
   'resolution_clauses',
   'roll_events',
+  'signature_confirmations',
   'signing_keys',
   'statute_versions',
   'statutes',

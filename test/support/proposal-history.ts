@@ -2,7 +2,7 @@
 import type { Writing } from '../../server/database/engine.ts';
 import { newId } from '../../server/database/identity.ts';
 import { noEffects, type Proposal, type ProposalText } from '../../server/domain/proposals/proposal.ts';
-import type { AnswerRow } from '../../server/domain/proposals/ratification.ts';
+import type { AnswerRow, SignatureRow } from '../../server/domain/proposals/ratification.ts';
 import { wholeHash } from '../../server/domain/proposals/adopted-words.ts';
 import { readStatute } from '../../server/domain/statutes/parse/read-statute.ts';
 import { organisationStore } from '../../server/features/organisations/index.ts';
@@ -99,13 +99,13 @@ export async function writeProposalHistory(
   await proposals.addAnswer(organisationId, answer);
   const confirmation = { answerId: answer.id, confirmedAt: at, confirmedBy: accountId };
   await proposals.addConfirmation(organisationId, round.id, confirmation);
-  const signature = { memberId, signedOn: on('2026-03-02') };
-  await proposals.addSignature(
-    organisationId,
-    round.id,
-    { ...signature, attachmentId: null },
-    { at, by: accountId },
-  );
+  const signature: SignatureRow = {
+    ...{ id: id(), memberId, sequence: 1, signedOn: on('2026-03-02'), attachmentId: attachment.id },
+    ...{ note: '', recordedAt: at, recordedBy: accountId },
+  };
+  await proposals.addSignature(organisationId, round.id, signature);
+  const signing = { signatureId: signature.id, confirmedAt: at, confirmedBy: accountId };
+  await proposals.addSignatureConfirmation(organisationId, round.id, signing);
   const adoption: MeetingAdoption = {
     ...{ id: id(), proposalId: proposal.id, textNumber: 1, meetingId: id(), clauseId: id() },
     ...{ outcome: 'adopted', votes: { for: 7, against: 1 }, decidedOn: on('2026-03-01') },
@@ -129,5 +129,5 @@ export async function writeProposalHistory(
     null,
   );
   const rows = { proposal, text, consultation, comment, reply, round, attachment, answer };
-  return { ...rows, confirmation, signature, adoption, contact, memberId, accountId };
+  return { ...rows, confirmation, signature, signing, adoption, contact, memberId, accountId };
 }

@@ -195,6 +195,8 @@ const table: Readonly<Record<string, string>> = {
   'POST /natverk/:slug/stadgar/forslag/:id/antagande/:member/atertagande': 'S NNNNN NN',
   'POST /forbund/:slug/forbundsordning/forslag/:id/antagande/:member/underskrift': 'S NNNNN NN',
   'POST /natverk/:slug/stadgar/forslag/:id/antagande/:member/underskrift': 'S NNNNN NN',
+  'POST /forbund/:slug/forbundsordning/forslag/:id/antagande/:member/underskrift/atertagande': 'S NNNNN NN',
+  'POST /natverk/:slug/stadgar/forslag/:id/antagande/:member/underskrift/atertagande': 'S NNNNN NN',
   'GET /forbund/:slug/forbundsordning/forslag/:id/missiv/:member.pdf': 'N YYYNN NN',
   // A network's bylaws are adopted by its meeting: no member is written to.
   'GET /natverk/:slug/stadgar/forslag/:id/missiv/:member.pdf': 'N NNNNN NN',
@@ -219,6 +221,8 @@ const table: Readonly<Record<string, string>> = {
   'GET /natverk/:slug/stadgar/forslag/:id/bekraftelse': 'N NNNNN NN',
   'POST /forbund/:slug/forbundsordning/forslag/:id/bekraftelse': 'S NNNNN NN',
   'POST /natverk/:slug/stadgar/forslag/:id/bekraftelse': 'S NNNNN NN',
+  'POST /forbund/:slug/forbundsordning/forslag/:id/bekraftelse/underskrifter': 'S NNNNN NN',
+  'POST /natverk/:slug/stadgar/forslag/:id/bekraftelse/underskrifter': 'S NNNNN NN',
   'GET /natverk/:slug/regler': 'Y YYYYY YY',
   'POST /natverk/:slug/regler': 'S FFFFF FY',
   'GET /motioner': 'Y YYYYY YY',

@@ -174,17 +174,33 @@ const tables = (binary: string): readonly string[] => [
     foreign key (organisation_id, round_id) references ratification_rounds (organisation_id, id),
     foreign key (organisation_id, answer_id) references member_answers (organisation_id, id)
   )`,
+  // As of answers: the newest row of a member is what counts; one without a day takes back the one before it.
   `create table adoption_signatures (
+    id text primary key,
     organisation_id text not null,
     round_id text not null,
     member_id text not null,
-    signed_on text not null ${day('signed_on')},
+    place integer not null check (place >= 1),
+    sequence integer not null check (sequence >= 1),
+    signed_on text ${day('signed_on')},
     attachment_id text,
+    note text not null,
     recorded_at text not null,
     recorded_by text references accounts (id),
-    primary key (round_id, member_id),
+    unique (organisation_id, id),
+    unique (round_id, place),
+    unique (round_id, member_id, sequence),
     foreign key (round_id, member_id) references ratification_members (round_id, member_id),
     foreign key (organisation_id, attachment_id) references attachments (organisation_id, id)
+  )`,
+  `create table signature_confirmations (
+    round_id text primary key,
+    organisation_id text not null,
+    signature_id text not null,
+    confirmed_at text not null,
+    confirmed_by text not null references accounts (id),
+    foreign key (organisation_id, round_id) references ratification_rounds (organisation_id, id),
+    foreign key (organisation_id, signature_id) references adoption_signatures (organisation_id, id)
   )`,
   // The meetings' decisions on a proposal of bylaws, each a decided att-sats.
   `create table meeting_adoptions (
@@ -314,6 +330,8 @@ const tables = (binary: string): readonly string[] => [
   `alter table statute_versions add column corrects_version_id text references statute_versions (id)`,
   `alter table version_decisions add column registry_number text`,
   `alter table version_decisions add column attachment_id text references attachments (id)`,
+  `alter table version_decisions add column signed_on text ${day('signed_on')}`,
+  `alter table version_decisions add column signed_attachment_id text references attachments (id)`,
   ...['proposals', 'member_contacts', 'board_seats', 'cost_shares', 'withdrawal_notices', 'attachments'].map(
     (table) => `create index ${table}_by_organisation on ${table} (organisation_id)`,
   ),
@@ -396,6 +414,7 @@ const written = [
   'member_answers',
   'ratification_confirmations',
   'adoption_signatures',
+  'signature_confirmations',
   'meeting_adoptions',
   'board_seats',
   'cost_shares',

@@ -55,6 +55,8 @@ export const entryKinds = [
   'ratification.retracted',
   'ratification.confirmed',
   'ratification.signed',
+  'ratification.signatureRetracted',
+  'ratification.signaturesConfirmed',
   'contact.named',
   'contact.ended',
   'motion.begun',

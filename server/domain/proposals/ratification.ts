@@ -65,9 +65,28 @@ export interface AnswerRow {
   readonly recordedBy: string | null;
 }
 
-export interface Signature {
+/** One row of what is recorded of a member's signature; the newest counts. */
+export interface SignatureRow {
+  readonly id: string;
   readonly memberId: string;
-  readonly signedOn: Day;
+  readonly sequence: number;
+  /** Null where the one before was recorded in error, and is taken back. */
+  readonly signedOn: Day | null;
+  readonly attachmentId: string | null;
+  /** Why it was taken back; empty where it was not. */
+  readonly note: string;
+  readonly recordedAt: string;
+  readonly recordedBy: string | null;
+}
+
+/** A signature that stands. */
+export type Signature = SignatureRow & { readonly signedOn: Day };
+
+/** The second person's word on the last signature. */
+export interface SignatureConfirmation {
+  readonly signatureId: string;
+  readonly confirmedAt: string;
+  readonly confirmedBy: string;
 }
 
 /** The second person's word on the last adoption. */

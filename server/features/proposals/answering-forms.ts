@@ -85,4 +85,11 @@ const retracting = z.strictObject({
 export const retractionForm = (form: Form) => readForm(retracting, form);
 
 const signing = z.strictObject({ round, signedOn: wholeDay });
+// Another name than in the answer's retraction: both can stand on the page.
+const unsigning = z.strictObject({
+  round,
+  signatureReason: longNote.pipe(z.string().min(1, 'form.required' satisfies RefusalCode)),
+});
+export const unsigningForm = (form: Form) => readForm(unsigning, form);
+
 export const signatureForm = (form: Form) => readForm(signing, form);

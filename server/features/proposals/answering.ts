@@ -2,7 +2,7 @@
 import type { ReadText } from '../../domain/comparison/pieces.ts';
 import { nameOn } from '../../domain/organisations/organisation.ts';
 import { authorize, may } from '../../domain/permissions.ts';
-import { isSuperseded, next, type ProposalAct } from '../../domain/proposals/lifecycle.ts';
+import { allows, type ProposalAct } from '../../domain/proposals/lifecycle.ts';
 import { adoptionLines } from '../../domain/proposals/decision-sentence.ts';
 import type { MemberStanding } from '../../domain/proposals/ratification-tally.ts';
 import type { RoundMember } from '../../domain/proposals/ratification.ts';
@@ -13,10 +13,10 @@ import type { Upload } from '../../web/multipart.ts';
 import type { Prepared, Room } from '../../web/room.ts';
 import { longestText, statutePatterns, textRead } from '../statutes/index.ts';
 import { askAgain, recordAnswer, retractAnswer } from './actions/answers.ts';
-import { recordSignature } from './actions/ratify.ts';
+import { recordSignature, retractSignature } from './actions/signatures.ts';
 import { inStatutesTurn, type ProposalsDesk } from './actions/desk.ts';
 import { largestAttachment } from './attachments.ts';
-import { answerForm, askAgainForm, retractionForm, signatureForm } from './answering-forms.ts';
+import { answerForm, askAgainForm, retractionForm, signatureForm, unsigningForm } from './answering-forms.ts';
 import { memberPage } from './pages/answering.ts';
 import { crumbsUnder } from './pages/crumbs.ts';
 import { paperContent } from './papers/content.ts';
@@ -26,7 +26,13 @@ import { memberActPath } from './round-paths.ts';
 import { proposalInPath, spokenFor, type ProposalFound, type ProposalsDoors, type V } from './visits.ts';
 
 const missing: Refusal = { refused: 'access.notFound' };
-const notices = ['answerRecorded', 'memberAskedAgain', 'answerRetracted', 'signatureRecorded'] as const;
+const notices = [
+  'answerRecorded',
+  'memberAskedAgain',
+  'answerRetracted',
+  'signatureRecorded',
+  'signatureRetracted',
+] as const;
 
 export function answeringRoutes<D extends ProposalsDesk>(room: Room<D>, doors: ProposalsDoors): void {
   const policy = { act: 'account.readOwn' } as const;
@@ -37,6 +43,7 @@ export function answeringRoutes<D extends ProposalsDesk>(room: Room<D>, doors: P
     room.preparedAct(`${here}/fraga`, policy, (visit) => ask(visit, doors));
     room.preparedAct(`${here}/atertagande`, policy, (visit) => retract(visit, doors));
     room.preparedAct(`${here}/underskrift`, policy, (visit) => sign(visit, doors), 'file');
+    room.preparedAct(`${here}/underskrift/atertagande`, policy, (visit) => unsign(visit, doors));
   }
 }
 
@@ -74,17 +81,17 @@ async function showMember(
   const { desk, who, today } = visit;
   const { round } = read;
   const records = may(who, 'proposal.recordAnswer', organisation.id);
-  const isLive = !isSuperseded(proposal) && proposal.versionId === null;
-  const can = (act: ProposalAct): boolean => isLive && next(proposal.state, act) !== null;
+  const can = (act: ProposalAct): boolean => allows(proposal, act);
   const { id } = proposal;
   const rows = (await desk.proposals.answers(round.id)).filter(
     ({ memberId }) => memberId === standing.member.memberId,
   );
   const line = lineOf(found, read, standing, true);
   const hasAnswered = standing.answer !== 'pending';
-  const signs = round.forceRule.kind === 'whenAdoptedAndSigned' && line.signedOn === null;
+  const signs = round.forceRule.kind === 'whenAdoptedAndSigned';
   return memberPage({
     ...{ proposal, round, line, rows, refusals },
+    signatures: read.signatures.filter(({ memberId }) => memberId === standing.member.memberId),
     form: visit.form,
     uploads: visit.uploads,
     crumbs: [
@@ -99,7 +106,8 @@ async function showMember(
       answer: can('answer') && standing.answer !== 'adopted',
       askAgain: records && can('askAgain') && hasAnswered && standing.answer !== 'adopted',
       retract: can('retractAnswer') && hasAnswered,
-      sign: can('sign') && signs,
+      sign: can('sign') && signs && line.signedOn === null,
+      unsign: can('retractSignature') && line.signedOn !== null,
     },
     paths: {
       text: proposalPath(organisation, id),
@@ -108,6 +116,7 @@ async function showMember(
       askAgain: memberActPath(organisation, id, slug, 'fraga'),
       retraction: memberActPath(organisation, id, slug, 'atertagande'),
       signature: memberActPath(organisation, id, slug, 'underskrift'),
+      signatureRetraction: memberActPath(organisation, id, slug, 'underskrift/atertagande'),
     },
     letters: (['pdf', 'docx', 'txt'] as const).map((as) => ({
       as,
@@ -274,5 +283,16 @@ async function sign<D extends ProposalsDesk>(visit: V<D>, doors: ProposalsDoors)
       ...{ roundNumber, signedOn },
       attachment: uploads.get('signedFile') ?? null,
     }),
+  );
+}
+
+async function unsign<D extends ProposalsDesk>(visit: V<D>, doors: ProposalsDoors): Recording<D> {
+  const found = await memberInPath(visit);
+  if (isRefusal(found)) return found;
+  const filled = unsigningForm(visit.form);
+  if ('refusals' in filled) return showMember(visit, doors, filled.refusals);
+  const { round: roundNumber, signatureReason: reason } = filled.command;
+  return recording(found, doors, 'signatureRetracted', ({ desk }) =>
+    retractSignature(desk, found.proposal, { ...named(found), roundNumber, reason }),
   );
 }

@@ -2,10 +2,10 @@
 import type { Comparison } from '../../domain/comparison/change.ts';
 import { nameOn } from '../../domain/organisations/organisation.ts';
 import { may } from '../../domain/permissions.ts';
-import { next } from '../../domain/proposals/lifecycle.ts';
+import { allows } from '../../domain/proposals/lifecycle.ts';
 import { clauseSource } from '../../domain/proposals/clause-source.ts';
 import type { ProposalText } from '../../domain/proposals/proposal.ts';
-import { isRefusal, refuse, type Refusal } from '../../domain/refusal.ts';
+import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import { clauseAnchors } from '../../domain/statutes/anchor.ts';
 import { redirect, type Answer } from '../../web/answer.ts';
 import { field } from '../../web/body.ts';
@@ -20,6 +20,7 @@ import { commentForm, contactForm, openingForm, replyForm } from './consulting-f
 import { membersAsked } from './asked-members.ts';
 import { blocksOf, consultationPage, wholeText } from './pages/consulting.ts';
 import { crumbsUnder } from './pages/crumbs.ts';
+import { summarisedConsultations } from './papers/ordering.ts';
 import {
   consultationDocumentPath,
   consultationPath,
@@ -30,6 +31,7 @@ import {
 } from './paths.ts';
 import { consultationActPath, remindPath } from './round-paths.ts';
 import {
+  consultationFault,
   onProposal,
   proposalInPath,
   spokenFor,
@@ -81,9 +83,8 @@ async function showConsultation(
   const path = consultationPath(organisation, proposal.id);
   const changes = may(who, 'proposal.change', organisation.id);
   const speaks = await spokenFor(visit, organisation.id);
-  // What members say before the text is sent is between them and the förbund.
-  if (!may(who, 'proposal.see', organisation.id) && speaks.length === 0)
-    return who === null ? refuse('access.signIn') : missing;
+  const fault = await consultationFault(visit, found);
+  if (fault !== null) return fault;
   const reminds = may(who, 'proposal.recordAnswer', organisation.id);
   const members = (await membersAsked(desk, proposal)).map((each) => ({
     ...each,
@@ -100,7 +101,7 @@ async function showConsultation(
   const speaksFor = members.filter(
     ({ memberId }) => changes || speaks.some((contact) => contact.memberId === memberId),
   );
-  const canComment = next(proposal.state, 'comment') !== null && speaksFor.length > 0;
+  const canComment = allows(proposal, 'comment') && speaksFor.length > 0;
   const consulted = texts.get(consultation?.textNumber ?? 0);
   const to = (act: Parameters<typeof consultationActPath>[2]): string =>
     consultationActPath(organisation, proposal.id, act);
@@ -115,11 +116,12 @@ async function showConsultation(
     replies: await desk.proposals.replies(proposal.id),
     contacts: changes && proposal.kind !== 'bylaws' ? await contactsOf(visit, found, members) : null,
     can: {
-      open: changes && next(proposal.state, 'openConsultation') !== null,
-      close: changes && next(proposal.state, 'closeConsultation') !== null,
+      open: changes && allows(proposal, 'openConsultation'),
+      close: changes && allows(proposal, 'closeConsultation'),
       comment: canComment,
-      reply: changes && next(proposal.state, 'reply') !== null,
+      reply: changes && allows(proposal, 'reply'),
     },
+    sealed: await summarisedConsultations(desk, proposal),
     speaksFor,
     writing:
       form['clause'] === undefined ? field(visit.query, 'paragraf') : field(form, 'clause') || wholeText,

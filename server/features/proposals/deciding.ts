@@ -3,7 +3,7 @@ import { nameText } from '../../domain/comparison/amending-names.ts';
 import { nameOn } from '../../domain/organisations/organisation.ts';
 import { may } from '../../domain/permissions.ts';
 import { boardSentence } from '../../domain/proposals/board-sentence.ts';
-import { next, type ProposalAct } from '../../domain/proposals/lifecycle.ts';
+import { allows, type ProposalAct } from '../../domain/proposals/lifecycle.ts';
 import { unasked } from '../../domain/proposals/must-adopt.ts';
 import type { Amendment } from '../../domain/proposals/proposal.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
@@ -30,6 +30,7 @@ import {
   ratificationPath,
   rebasePath,
 } from './paths.ts';
+import { unansweredComments } from './papers/ordering.ts';
 import { showRatification } from './ratifying.ts';
 import { endingPath } from './round-paths.ts';
 import { onProposal, proposalInPath, type ProposalFound, type ProposalsDoors, type V } from './visits.ts';
@@ -58,10 +59,8 @@ async function showDecision(visit: V, refusals: readonly Refusal[] = []): Promis
   const { organisation, proposal } = found;
   const { desk, who, today } = visit;
   const decides = may(who, 'proposal.decide', organisation.id);
-  const can = (act: ProposalAct): boolean => decides && next(proposal.state, act) !== null;
+  const can = (act: ProposalAct): boolean => decides && allows(proposal, act);
   const text = await newestText(desk, proposal);
-  const replied = new Set((await desk.proposals.replies(proposal.id)).map(({ commentId }) => commentId));
-  const comments = await desk.proposals.comments(proposal.id);
   const { id, heading, kind } = proposal;
   const at = proposalPath(organisation, id);
   return decisionPage({
@@ -75,7 +74,7 @@ async function showDecision(visit: V, refusals: readonly Refusal[] = []): Promis
       as,
       path: boardPaperPath(organisation, id, as),
     })),
-    unanswered: comments.filter((comment) => !replied.has(comment.id)).length,
+    unanswered: (await unansweredComments(desk, proposal)).length,
     can: { approve: can('approve'), revise: can('revise'), withdraw: can('withdraw') },
     paths: {
       text: at,
@@ -139,7 +138,7 @@ async function showDispatch(visit: V, refusals: readonly Refusal[] = []): Promis
     members: await lettersTo(visit, found, members),
     leaving: await leavingNames(visit, found, members),
     blocking: blockingOf(found, members.length),
-    canSend: next(proposal.state, 'dispatch') !== null && proposal.rebaseOnto === null && members.length > 0,
+    canSend: allows(proposal, 'dispatch') && proposal.rebaseOnto === null && members.length > 0,
     paths: {
       text: proposalPath(organisation, proposal.id),
       dispatch: dispatchPath(organisation, proposal.id),

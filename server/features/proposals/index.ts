@@ -10,7 +10,8 @@ export {
 } from './actions/consultation.ts';
 export { endContact, nameContact } from './actions/contacts.ts';
 export { enactWhenDue, forceOf } from './actions/enact.ts';
-export { confirmRatification, recordSignature } from './actions/ratify.ts';
+export { confirmRatification } from './actions/ratify.ts';
+export { confirmSignatures, recordSignature, retractSignature } from './actions/signatures.ts';
 export { membersToAsk } from './actions/must-adopt.ts';
 export { dispatchProposal } from './actions/round.ts';
 export type { ProposalsDesk } from './actions/desk.ts';

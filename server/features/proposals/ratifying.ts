@@ -2,7 +2,7 @@
 import type { Comparison } from '../../domain/comparison/change.ts';
 import { nameOn } from '../../domain/organisations/organisation.ts';
 import { authorize, may } from '../../domain/permissions.ts';
-import { isSuperseded, next, type ProposalAct } from '../../domain/proposals/lifecycle.ts';
+import { allows, isSuperseded, type ProposalAct } from '../../domain/proposals/lifecycle.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { download, type Answer } from '../../web/answer.ts';
 import { field } from '../../web/body.ts';
@@ -15,7 +15,14 @@ import { crumbsUnder } from './pages/crumbs.ts';
 import { ratificationPage, type MemberLine } from './pages/ratifying.ts';
 import { confirmationPath, memberPath, proposalDocumentPath, proposalPath } from './paths.ts';
 import { endingPath, remindPath, roundPath } from './round-paths.ts';
-import { forceTold, lineOf, mayConfirm, readRound, type RoundRead } from './round-reading.ts';
+import {
+  confirmableOf,
+  confirmFault,
+  forceTold,
+  lineOf,
+  readRound,
+  type RoundRead,
+} from './round-reading.ts';
 import { proposalInPath, spokenFor, type ProposalFound, type ProposalsDoors, type V } from './visits.ts';
 
 const missing: Refusal = { refused: 'access.notFound' };
@@ -48,15 +55,12 @@ export async function showRatification(
   const isLive = proposal.state === 'outForRatification' || proposal.state === 'ratified';
   const isCurrent = round.number === newest.number && (isLive || proposal.endedBecause !== null);
   const read = await readRound(desk, round);
-  const { tally } = read;
   const decides = may(who, 'proposal.decide', organisation.id);
-  const can = (act: ProposalAct): boolean =>
-    decides && isCurrent && proposal.versionId === null && next(proposal.state, act) !== null;
-  const confirms =
-    isCurrent && tally.isUnanimous && !isSuperseded(proposal) && next(proposal.state, 'confirm') !== null;
   const isBinding = isCurrent && isLive && proposal.versionId === null && !isSuperseded(proposal);
   const others = decides && isBinding ? await unaskedFault(desk, proposal, round) : null;
-  const isOver = isSuperseded(proposal) || others !== null;
+  const can = (act: ProposalAct): boolean =>
+    decides && isCurrent && allows({ ...proposal, hasUnasked: others !== null }, act);
+  const confirmable = isCurrent ? confirmableOf(proposal, read) : null;
   return ratificationPage({
     ...{ proposal, round, isCurrent, today },
     refusals: refusals.length === 0 && others !== null ? [others] : refusals,
@@ -68,11 +72,15 @@ export async function showRatification(
     isSuperseded: isCurrent && isSuperseded(proposal),
     deviations: await deviationsOf(visit, doors, found, read),
     signs: round.forceRule.kind === 'whenAdoptedAndSigned',
+    confirms: confirmable?.what ?? null,
     can: {
-      confirm: confirms && others === null && mayConfirm(visit, organisation.id, tally),
-      revise: can('revise') && (proposal.state !== 'ratified' || isOver),
+      confirm:
+        confirmable !== null &&
+        others === null &&
+        (await confirmFault(visit, proposal, confirmable)) === null,
+      revise: can('revise'),
       withdraw: can('withdraw'),
-      lapse: can('lapse') && (proposal.state !== 'ratified' || isOver),
+      lapse: can('lapse'),
     },
     isInside: may(who, 'proposal.see', organisation.id),
     otherRounds: rounds
@@ -113,7 +121,7 @@ async function linesOf(
   const { organisation, proposal } = found;
   const records = may(who, 'proposal.recordAnswer', organisation.id);
   const speaks = new Set((await spokenFor(visit, organisation.id)).map(({ memberId }) => memberId));
-  const reminds = records && isCurrent && next(proposal.state, 'answer') !== null && !isSuperseded(proposal);
+  const reminds = records && isCurrent && allows(proposal, 'answer');
   const members = await desk.organisations.byIds(read.round.members.map(({ memberId }) => memberId));
   return read.tally.standings.map((standing) => {
     const { memberId } = standing.member;
@@ -147,7 +155,7 @@ async function deviationsOf(
   return compared;
 }
 
-/** What evidences an answer: for those who work for the förbund, and whoever speaks for the member that gave it. */
+/** What evidences an answer or a signature: for those who work for the förbund, and whoever speaks for the member that gave it. */
 async function showAttachment(visit: V): Promise<Answer> {
   const found = await proposalInPath(visit);
   if (found === null) return missing;
@@ -164,10 +172,13 @@ async function showAttachment(visit: V): Promise<Answer> {
   return download(attachment.name, attachment.mediaType, bytes);
 }
 
-/** Whose answer a file evidences, in any round of the proposal. */
+/** Whose answer or signature a file evidences, in any round of the proposal. */
 async function givenBy({ desk }: V, proposalId: string, attachmentId: string): Promise<string | null> {
   for (const round of await desk.proposals.rounds(proposalId))
-    for (const { memberId, attachmentId: own } of await desk.proposals.answers(round.id))
+    for (const { memberId, attachmentId: own } of [
+      ...(await desk.proposals.answers(round.id)),
+      ...(await desk.proposals.signatures(round.id)),
+    ])
       if (own === attachmentId) return memberId;
   return null;
 }

@@ -25,7 +25,7 @@ export const memberActPath = (
   organisation: Addressed,
   id: string,
   member: string,
-  act: 'fraga' | 'atertagande' | 'underskrift',
+  act: 'fraga' | 'atertagande' | 'underskrift' | 'underskrift/atertagande',
 ): string => `${memberPath(organisation, id, member)}/${act}`;
 
 /** @param member its slug */

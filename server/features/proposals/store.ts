@@ -21,7 +21,8 @@ import type {
   Confirmation,
   RecordedAnswer,
   RoundMember,
-  Signature,
+  SignatureConfirmation,
+  SignatureRow,
 } from '../../domain/proposals/ratification.ts';
 import { meetingWord } from '../../domain/meetings/agenda.ts';
 import type { Reading } from '../../domain/statutes/statute.ts';
@@ -360,12 +361,14 @@ interface Rounds {
   addAnswer(organisationId: string, answer: AnswerRow): Promise<void>;
   confirmation(roundId: string): Promise<Confirmation | null>;
   addConfirmation(organisationId: string, roundId: string, confirmation: Confirmation): Promise<void>;
-  signatures(roundId: string): Promise<readonly Signature[]>;
-  addSignature(
+  /** In the order they were recorded; of one member the last counts. */
+  signatures(roundId: string): Promise<readonly SignatureRow[]>;
+  addSignature(organisationId: string, roundId: string, signature: SignatureRow): Promise<void>;
+  signatureConfirmation(roundId: string): Promise<SignatureConfirmation | null>;
+  addSignatureConfirmation(
     organisationId: string,
     roundId: string,
-    signature: Signature & { readonly attachmentId: string | null },
-    recorded: { readonly at: string; readonly by: string | null },
+    confirmation: SignatureConfirmation,
   ): Promise<void>;
 }
 
@@ -514,23 +517,64 @@ function rounds(queries: Queries): Rounds {
       (
         await queries
           .selectFrom('adoption_signatures')
-          .select(['member_id', 'signed_on'])
+          .selectAll()
           .where('round_id', '=', roundId)
-          .orderBy('recorded_at')
-          .orderBy('member_id')
+          .orderBy('place')
           .execute()
-      ).map((row) => ({ memberId: row.member_id, signedOn: row.signed_on as Day })),
-    async addSignature(organisationId, roundId, { memberId, signedOn, attachmentId }, { at, by }) {
+      ).map((row) => ({
+        id: row.id,
+        memberId: row.member_id,
+        sequence: row.sequence,
+        signedOn: row.signed_on as Day | null,
+        attachmentId: row.attachment_id,
+        note: row.note,
+        recordedAt: row.recorded_at,
+        recordedBy: row.recorded_by,
+      })),
+    async addSignature(organisationId, roundId, signature) {
+      const last = await queries
+        .selectFrom('adoption_signatures')
+        .select('place')
+        .where('round_id', '=', roundId)
+        .orderBy('place', 'desc')
+        .limit(1)
+        .executeTakeFirst();
       await queries
         .insertInto('adoption_signatures')
         .values({
+          id: signature.id,
           organisation_id: organisationId,
           round_id: roundId,
-          member_id: memberId,
-          signed_on: signedOn,
-          attachment_id: attachmentId,
-          recorded_at: at,
-          recorded_by: by,
+          member_id: signature.memberId,
+          place: (last?.place ?? 0) + 1,
+          sequence: signature.sequence,
+          signed_on: signature.signedOn,
+          attachment_id: signature.attachmentId,
+          note: signature.note,
+          recorded_at: signature.recordedAt,
+          recorded_by: signature.recordedBy,
+        })
+        .execute();
+    },
+    async signatureConfirmation(roundId) {
+      const row = await queries
+        .selectFrom('signature_confirmations')
+        .select(['signature_id', 'confirmed_at', 'confirmed_by'])
+        .where('round_id', '=', roundId)
+        .executeTakeFirst();
+      return row === undefined
+        ? null
+        : { signatureId: row.signature_id, confirmedAt: row.confirmed_at, confirmedBy: row.confirmed_by };
+    },
+    async addSignatureConfirmation(organisationId, roundId, { signatureId, confirmedAt, confirmedBy }) {
+      await queries
+        .insertInto('signature_confirmations')
+        .values({
+          round_id: roundId,
+          organisation_id: organisationId,
+          signature_id: signatureId,
+          confirmed_at: confirmedAt,
+          confirmed_by: confirmedBy,
         })
         .execute();
     },

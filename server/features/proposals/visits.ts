@@ -3,7 +3,7 @@ import type { Paper } from '../../domain/documents/blocks.ts';
 import { may } from '../../domain/permissions.ts';
 import type { Proposal } from '../../domain/proposals/proposal.ts';
 import { canSee } from '../../domain/proposals/visibility.ts';
-import type { Refusal } from '../../domain/refusal.ts';
+import { refuse, type Refusal } from '../../domain/refusal.ts';
 import type { StatuteReader } from '../../office/statute-reading.ts';
 import type { Files } from '../../office/files.ts';
 import type { WordWriter } from '../../office/word-writing.ts';
@@ -74,6 +74,17 @@ export async function seenBy(
 /** A policy on a proposal: nothing is there for whoever may not see it. */
 export function onProposal<D extends ProposalsDesk>(act: Policy<D>['act']): Policy<D> {
   return { act, of: async (visit) => (await proposalInPath(visit))?.proposal.organisationId ?? null };
+}
+
+/**
+ * Why whoever asks may not read what was said in consultations, nor its summary; null where they may. What members say is
+ * between them and the förbund, also when the text has been sent and is public.
+ */
+export async function consultationFault(visit: V, { organisation }: ProposalFound): Promise<Refusal | null> {
+  const { who } = visit;
+  if (may(who, 'proposal.see', organisation.id)) return null;
+  if ((await spokenFor(visit, organisation.id)).length > 0) return null;
+  return refuse(who === null ? 'access.signIn' : 'access.notFound');
 }
 
 /** For which members whoever asks speaks in this förbund's matters. */

@@ -3,10 +3,10 @@ import { nameOn } from '../../domain/organisations/organisation.ts';
 import { may, type Act, type Person } from '../../domain/permissions.ts';
 import { isSuperseded } from '../../domain/proposals/lifecycle.ts';
 import type { Proposal } from '../../domain/proposals/proposal.ts';
-import { tallyOf } from '../../domain/proposals/ratification-tally.ts';
 import type { Waiting } from '../../web/waiting.ts';
 import type { StoredOrganisation } from '../organisations/index.ts';
 import type { ProposalsDesk } from './actions/desk.ts';
+import { hasUnasked } from './actions/must-adopt.ts';
 import {
   boardDecisionPath,
   confirmationPath,
@@ -17,6 +17,8 @@ import {
   rebasePath,
 } from './paths.ts';
 import type { MemberContact } from './records.ts';
+import { unansweredComments } from './papers/ordering.ts';
+import { confirmableOf, confirmFault, readRound, type RoundRead } from './round-reading.ts';
 import { seenBy } from './visits.ts';
 
 const underWay = ['draft', 'consultation', 'boardApproved', 'outForRatification', 'ratified'] as const;
@@ -62,7 +64,10 @@ export async function proposalsWaiting(desk: ProposalsDesk, person: Person): Pro
 }
 
 async function ofProposal(matter: Matter): Promise<readonly Waiting[]> {
-  switch (matter.proposal.state) {
+  const { desk, proposal } = matter;
+  const hasOthers = proposal.state === 'ratified' && (await hasUnasked(desk, proposal));
+  if (isSuperseded(proposal) || hasOthers) return ofFallen(matter);
+  switch (proposal.state) {
     case 'draft':
     case 'consultation':
     case 'boardApproved':
@@ -103,8 +108,7 @@ async function ofConsultation({
         });
   }
   if (!can('proposal.change')) return lines;
-  const replied = new Set((await desk.proposals.replies(proposal.id)).map(({ commentId }) => commentId));
-  const count = comments.filter(({ id }) => !replied.has(id)).length;
+  const count = (await unansweredComments(desk, proposal)).length;
   if (count > 0)
     lines.push({
       what: 'ratification.waiting.reply',
@@ -146,13 +150,12 @@ function sending({ organisation, proposal, facts, can }: Matter): readonly Waiti
 }
 
 async function ofRound(matter: Matter): Promise<readonly Waiting[]> {
-  const { desk, person, organisation, proposal, facts, can, speaksFor } = matter;
+  const { desk, organisation, proposal, facts, can, speaksFor } = matter;
   const round = (await desk.proposals.newestRounds([proposal.id])).get(proposal.id);
   if (round === undefined) return [];
   const path = ratificationPath(organisation, proposal.id);
-  if (isSuperseded(proposal))
-    return can('proposal.decide') ? [{ what: 'ratification.waiting.superseded', facts, path, by: null }] : [];
-  const tally = tallyOf(round, await desk.proposals.answers(round.id));
+  const read = await readRound(desk, round);
+  const { tally } = read;
   const lines: Waiting[] = [];
   for (const { member, memberId, slug } of await membersOf(desk, speaksFor)) {
     const standing = tally.standings.find((each) => each.member.memberId === memberId);
@@ -184,34 +187,73 @@ async function ofRound(matter: Matter): Promise<readonly Waiting[]> {
         by: round.answerBy,
       });
   }
-  if (tally.isUnanimous && can('proposal.confirm')) {
-    const isRecorder = tally.lastAdoption?.recordedBy === person.accountId;
-    lines.push(
-      isRecorder
-        ? { what: 'ratification.waiting.othersConfirm', facts, path, by: null, isOnlyToKnow: true }
-        : {
-            what: 'ratification.waiting.confirm',
-            facts,
-            path: confirmationPath(organisation, proposal.id),
-            by: null,
-          },
-    );
-  }
-  return lines;
+  return [...lines, ...(await confirming(matter, read))];
 }
 
-/** Adopted by all, and not yet signed by the members that whoever asks speaks for. */
-async function ofSignatures({ desk, organisation, proposal, facts, speaksFor }: Matter) {
+/** What another person is to confirm: theirs to do, or to know that it is another's. */
+async function confirming(
+  { desk, person, organisation, proposal, facts, can }: Matter,
+  read: RoundRead,
+): Promise<readonly Waiting[]> {
+  const confirmable = confirmableOf(proposal, read);
+  if (confirmable === null || !can('proposal.confirm')) return [];
+  const isAdoption = confirmable.what === 'adoption';
+  if ((await confirmFault({ desk, who: person }, proposal, confirmable)) === null)
+    return [
+      {
+        what: isAdoption ? 'ratification.waiting.confirm' : 'ratification.waiting.confirmSigned',
+        facts,
+        path: confirmationPath(organisation, proposal.id),
+        by: null,
+      },
+    ];
+  return [
+    {
+      what: isAdoption ? 'ratification.waiting.othersConfirm' : 'ratification.waiting.othersSigned',
+      facts,
+      path: ratificationPath(organisation, proposal.id),
+      by: null,
+      isOnlyToKnow: true,
+    },
+  ];
+}
+
+/** What the members adopted can no longer apply by it: only the board can take it further, whatever state it is in. */
+function ofFallen({ organisation, proposal, facts, can }: Matter): readonly Waiting[] {
+  const path = ratificationPath(organisation, proposal.id);
+  if (!can('proposal.decide')) return [];
+  const what = isSuperseded(proposal)
+    ? 'ratification.waiting.superseded'
+    : 'ratification.waiting.othersMustAdopt';
+  return [{ what, facts, path, by: null }];
+}
+
+/** Adopted by all, and not yet signed: by the members that whoever asks speaks for, and by whom, for the office. */
+async function ofSignatures(matter: Matter): Promise<readonly Waiting[]> {
+  const { desk, organisation, proposal, facts, speaksFor, can } = matter;
   const round = (await desk.proposals.newestRounds([proposal.id])).get(proposal.id);
-  if (round?.forceRule.kind !== 'whenAdoptedAndSigned' || isSuperseded(proposal)) return [];
-  const signed = new Set((await desk.proposals.signatures(round.id)).map(({ memberId }) => memberId));
-  const asked = new Set(round.members.map(({ memberId }) => memberId));
-  return (await membersOf(desk, speaksFor))
-    .filter(({ memberId }) => asked.has(memberId) && !signed.has(memberId))
+  if (round?.forceRule.kind !== 'whenAdoptedAndSigned') return [];
+  const read = await readRound(desk, round);
+  const { missing } = read.signing;
+  const unsigned = new Set(missing.map(({ memberId }) => memberId));
+  const own = (await membersOf(desk, speaksFor))
+    .filter(({ memberId }) => unsigned.has(memberId))
     .map(({ member, slug }): Waiting => ({
       what: 'ratification.waiting.sign',
       facts: { ...facts, member },
       path: memberPath(organisation, proposal.id, slug),
       by: null,
     }));
+  const office: readonly Waiting[] =
+    missing.length > 0 && can('proposal.recordAnswer')
+      ? [
+          {
+            what: 'ratification.waiting.unsigned',
+            facts: { ...facts, names: missing.map(({ name }) => name).join(', ') },
+            path: ratificationPath(organisation, proposal.id),
+            by: null,
+          },
+        ]
+      : [];
+  return [...own, ...office, ...(await confirming(matter, read))];
 }

@@ -205,6 +205,10 @@ function shownModel(
 ) {
   const spell = timeline.spells.find(({ version }) => version.id === header.id);
   const path = versionPath(view.organisation, header.sequence);
+  const evidencePath = (attachmentId: string | null): string | null =>
+    header.proposalId === null || attachmentId === null
+      ? null
+      : view.proposalPaths.attachment(view.organisation, header.proposalId, attachmentId);
   const statute = {
     kind: statuteKindOf(view.organisation),
     owner: nameOn(view.organisation, on),
@@ -229,11 +233,11 @@ function shownModel(
     decisions: decisions.map((decision) => ({
       ...decision,
       registryNumber: decision.registryNumber ?? null,
-      extractPath:
-        header.proposalId === null || (decision.attachmentId ?? null) === null
-          ? null
-          : view.proposalPaths.attachment(view.organisation, header.proposalId, decision.attachmentId ?? ''),
+      signedOn: decision.signature?.on ?? null,
+      extractPath: evidencePath(decision.attachmentId ?? null),
+      signedPath: evidencePath(decision.signature?.attachmentId ?? null),
     })),
+    isSigned: decisions.some(({ signature }) => (signature ?? null) !== null),
     clauses: clausesModel(text.reading.clauses, (clause, anchor) => ({
       citation: citationOf(clause, statute),
       permalink: `${view.baseUrl}${path}#${anchor}`,

@@ -15,6 +15,8 @@ export interface Decision {
   /** The member's own number of the matter, and the extract of its minutes; only where they are evidenced here. */
   readonly registryNumber?: string | null;
   readonly attachmentId?: string | null;
+  /** When the member signed what it adopted, with the signed page; only where the text's rule asked for it. */
+  readonly signature?: { readonly on: PartialDate; readonly attachmentId: string | null } | null;
 }
 
 /** What lists and the timeline need of a version. */

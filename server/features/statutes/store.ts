@@ -119,6 +119,7 @@ export function statuteStore(queries: Queries, kept: KeptTexts): StatuteStore {
       const rows = await queries
         .selectFrom('version_decisions')
         .select(['body', 'decided_on', 'minutes', 'registry_number', 'attachment_id'])
+        .select(['signed_on', 'signed_attachment_id'])
         .where('organisation_id', '=', organisationId)
         .where('version_id', '=', versionId)
         .orderBy('position')
@@ -129,6 +130,9 @@ export function statuteStore(queries: Queries, kept: KeptTexts): StatuteStore {
         minutes: row.minutes,
         ...(row.registry_number === null ? {} : { registryNumber: row.registry_number }),
         ...(row.attachment_id === null ? {} : { attachmentId: row.attachment_id }),
+        ...(row.signed_on === null
+          ? {}
+          : { signature: { on: row.signed_on as PartialDate, attachmentId: row.signed_attachment_id } }),
       }));
     },
     async addVersion(version) {
@@ -173,6 +177,8 @@ export function statuteStore(queries: Queries, kept: KeptTexts): StatuteStore {
               minutes: decision.minutes,
               registry_number: decision.registryNumber ?? null,
               attachment_id: decision.attachmentId ?? null,
+              signed_on: decision.signature?.on ?? null,
+              signed_attachment_id: decision.signature?.attachmentId ?? null,
             })),
           )
           .execute();

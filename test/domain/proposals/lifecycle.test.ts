@@ -1,6 +1,9 @@
 // What can be done with a proposal in which state: the whole table, and what no act does.
 import { expect } from 'chai';
 import {
+  actFault,
+  allows,
+  conditions,
   isOpen,
   isSuperseded,
   lifecycle,
@@ -37,7 +40,30 @@ describe('the life of a proposal', () => {
         proposalActs.filter((act) => state !== to && next(state, act) === to).map((act) => `${state} ${act}`),
       );
     expect(into('outForRatification')).to.deep.equal(['boardApproved dispatch']);
-    expect(into('ratified')).to.deep.equal(['outForRatification confirm']);
+    expect(into('ratified')).to.deep.equal([
+      ...['draft adoptByMeeting', 'boardApproved adoptByMeeting', 'outForRatification confirm'],
+    ]);
+  });
+
+  it('gives the board no way out of what all have adopted, until it has fallen', () => {
+    const adopted = { state: 'ratified', rebaseOnto: null, versionId: null } as const;
+    const superseded = { ...adopted, rebaseOnto: 'v' };
+    for (const act of ['revise', 'lapse'] as const) {
+      expect(actFault(adopted, act)?.refused, act).to.equal('proposal.notNow');
+      expect(allows(superseded, act), act).to.equal(true);
+    }
+    expect(allows({ ...adopted, hasUnasked: true }, 'revise'), 'another must adopt it').to.equal(true);
+    for (const act of ['sign', 'retractSignature', 'confirmSignatures', 'enact'] as const) {
+      expect(allows(adopted, act), act).to.equal(true);
+      expect(actFault(superseded, act)?.refused, act).to.equal('ratification.superseded');
+      expect(allows({ ...adopted, versionId: 'v' }, act), act).to.equal(false);
+    }
+  });
+
+  it('asks for a condition only of acts that the table knows', () => {
+    for (const state of proposalStates)
+      for (const act of proposalActs)
+        if (conditions[state]?.[act] !== undefined) expect(next(state, act), act).to.not.equal(null);
   });
 
   it('is superseded only before members, while another version waits', () => {

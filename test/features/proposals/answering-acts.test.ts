@@ -6,6 +6,7 @@ import { tallyOf, type Tally } from '../../../server/domain/proposals/ratificati
 import {
   askAgain,
   confirmRatification,
+  confirmSignatures,
   endContact,
   nameContact,
   dispatchProposal,
@@ -329,7 +330,7 @@ describe('the end of a round', () => {
     expect(await confirm(proposal, 'chair')).to.deep.include({ state: 'ratified' });
   });
 
-  it('waits for signatures where the rule asks for them, and enters into force with the last', async () => {
+  it('waits for signatures where the rule asks for them, and enters into force when the last is confirmed', async () => {
     const draft = await begun(app(), otherWords, {
       forceRule: { kind: 'whenAdoptedAndSigned', earliest: on('2026-06-01') },
     });
@@ -347,7 +348,12 @@ describe('the end of a round', () => {
     expect(refusedOf(await sign('nobody', '2026-03-02'))).to.equal('ratification.notAsked');
     for (const memberId of others) expect(await sign(memberId, '2026-03-01')).to.include({ versionId: null });
     expect(refusedOf(await sign(others[0] ?? '', '2026-03-01'))).to.equal('ratification.alreadySigned');
-    expect(await sign(first, '2026-03-02'))
+    const confirmSigned = (who: Somebody) =>
+      doAs(app(), who, (desk) => confirmSignatures(desk, ratified, { roundNumber: 1 }));
+    expect(refusedOf(await confirmSigned('chair'))).to.equal('ratification.missingSignatures');
+    expect(await sign(first, '2026-03-02')).to.include({ versionId: null });
+    expect(refusedOf(await confirmSigned('secretary'))).to.equal('ratification.samePerson');
+    expect(await confirmSigned('chair'))
       .to.have.property('versionId')
       .that.is.a('string');
     const versions = await app()

@@ -1,6 +1,6 @@
 // Every act on a proposal in every state: done where the table says so, and refused everywhere else with nothing changed.
 import { expect } from 'chai';
-import { next, type ProposalAct } from '../../../server/domain/proposals/lifecycle.ts';
+import { actFault, next, type ProposalAct } from '../../../server/domain/proposals/lifecycle.ts';
 import type { Proposal, ProposalState } from '../../../server/domain/proposals/proposal.ts';
 import { isRefusal, type Refusal } from '../../../server/domain/refusal.ts';
 import {
@@ -11,6 +11,7 @@ import {
   closeConsultation,
   comment,
   confirmRatification,
+  confirmSignatures,
   dispatchProposal,
   lapseProposal,
   openConsultation,
@@ -18,6 +19,7 @@ import {
   recordSignature,
   replyToComment,
   retractAnswer,
+  retractSignature,
   reviseProposal,
   settleRebase,
   withdrawProposal,
@@ -110,8 +112,10 @@ const states: Readonly<Record<ProposalState, (app: TestApp) => Promise<Proposal>
 type Doing = (desk: HouseDesk, proposal: Proposal, members: readonly string[]) => Promise<unknown>;
 
 const roundNumber = 1;
-/** Each act as it is done where it can be; `recordMeeting` is a network's, and `enact` follows by itself. */
-const acts: Readonly<Record<Exclude<ProposalAct, 'recordMeeting' | 'enact'>, readonly [Somebody, Doing]>> = {
+/** What is done elsewhere: by a network's meetings, and by itself. */
+type Elsewhere = 'recordMeeting' | 'adoptByMeeting' | 'rejectByMeeting' | 'enact';
+/** Each act as it is done where it can be. */
+const acts: Readonly<Record<Exclude<ProposalAct, Elsewhere>, readonly [Somebody, Doing]>> = {
   change: [
     'secretary',
     (desk, proposal) => changeText(desk, proposal, { revision: proposal.revision, text: read(words()) }),
@@ -168,6 +172,12 @@ const acts: Readonly<Record<Exclude<ProposalAct, 'recordMeeting' | 'enact'>, rea
         ...{ roundNumber, memberId, signedOn: on('2026-03-02'), attachment: null },
       }),
   ],
+  retractSignature: [
+    'secretary',
+    (desk, proposal, [memberId = '']) =>
+      retractSignature(desk, proposal, { roundNumber, memberId, reason: because }),
+  ],
+  confirmSignatures: ['chair', (desk, proposal) => confirmSignatures(desk, proposal, { roundNumber })],
   revise: [
     'secretary',
     (desk, proposal) => reviseProposal(desk, proposal, { revision: proposal.revision, because }),
@@ -194,7 +204,8 @@ const notHere: Readonly<Record<string, string>> = {
   'boardApproved rebase': 'proposal.notNow',
   'outForRatification rebase': 'proposal.notNow',
   'ratified rebase': 'proposal.notNow',
-  'ratified revise': 'proposal.notNow',
+  'ratified retractSignature': 'ratification.notSigned',
+  'ratified confirmSignatures': 'ratification.missingSignatures',
   'outForRatification confirm': 'ratification.missingAdoptions',
 };
 
@@ -204,7 +215,9 @@ describe('each act in each state', () => {
   for (const state of Object.keys(states) as readonly ProposalState[])
     for (const [act, [who, doing]] of Object.entries(acts) as [keyof typeof acts, [Somebody, Doing]][]) {
       const to = next(state, act);
-      const refusal = to === null ? 'proposal.notNow' : notHere[`${state} ${act}`];
+      // As it stands in `states`: nothing has come between.
+      const fault = actFault({ state, rebaseOnto: null, versionId: null }, act);
+      const refusal = fault?.refused ?? notHere[`${state} ${act}`];
       it(`${state}: ${act} ${refusal === undefined ? `→ ${String(to)}` : `is refused with ${refusal}`}`, async () => {
         const proposal = await states[state](app());
         expect(proposal.state).to.equal(state);

@@ -7,6 +7,7 @@ import {
   beginProposal,
   changeText,
   confirmRatification,
+  confirmSignatures,
   dispatchProposal,
   recordAnswer,
   recordSignature,
@@ -132,7 +133,7 @@ describe('two at once', () => {
       expect(await count()).to.equal(before + 1);
     });
 
-    it('sign as the last two: there is one version', async () => {
+    it('sign, and confirm the last signature: there is one version', async () => {
       const forceRule = { kind: 'whenAdoptedAndSigned', earliest: null } as const;
       const draft = await begun(app(), words(), { forceRule });
       const proposal = await ratifiedByAll(app(), await sentOut(app(), draft));
@@ -146,6 +147,12 @@ describe('two at once', () => {
         members.map((memberId) => ['secretary', sign(memberId)]),
       );
       expect(told(answers)).to.deep.equal(['done', 'done', 'done', 'done']);
+      const confirm = (desk: HouseDesk) => confirmSignatures(desk, proposal, { roundNumber: 1 });
+      const confirmed = await atOnce(app(), [
+        ['chair', confirm],
+        ['boardMember', confirm],
+      ]);
+      expect(told(confirmed)).to.deep.equal(['done', 'proposal.notNow']);
       expect((await latest(app(), proposal)).versionId).to.be.a('string');
     });
 

@@ -6,6 +6,7 @@ import { mergeStatutes } from '../../../server/domain/comparison/merge.ts';
 import { dayBefore } from '../../../server/domain/language/dates.ts';
 import { isSuperseded } from '../../../server/domain/proposals/lifecycle.ts';
 import type { Proposal } from '../../../server/domain/proposals/proposal.ts';
+import { signaturesOf } from '../../../server/domain/proposals/signature-tally.ts';
 import { tallyOf } from '../../../server/domain/proposals/ratification-tally.ts';
 import { newestOf, timelineOn } from '../../../server/domain/statutes/timeline.ts';
 import { wholeHash } from '../../../server/domain/proposals/adopted-words.ts';
@@ -15,11 +16,13 @@ import {
   askAgain,
   changeText,
   confirmRatification,
+  confirmSignatures,
   dispatchProposal,
   lapseProposal,
   recordAnswer,
   recordSignature,
   retractAnswer,
+  retractSignature,
   reviseProposal,
   settleRebase,
   withdrawProposal,
@@ -37,6 +40,7 @@ const acts = [
   ...(['change', 'approve', 'dispatch', 'no', 'other', 'askAgain', 'retract', 'revise', 'settle'] as const),
   'end' as const,
   ...[...often('answer' as const, 4), ...often('sign' as const, 2)],
+  ...(['unsign', 'confirmSigned', 'confirmSigned'] as const),
   ...[...often('confirm' as const, 8), ...often('advance' as const, 12)],
 ];
 type Act = (typeof acts)[number];
@@ -93,6 +97,10 @@ async function act(desk: HouseDesk, id: string, { act: what, member, clause }: S
       return retractAnswer(desk, proposal, { roundNumber, memberId, reason: because });
     case 'confirm':
       return confirmRatification(desk, proposal, { roundNumber });
+    case 'unsign':
+      return retractSignature(desk, proposal, { roundNumber, memberId, reason: because });
+    case 'confirmSigned':
+      return confirmSignatures(desk, proposal, { roundNumber });
     case 'sign':
       return recordSignature(desk, proposal, {
         ...{ roundNumber, memberId, signedOn: on('2026-03-02'), attachment: null },
@@ -130,11 +138,14 @@ async function advance(desk: HouseDesk, proposal: Proposal): Promise<unknown> {
   const round = (await desk.proposals.newestRounds([proposal.id])).get(proposal.id);
   const missing = round === undefined ? [] : tallyOf(round, await desk.proposals.answers(round.id)).missing;
   let last: unknown = { refused: 'proposal.notNow' };
-  if (proposal.state === 'ratified')
-    for (const { memberId } of round?.members ?? [])
+  if (proposal.state === 'ratified' && round !== undefined) {
+    const signing = signaturesOf(round, await desk.proposals.signatures(round.id));
+    if (signing.isComplete) return confirmSignatures(desk, proposal, { roundNumber: round.number });
+    for (const { memberId } of signing.missing)
       last = await recordSignature(desk, proposal, {
-        ...{ roundNumber: round?.number ?? 1, memberId, signedOn: on('2026-03-02'), attachment: null },
+        ...{ roundNumber: round.number, memberId, signedOn: on('2026-03-02'), attachment: null },
       });
+  }
   for (const { memberId } of missing)
     last = await recordAnswer(desk, proposal, answerOf(memberId, { roundNumber: round?.number ?? 1 }));
   return last;
@@ -185,6 +196,13 @@ async function expectAdopted(desk: HouseDesk, proposal: Proposal, hash: string):
   expect(confirmation?.answerId).to.equal(tally.lastAdoption?.id);
   expect(confirmation?.confirmedBy).to.not.equal(tally.lastAdoption?.recordedBy);
   if (proposal.adoptedAs === 'whole') expect(round.textHash, 'the very words').to.equal(hash);
+  if (round.forceRule.kind === 'whenAdoptedAndSigned') {
+    const { isComplete, last } = signaturesOf(round, await desk.proposals.signatures(round.id));
+    const signed = await desk.proposals.signatureConfirmation(round.id);
+    expect(isComplete, 'all have signed it').to.equal(true);
+    expect(signed?.signatureId).to.equal(last?.id);
+    expect(signed?.confirmedBy).to.not.equal(last?.recordedBy);
+  }
   const text = await desk.statutes.text(proposal.organisationId, proposal.versionId ?? '');
   if (text === null) throw new Error('a version has a text');
   expect(wholeHash(text.reading)).to.equal(hash);

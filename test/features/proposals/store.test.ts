@@ -29,7 +29,8 @@ describe("the proposals' store", () => {
       expect(await store.byIds([id, 'none'])).to.deep.equal([rows.proposal]);
       expect(await store.text(id, 1)).to.deep.equal(rows.text);
       const header: Record<string, unknown> = { ...rows.text };
-      for (const part of ['source', 'reading', 'amendments', 'carriedOver']) Reflect.deleteProperty(header, part);
+      for (const part of ['source', 'reading', 'amendments', 'carriedOver'])
+        Reflect.deleteProperty(header, part);
       expect(await store.textHeaders(id)).to.deep.equal([header]);
       expect(await store.consultations(id)).to.deep.equal([rows.consultation]);
       expect(await store.comments(id)).to.deep.equal([rows.comment]);
@@ -39,6 +40,7 @@ describe("the proposals' store", () => {
       expect(await store.answers(rows.round.id)).to.deep.equal([rows.answer]);
       expect(await store.confirmation(rows.round.id)).to.deep.equal(rows.confirmation);
       expect(await store.signatures(rows.round.id)).to.deep.equal([rows.signature]);
+      expect(await store.signatureConfirmation(rows.round.id)).to.deep.equal(rows.signing);
       expect(await store.meetingAdoptions(id)).to.deep.equal([{ ...rows.adoption, body: 'Mötet' }]);
       expect(await store.contacts(rows.organisationId)).to.deep.equal([rows.contact]);
       expect(await store.contactsOf(rows.accountId)).to.deep.equal([rows.contact]);
@@ -61,6 +63,7 @@ describe("the proposals' store", () => {
       expect(await store.byIds([])).to.deep.equal([]);
       expect(await store.text('none', 1)).to.equal(null);
       expect(await store.confirmation('none')).to.equal(null);
+      expect(await store.signatureConfirmation('none')).to.equal(null);
       expect(await store.inState([], ['draft'])).to.deep.equal([]);
       expect([...(await store.newestRounds([]))]).to.deep.equal([]);
       expect(await store.attachmentsByIds([])).to.deep.equal([]);
@@ -143,7 +146,7 @@ describe("the proposals' store", () => {
     it("refuses what points at another's rows, and a second of what there is one of", async () => {
       const engine = await databases.migrated();
       const rows = await written(engine);
-      const { text, round, answer, confirmation, signature, organisationId, accountId } = rows;
+      const { text, round, answer, confirmation, signature, organisationId } = rows;
       const refused = async (work: (store: ReturnType<typeof proposalStore>) => Promise<void>) =>
         (await faultOf(engine.write((transaction) => work(proposalStore(transaction))))).message;
       const twice = /unique|duplicate/i;
@@ -155,11 +158,12 @@ describe("the proposals' store", () => {
         await refused((store) => store.addConfirmation(organisationId, round.id, confirmation)),
       ).to.match(twice);
       expect(await refused((store) => store.addRound({ ...round, id: 'x' }))).to.match(twice);
-      const signed = { ...signature, attachmentId: null };
       expect(
-        await refused((store) =>
-          store.addSignature(organisationId, round.id, signed, { at: '', by: accountId }),
-        ),
+        await refused((store) => store.addSignature(organisationId, round.id, { ...signature, id: 'x' })),
+      ).to.match(twice);
+      const { signing } = rows;
+      expect(
+        await refused((store) => store.addSignatureConfirmation(organisationId, round.id, signing)),
       ).to.match(twice);
       const strange = { ...answer, id: 'y', sequence: 2, memberId: 'nobody' };
       expect(await refused((store) => store.addAnswer(organisationId, strange))).to.match(/foreign key/i);

@@ -170,6 +170,8 @@ describe('a round that ends', () => {
     expect(early.errorAt('signedOn')).to.not.equal(null);
     expect(early.value('signedOn')).to.equal('2026-03-01');
     for (const { slug } of members) expectRedirect(await signing(slug, '2026-03-02'));
+    expect(expectPage(await app().stranger.get(board)).text).to.not.include('Gäller från och med');
+    expectRedirect(await chair.post(`${way}/underskrifter`, { round: '1' }));
     expect(expectPage(await app().stranger.get(board)).text).to.include('Gäller från och med 1 april 2026');
   });
 

@@ -3,7 +3,7 @@ import type { ReadText } from '../../../domain/comparison/pieces.ts';
 import { isBefore, type Day, type PartialDate } from '../../../domain/language/dates.ts';
 import { nextAnswer } from '../../../domain/proposals/answer-lifecycle.ts';
 import { isAdoptionOf, wholeHash } from '../../../domain/proposals/adopted-words.ts';
-import { isSuperseded, type ProposalAct } from '../../../domain/proposals/lifecycle.ts';
+import type { ProposalAct } from '../../../domain/proposals/lifecycle.ts';
 import type { Proposal } from '../../../domain/proposals/proposal.ts';
 import { tallyOf, type MemberStanding } from '../../../domain/proposals/ratification-tally.ts';
 import type { AnswerRow, MemberAnswer } from '../../../domain/proposals/ratification.ts';
@@ -129,7 +129,6 @@ async function asked(
   if ('refused' in current) return current;
   const round = (await desk.proposals.newestRounds([current.id])).get(current.id);
   if (round?.number !== roundNumber) return refuse('ratification.oldRound');
-  if (isSuperseded(current)) return refuse('ratification.superseded');
   const tally = tallyOf(round, await desk.proposals.answers(round.id));
   const standing = tally.standings.find(({ member }) => member.memberId === memberId);
   return standing === undefined ? refuse('ratification.notAsked', 'member') : { current, round, standing };

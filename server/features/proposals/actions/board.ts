@@ -1,11 +1,9 @@
 // The board's own decisions on a proposal: approve it, take it back to be revised, withdraw it, let it lapse.
-import { isSuperseded } from '../../../domain/proposals/lifecycle.ts';
 import type { BoardDecision, Proposal } from '../../../domain/proposals/proposal.ts';
 import { refuse, type Refusal } from '../../../domain/refusal.ts';
 import { after, newestText, readyFor, save, type Named, type ProposalsDesk } from './desk.ts';
 import { effectFaultOf } from './effects.ts';
 import { carryOver, settledFault } from './rebase.ts';
-import { hasUnasked } from './must-adopt.ts';
 import { mailOutcome, type Outcome } from '../papers/mails.ts';
 import { issueSummaries } from '../papers/ordering.ts';
 
@@ -31,18 +29,10 @@ export async function approveProposal(
   if (impossible !== null) return impossible;
   const text = await newestText(desk, current);
   if (text.amendments.length === 0) return refuse('proposal.nothingChanged');
-  const saved = await save(
-    desk,
-    current,
-    after(current, 'approve', { board: decision }),
-    'proposal.approved',
-    {
-      ...{ ...decision },
-      textHash: text.textHash,
-    },
-  );
-  if (!('refused' in saved)) await issueSummaries(desk, saved);
-  return saved;
+  return save(desk, current, after(current, 'approve', { board: decision }), 'proposal.approved', {
+    ...{ ...decision },
+    textHash: text.textHash,
+  });
 }
 
 /** Takes it back to be drafted anew. From the members, it ends the round: what they answered stays to be read. */
@@ -55,9 +45,6 @@ export async function reviseProposal(
   if ('refused' in current) return current;
   const fault = reasonFault(because);
   if (fault !== null) return fault;
-  // Adopted by all, it is theirs; only where another version or member came between must they be asked again.
-  if (current.state === 'ratified' && !isSuperseded(current) && !(await hasUnasked(desk, current)))
-    return refuse('proposal.notNow');
   const revised = await save(desk, current, after(current, 'revise', { board: null }), 'proposal.revised', {
     ...{ from: current.state, because },
   });
@@ -104,6 +91,7 @@ async function end(
     { from: current.state, because },
   );
   if ('refused' in ended) return ended;
+  await issueSummaries(desk, ended);
   await tellMembers(desk, current, { kind: act === 'withdraw' ? 'withdrawn' : 'lapsed', because });
   return ended;
 }

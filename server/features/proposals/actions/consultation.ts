@@ -4,6 +4,7 @@ import type { Proposal } from '../../../domain/proposals/proposal.ts';
 import { refuse, type Refusal } from '../../../domain/refusal.ts';
 import { clauseAnchors } from '../../../domain/statutes/anchor.ts';
 import { mailConsultation } from '../papers/mails.ts';
+import { summarisedConsultations } from '../papers/ordering.ts';
 import type { CommentReply, Consultation, ConsultationComment, ReplyOutcome } from '../records.ts';
 import { after, by, readyFor, record, save, type Named, type ProposalsDesk } from './desk.ts';
 import { settledFault } from './rebase.ts';
@@ -91,7 +92,7 @@ export async function comment(
   return made;
 }
 
-/** The förbund's answer to a comment; a new one takes the place of the old, which is kept. */
+/** The förbund's answer to a comment; a new one takes the place of the old, which is kept. Refused once the summary is sealed. */
 export async function replyToComment(
   desk: ProposalsDesk,
   proposal: Named,
@@ -105,7 +106,10 @@ export async function replyToComment(
   if ('refused' in current) return current;
   if (text.length > longestComment) return refuse('form.tooLong', 'reply', { max: longestComment });
   const comments = await desk.proposals.comments(current.id);
-  if (!comments.some(({ id }) => id === commentId)) return refuse('consultation.unknownComment');
+  const about = comments.find(({ id }) => id === commentId);
+  if (about === undefined) return refuse('consultation.unknownComment');
+  if ((await summarisedConsultations(desk, current)).has(about.consultationId))
+    return refuse('consultation.summarised');
   const reply: CommentReply = {
     ...{ id: desk.newId(), commentId, outcome, text },
     ...{ at: desk.now, by: by(desk) },

@@ -2,7 +2,7 @@
 import type { EntryKind, Fact } from '../../../domain/log/entry.ts';
 import { hasCome, type Day } from '../../../domain/language/dates.ts';
 import { nameOn } from '../../../domain/organisations/organisation.ts';
-import { next, type ProposalAct } from '../../../domain/proposals/lifecycle.ts';
+import { actFault, asksForFallen, next, type ProposalAct } from '../../../domain/proposals/lifecycle.ts';
 import type { Proposal, ProposalText } from '../../../domain/proposals/proposal.ts';
 import { refuse, type Refusal } from '../../../domain/refusal.ts';
 import { newestOf } from '../../../domain/statutes/timeline.ts';
@@ -14,6 +14,7 @@ import type { LogStore } from '../../log/index.ts';
 import type { OrganisationStore, StoredOrganisation } from '../../organisations/index.ts';
 import type { StatuteStore, VersionHeader } from '../../statutes/index.ts';
 import type { ProposalStore } from '../store.ts';
+import { hasUnasked } from './must-adopt.ts';
 
 export interface ProposalsDesk extends Desk {
   readonly proposals: ProposalStore;
@@ -44,7 +45,13 @@ export async function inTurn(desk: ProposalsDesk, { id, organisationId }: Named)
 }
 
 /** Acts that read who is a member, or change it: the register's turn comes before the statute's, everywhere in that order. */
-const ofTheRegister: ReadonlySet<ProposalAct> = new Set(['dispatch', 'confirm', 'sign', 'recordMeeting']);
+const ofTheRegister: ReadonlySet<ProposalAct> = new Set([
+  'dispatch',
+  'confirm',
+  'sign',
+  'confirmSignatures',
+  'recordMeeting',
+]);
 
 /** What is still done towards a new text. Answers may come late of what was decided in time; `enactWhenDue` looks at the day. */
 const leadsToNewText: ReadonlySet<ProposalAct> = new Set([
@@ -74,9 +81,9 @@ export async function readyFor(
   if (revision !== null && revision !== current.revision) return refuse('edit.conflict');
   const gone = leadsToNewText.has(act) ? dissolvedFault(await ownerOf(desk, current), desk.today) : null;
   if (gone !== null) return gone;
-  return next(current.state, act) === null || current.versionId !== null
-    ? refuse('proposal.notNow')
-    : current;
+  // Only what asks for it is worth reading the register for.
+  const hasOthers = asksForFallen(current.state, act) && (await hasUnasked(desk, current));
+  return actFault({ ...current, hasUnasked: hasOthers }, act) ?? current;
 }
 
 /** The proposal after an act of the lifecycle. */

@@ -1,8 +1,10 @@
 // From a ratified proposal to a version: its day is computed, and what follows is carried out.
 import { dayInSweden, type Day, type PartialDate } from '../../../domain/language/dates.ts';
 import { begunBy, entryIntoForce, type EntryIntoForce } from '../../../domain/proposals/entry-into-force.ts';
-import { isSuperseded } from '../../../domain/proposals/lifecycle.ts';
+import { allows } from '../../../domain/proposals/lifecycle.ts';
 import { standingSince } from '../../../domain/proposals/meeting-adoption.ts';
+import type { Signature } from '../../../domain/proposals/ratification.ts';
+import { signaturesOf } from '../../../domain/proposals/signature-tally.ts';
 import { tallyOf } from '../../../domain/proposals/ratification-tally.ts';
 import type { Proposal } from '../../../domain/proposals/proposal.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
@@ -43,13 +45,11 @@ async function adoptionOf(
   const round = (await desk.proposals.newestRounds([proposal.id])).get(proposal.id);
   if (round === undefined) return null;
   const { standings } = tallyOf(round, await desk.proposals.answers(round.id));
-  const signed = new Map(
-    (await desk.proposals.signatures(round.id)).map((each) => [each.memberId, each.signedOn]),
-  );
+  const { signed } = signaturesOf(round, await desk.proposals.signatures(round.id));
   return {
     forceRule: round.forceRule,
     adoptions: standings.map(({ answer, row }) => (answer === 'adopted' ? (row?.decidedOn ?? null) : null)),
-    signatures: standings.map(({ member }) => signed.get(member.memberId) ?? null),
+    signatures: standings.map(({ member }) => signed.get(member.memberId)?.signedOn ?? null),
     decisions: standings.flatMap(({ answer, row, member }): readonly Decision[] =>
       answer !== 'adopted' || row === null
         ? []
@@ -60,11 +60,17 @@ async function adoptionOf(
               minutes: row.minutes === '' ? null : row.minutes,
               registryNumber: row.registryNumber === '' ? null : row.registryNumber,
               attachmentId: row.attachmentId,
+              signature: signatureOf(signed.get(member.memberId)),
             },
           ],
     ),
   };
 }
+
+const signatureOf = (signature: Signature | undefined): NonNullable<Decision['signature']> | null =>
+  signature === undefined
+    ? null
+    : { on: signature.signedOn as string as PartialDate, attachmentId: signature.attachmentId };
 
 /** The bylaws are adopted when the last meeting that they ask for has decided; the meeting's own minutes evidence it. */
 async function adoptedByMeetings(
@@ -102,10 +108,11 @@ const lastOf = (days: readonly (Day | null)[]): Day | null =>
 
 /**
  * What became of it once its day is known: the version (which may lie ahead), the effects from that day, and every other
- * proposal carried over. Unchanged where the day is not known yet, or another version came between.
+ * proposal carried over. Unchanged where the day is not known yet, the last signature awaits its second person, or
+ * another version came between.
  */
 export async function enactWhenDue(desk: ProposalsDesk, current: Proposal): Promise<Proposal | Refusal> {
-  if (current.state !== 'ratified' || current.versionId !== null || isSuperseded(current)) return current;
+  if (!allows(current, 'enact') || (await awaitsSecondSigner(desk, current))) return current;
   const force = await forceOf(desk, current);
   const adoption = await adoptionOf(desk, current);
   if (force === null || adoption === null || 'missing' in force) return current;
@@ -134,4 +141,14 @@ export async function enactWhenDue(desk: ProposalsDesk, current: Proposal): Prom
   });
   const refusal = await rebaseOthers(desk, organisation, version);
   return refusal ?? enacted;
+}
+
+/** Must another person still confirm the last signature? */
+async function awaitsSecondSigner(
+  { proposals }: Pick<ProposalsDesk, 'proposals'>,
+  { id }: Proposal,
+): Promise<boolean> {
+  const round = (await proposals.newestRounds([id])).get(id);
+  if (round?.forceRule.kind !== 'whenAdoptedAndSigned') return false;
+  return (await proposals.signatureConfirmation(round.id)) === null;
 }

@@ -14,6 +14,7 @@ import { refuse, type Refusal } from '../../../domain/refusal.ts';
 import type { ReadText } from '../../../domain/comparison/pieces.ts';
 import { after, by, newestText, readyFor, record, save, type Named, type ProposalsDesk } from './desk.ts';
 import { adoptionsThatStand, enactWhenDue } from './enact.ts';
+import { issueSummaries } from '../papers/ordering.ts';
 import { settledFault } from './rebase.ts';
 import { addWording, amendmentsFor, baseOf } from './wording.ts';
 
@@ -181,14 +182,16 @@ export async function recordMeeting(
   const saved = await save(
     desk,
     current,
-    isComplete ? { ...current, state: 'ratified' } : current,
+    after(current, isComplete ? 'adoptByMeeting' : 'recordMeeting', {}),
     'proposal.meetingDecided',
     {
       ...{ meeting: meeting.id, clause: clauseId, outcome: 'adopted', minutes, textHash: text.textHash },
       votes: votes === null ? null : { ...votes },
     },
   );
-  return 'refused' in saved ? saved : enactWhenDue(desk, saved);
+  if ('refused' in saved) return saved;
+  if (isComplete) await issueSummaries(desk, saved);
+  return enactWhenDue(desk, saved);
 }
 
 /** What a meeting decided in other words than were proposed. */
@@ -245,7 +248,7 @@ export async function rejectByMeeting(
     readonly because: string;
   },
 ): Promise<Refusal | null> {
-  const current = await readyFor(desk, proposal, 'withdraw');
+  const current = await readyFor(desk, proposal, 'rejectByMeeting');
   if ('refused' in current) return null;
   const { clauseId, meetingId, decidedOn, votes, because } = rejected;
   await desk.proposals.addMeetingAdoption(current.organisationId, {
@@ -262,9 +265,11 @@ export async function rejectByMeeting(
   const fallen = await save(
     desk,
     current,
-    { ...current, state: 'withdrawn', endedBecause: because },
+    after(current, 'rejectByMeeting', { endedBecause: because }),
     'proposal.withdrawn',
     { from: current.state, because },
   );
-  return 'refused' in fallen ? fallen : null;
+  if ('refused' in fallen) return fallen;
+  await issueSummaries(desk, fallen);
+  return null;
 }

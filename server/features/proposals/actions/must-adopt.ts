@@ -1,4 +1,5 @@
 // Whose adoption a proposal needs, read from the register: when it is sent, and again before it is ratified.
+import type { Day } from '../../../domain/language/dates.ts';
 import { inSwedishOrder } from '../../../domain/language/swedish.ts';
 import { parties } from '../../../domain/organisations/membership.ts';
 import { nameOn } from '../../../domain/organisations/organisation.ts';
@@ -7,12 +8,19 @@ import { mustAdopt, unasked } from '../../../domain/proposals/must-adopt.ts';
 import type { Proposal } from '../../../domain/proposals/proposal.ts';
 import type { RoundMember } from '../../../domain/proposals/ratification.ts';
 import { refuse, type Refusal } from '../../../domain/refusal.ts';
+import type { OrganisationStore } from '../../organisations/index.ts';
 import type { StoredRound } from '../records.ts';
-import type { ProposalsDesk } from './desk.ts';
+import type { ProposalStore } from '../store.ts';
+
+/** What the list is read from. */
+interface Register {
+  readonly organisations: Pick<OrganisationStore, 'memberships' | 'withdrawals' | 'byIds'>;
+  readonly today: Day;
+}
 
 /** Who must adopt if it were sent today, in the order of the letter: kommuner, regioner, agencies, each by name. */
 export async function membersToAsk(
-  desk: Pick<ProposalsDesk, 'organisations' | 'today'>,
+  desk: Register,
   { organisationId, effects }: Pick<Proposal, 'organisationId' | 'effects'>,
   bodies: ReadonlyMap<string, string> = new Map(),
 ): Promise<readonly RoundMember[]> {
@@ -40,7 +48,7 @@ export async function membersToAsk(
  * come since, by the register or by another proposal, or has taken back its notice to leave. Null where nobody has.
  */
 export async function unaskedFault(
-  desk: Pick<ProposalsDesk, 'organisations' | 'today'>,
+  desk: Register,
   { organisationId, effects }: Pick<Proposal, 'organisationId' | 'effects'>,
   { members, dispatchedOn }: Pick<StoredRound, 'members' | 'dispatchedOn'>,
 ): Promise<Refusal | null> {
@@ -54,7 +62,7 @@ export async function unaskedFault(
 
 /** Must somebody adopt it who was not asked in the newest round? */
 export async function hasUnasked(
-  desk: Pick<ProposalsDesk, 'organisations' | 'proposals' | 'today'>,
+  desk: Register & { readonly proposals: Pick<ProposalStore, 'newestRounds'> },
   current: Pick<Proposal, 'id' | 'organisationId' | 'effects'>,
 ): Promise<boolean> {
   const round = (await desk.proposals.newestRounds([current.id])).get(current.id);

@@ -3,7 +3,7 @@ import type { Day } from '../../../domain/language/dates.ts';
 import type { Proposal } from '../../../domain/proposals/proposal.ts';
 import { refuse, type Refusal } from '../../../domain/refusal.ts';
 import { mailMissiv } from '../papers/mails.ts';
-import { issueProposal } from '../papers/ordering.ts';
+import { issueProposal, issueSummaries } from '../papers/ordering.ts';
 import type { StoredRound } from '../records.ts';
 import { after, by, newestText, readyFor, save, type Named, type ProposalsDesk } from './desk.ts';
 import { effectFaultOf } from './effects.ts';
@@ -61,6 +61,7 @@ export async function dispatchProposal(
   if ('refused' in saved) return saved;
   await desk.proposals.addRound(round);
   await issueProposal(desk, round);
+  await issueSummaries(desk, current);
   await mailMissiv(desk, saved, round);
   return saved;
 }

@@ -2,7 +2,7 @@
 import type { Comparison } from '../../../domain/comparison/change.ts';
 import { instantText } from '../../../domain/motions/document.ts';
 import type { Proposal } from '../../../domain/proposals/proposal.ts';
-import type { AnswerRow, Round } from '../../../domain/proposals/ratification.ts';
+import type { AnswerRow, Round, SignatureRow } from '../../../domain/proposals/ratification.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
 import { page, type Crumb, type Page } from '../../../web/answer.ts';
 import { field, type Form } from '../../../web/body.ts';
@@ -17,6 +17,8 @@ export interface MemberView {
   readonly line: Omit<MemberLine, 'path' | 'remindPath'>;
   /** All that is recorded of the member in this round, the oldest first. */
   readonly rows: readonly AnswerRow[];
+  /** All that is recorded of its signature, the oldest first. */
+  readonly signatures: readonly SignatureRow[];
   readonly crumbs: readonly (Crumb | { readonly key: string; readonly path: string })[];
   readonly forbundName: string;
   /** Nothing can be answered any more. */
@@ -25,9 +27,12 @@ export interface MemberView {
   readonly sentence: readonly string[];
   /** What was adopted instead, compared to what was sent. */
   readonly deviation: Comparison | null;
-  readonly can: Readonly<Record<'answer' | 'askAgain' | 'retract' | 'sign', boolean>>;
+  readonly can: Readonly<Record<'answer' | 'askAgain' | 'retract' | 'sign' | 'unsign', boolean>>;
   readonly paths: Readonly<
-    Record<'text' | 'board' | 'answer' | 'askAgain' | 'retraction' | 'signature', string>
+    Record<
+      'text' | 'board' | 'answer' | 'askAgain' | 'retraction' | 'signature' | 'signatureRetraction',
+      string
+    >
   >;
   readonly letters: readonly { readonly as: 'pdf' | 'docx' | 'txt'; readonly path: string }[];
   readonly form: Form;
@@ -65,6 +70,7 @@ export function memberPage(view: MemberView): Page {
       opensAnswer: isAnswer,
       opensDeviation: field(form, 'answer') === 'adoptedDeviating' || field(form, 'deviation') !== '',
       opensRetraction: 'reason' in form,
+      opensUnsigning: 'signatureReason' in form,
       typed: {
         decidedOn: field(form, 'decidedOn'),
         minutes: field(form, 'minutes'),
@@ -74,6 +80,7 @@ export function memberPage(view: MemberView): Page {
         deviation: field(form, 'deviation'),
         reason: field(form, 'reason'),
         signedOn: field(form, 'signedOn'),
+        signatureReason: field(form, 'signatureReason'),
       },
       chosen: {
         deviationFile: chosen('deviationFile'),
@@ -82,6 +89,10 @@ export function memberPage(view: MemberView): Page {
       },
       history:
         view.rows.length < 2 ? [] : view.rows.map((each) => ({ ...each, at: instantText(each.recordedAt) })),
+      signing:
+        view.signatures.length < 2
+          ? []
+          : view.signatures.map((each) => ({ ...each, at: instantText(each.recordedAt) })),
       letters: view.letters,
       to: view.paths,
       notice: view.notice,

@@ -14,13 +14,16 @@ export interface ConfirmationView {
   readonly lines: readonly Omit<MemberLine, 'path' | 'remindPath'>[];
   readonly lastMemberId: string | null;
   readonly missing: readonly string[];
+  /** Those that have adopted and not signed, where the rule asks for it. */
+  readonly unsigned: readonly string[];
   readonly force: ForceTold;
   /** Is there an earlier version that it takes the place of? */
   readonly replacesOne: boolean;
   readonly isDone: boolean;
-  readonly isOpen: boolean;
-  readonly canConfirm: boolean;
-  readonly isRecorder: boolean;
+  /** What there is to confirm now; null where there is nothing. */
+  readonly what: 'adoption' | 'signature' | null;
+  /** Why whoever asks cannot; null where they can. */
+  readonly fault: Refusal | null;
   readonly paths: Readonly<Record<'board' | 'confirmation' | 'proposal', string>>;
   readonly refusals: readonly Refusal[];
 }
@@ -39,15 +42,15 @@ export function confirmationPage(view: ConfirmationView): Page {
       roundNumber: round.number,
       lines: view.lines.map((line) => ({
         ...lineModel(line),
-        isLast: line.memberId === view.lastMemberId && view.missing.length === 0,
+        isLast: line.memberId === view.lastMemberId,
       })),
       missing: view.missing,
+      unsigned: view.unsigned,
       forceDay: day,
       replacesFrom: day === null || !view.replacesOne ? null : dayBefore(day),
       isDone: view.isDone,
-      isOpen: view.isOpen,
-      canConfirm: view.canConfirm,
-      isRecorder: view.isRecorder,
+      what: view.what,
+      fault: view.fault === null ? null : view.fault.refused,
       to: view.paths,
     },
     view.refusals,

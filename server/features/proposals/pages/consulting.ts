@@ -53,6 +53,8 @@ export interface ConsultationView {
   readonly speaksFor: readonly Consulted[];
   /** The clause that a comment is written on: an anchor, 'hela' for the whole, '' for none. */
   readonly writing: string;
+  /** The consultations whose summary is sealed: their comments are answered no more. */
+  readonly sealed: ReadonlySet<string>;
   readonly showsUnanswered: boolean;
   readonly paths: Readonly<
     Record<
@@ -78,7 +80,9 @@ export function consultationPage(view: ConsultationView): Page {
   const answered = members.filter(({ memberId }) => hasSpoken.has(memberId));
   const left = consultation === null ? 0 : daysUntil(consultation.answerBy, today);
   const replied = new Set(view.replies.map(({ commentId }) => commentId));
-  const unanswered = comments.filter(({ id }) => !replied.has(id));
+  const unanswered = comments.filter(
+    ({ id, consultationId }) => !replied.has(id) && !view.sealed.has(consultationId),
+  );
   const showsUnanswered = view.showsUnanswered && unanswered.length > 0;
   return page(
     'proposals/consultation',
@@ -159,7 +163,8 @@ function commentModel(
   names: ReadonlyMap<string, string>,
   text: ProposalText | undefined,
 ) {
-  const { form, can } = view;
+  const { form } = view;
+  const canReply = view.can.reply && !view.sealed.has(comment.consultationId);
   const about = comment.clause === '' ? null : clauseAt(text, comment.clause);
   const now = nowCalled(view.newest, about, comment.clause);
   const replies = view.replies.filter(({ commentId }) => commentId === comment.id);
@@ -176,14 +181,14 @@ function commentModel(
     isGone: about !== null && now === null,
     outcome: replies.at(-1)?.outcome ?? null,
     replies: replies.map(({ outcome, text: said, at }) => ({ outcome, text: said, at: instantText(at) })),
-    canReply: can.reply,
+    canReply,
     opensReply: isTyped,
     typedReply: isTyped ? field(form, 'reply') : '',
     choices: replyOutcomes.map((value) => ({
       value,
       isChosen: isTyped && field(form, 'outcome') === value,
     })),
-    editPath: can.reply ? view.editPath(now?.anchor ?? null, comment) : null,
+    editPath: canReply ? view.editPath(now?.anchor ?? null, comment) : null,
   };
 }
 

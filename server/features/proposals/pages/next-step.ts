@@ -1,7 +1,7 @@
 // What comes next with a proposal, for whom, and where it is done.
 import { formatDate } from '../../../domain/language/dates.ts';
 import { may, type Who } from '../../../domain/permissions.ts';
-import { isOpen } from '../../../domain/proposals/lifecycle.ts';
+import { isOpen, isSuperseded } from '../../../domain/proposals/lifecycle.ts';
 import type { Proposal } from '../../../domain/proposals/proposal.ts';
 import type { Language, Words } from '../../../web/i18n.ts';
 import type { StoredOrganisation } from '../../organisations/index.ts';
@@ -51,8 +51,7 @@ export function nextStep(
   const consultation: Way = { name: 'consultation', path: consultationPath(organisation, id) };
   const board: Way = { name: 'board', path: boardDecisionPath(organisation, id) };
   const ratification: Way = { name: 'ratification', path: ratificationPath(organisation, id) };
-  if (proposal.rebaseOnto !== null && state === 'outForRatification')
-    return { sentence: words('proposals.next.superseded'), ways: [ratification] };
+  if (isSuperseded(proposal)) return { sentence: words('proposals.next.superseded'), ways: [ratification] };
   if (proposal.rebaseOnto !== null && isOpen(state))
     return told(
       changes,

@@ -21,6 +21,8 @@ export interface MemberLine {
   /** Is what it adopted the proposal word for word? Null where it adopted nothing. */
   readonly isIdentical: boolean | null;
   readonly signedOn: Day | null;
+  /** The signed page. */
+  readonly signedFile: MemberLine['extract'];
   /** Its own page; null for whoever has nothing to do there. */
   readonly path: string | null;
   /** Where it is reminded; null where it is not. */
@@ -52,6 +54,8 @@ export interface BoardView {
     readonly comparison: Comparison | null;
   }[];
   readonly signs: boolean;
+  /** What another person is to confirm now; null while nothing awaits it. */
+  readonly confirms: 'adoption' | 'signature' | null;
   readonly can: Readonly<Record<'confirm' | 'revise' | 'withdraw' | 'lapse', boolean>>;
   /** Another version came between: what was sent no longer holds. */
   readonly isSuperseded: boolean;
@@ -130,6 +134,7 @@ export function ratificationPage(view: BoardView): Page {
           ({ answer }) => answer === 'refused' || answer === 'referredBack' || answer === 'adoptedDeviating',
         )
         .map(({ name, answer }) => ({ name, answer })),
+      confirms: view.confirms,
       can: view.can,
       hasNext: view.can.revise || view.can.withdraw || view.can.lapse,
       isSuperseded: view.isSuperseded,

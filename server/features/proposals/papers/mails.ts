@@ -236,7 +236,7 @@ function outcomeText(outcome: Outcome, heading: string): string {
     case 'withdrawn':
       return `Styrelsen har återkallat ${heading}. Medlemmarna behöver inte fatta något beslut.`;
     case 'lapsed':
-      return `${heading} har förfallit, eftersom inte alla medlemmar har antagit det. Medlemmarna behöver inte fatta något beslut.`;
+      return `${heading} har förfallit och börjar inte gälla. Medlemmarna behöver inte fatta något beslut.`;
     case 'revised':
       return `Styrelsen arbetar om ${heading}. Beslut om den lydelse som skickades ut behövs inte längre; medlemmarna tillfrågas på nytt om den nya.`;
   }

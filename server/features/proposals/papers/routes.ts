@@ -13,7 +13,13 @@ import type { ProposalsDesk } from '../actions/desk.ts';
 import { crumbsUnder } from '../pages/crumbs.ts';
 import { consultationPath, memberPath, proposalPath } from '../paths.ts';
 import type { StoredRound } from '../records.ts';
-import { proposalInPath, type ProposalFound, type ProposalsDoors, type V } from '../visits.ts';
+import {
+  consultationFault,
+  proposalInPath,
+  type ProposalFound,
+  type ProposalsDoors,
+  type V,
+} from '../visits.ts';
 import { commentsTold, summaryPaper } from './consultation-summary.ts';
 import { paperContent } from './content.ts';
 import { letterPaper } from './letter.ts';
@@ -127,11 +133,13 @@ async function sentDocument(visit: V): Promise<Answer> {
   });
 }
 
-/** Sealed once the board has decided; until then as a draft, for those who prepare the decision. */
+/** Sealed once no comment can be answered; until then as a draft, for those who prepare the decision. For others than strangers only. */
 async function summaryDocument(visit: V, doors: ProposalsDoors): Promise<Answer> {
   const found = await proposalInPath(visit);
   const consultation = await visit.desk.proposals.consultation(visit.parameters['samrad'] ?? '');
   if (found === null || consultation?.proposalId !== found.proposal.id) return missing;
+  const fault = await consultationFault(visit, found);
+  if (fault !== null) return fault;
   const { organisation, proposal } = found;
   const { desk, who } = visit;
   if ((await desk.documents.job('consultation', consultation.id)) !== null)
