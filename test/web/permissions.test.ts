@@ -129,6 +129,8 @@ const table: Readonly<Record<string, string>> = {
   'GET /natverk/:slug/stadgar/forslag/:id/villkor': 'N NNNNN NY',
   'POST /forbund/:slug/forbundsordning/forslag/:id/villkor': 'S YNNNN NN',
   'POST /natverk/:slug/stadgar/forslag/:id/villkor': 'S NNNNN NY',
+  'GET /forbund/:slug/forbundsordning/forslag/:id/foljder': 'N YNNNN NN',
+  'POST /forbund/:slug/forbundsordning/forslag/:id/foljder': 'S YNNNN NN',
   'GET /forbund/:slug/forbundsordning/forslag/:id/ombasering': 'N YNNNN NN',
   'GET /natverk/:slug/stadgar/forslag/:id/ombasering': 'N NNNNN NY',
   'POST /forbund/:slug/forbundsordning/forslag/:id/ombasering': 'S YNNNN NN',

@@ -1,6 +1,7 @@
 // The door of the organisations' room.
 export {
   changeDates,
+  findOrRegister,
   addMember,
   recordSuccession,
   registerOrganisation,

@@ -5,6 +5,7 @@ import { onOrganisation } from '../organisations/index.ts';
 import { statutePatterns } from '../statutes/index.ts';
 import type { ProposalsDesk } from './actions/desk.ts';
 import { begin, saveTerms, showBegin, showList, showTerms } from './drafting.ts';
+import { saveEffects, showEffects } from './following.ts';
 import { settle, showRebase } from './rebasing.ts';
 import { showChecklist, showFile, showProposal } from './showing.ts';
 import {
@@ -23,6 +24,10 @@ export function draftingRoutes<D extends ProposalsDesk>(room: Room<D>, doors: Pr
     (handler: (visit: V, doors: ProposalsDoors) => Promise<Answer>): Handler<D> =>
     (visit) =>
       handler(visit, doors);
+  // Nothing follows from bylaws: their members are the network's to take in.
+  const effects = `${statutePatterns[0]}/forslag/:id/foljder`;
+  room.get(effects, onProposal('proposal.change'), (visit) => showEffects(visit));
+  room.act(effects, onProposal('proposal.change'), (visit) => saveEffects(visit));
   for (const pattern of statutePatterns) {
     const list = `${pattern}/forslag`;
     room.get(list, { act: 'public.read' }, (visit) => showList(visit));

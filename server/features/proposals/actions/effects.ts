@@ -1,16 +1,16 @@
 // Whether what a proposal brings with it can come about, asked of the register as it is.
 import { nameOn } from '../../../domain/organisations/organisation.ts';
 import { seatsFault } from '../../../domain/proposals/effect-seats.ts';
-import { effectFault, partsFault } from '../../../domain/proposals/effects.ts';
+import { effectFault, partsFault, type EffectFault } from '../../../domain/proposals/effects.ts';
 import type { Proposal } from '../../../domain/proposals/proposal.ts';
 import { refuse, type Refusal } from '../../../domain/refusal.ts';
 import type { ProposalsDesk } from './desk.ts';
 
-/** Why an effect cannot come about, with the member's name; null where all can. */
+/** Why an effect cannot come about, with the member and its name; null where all can. */
 export async function effectFaultOf(
   { organisations, today }: Pick<ProposalsDesk, 'organisations' | 'today'>,
   proposal: Pick<Proposal, 'effects' | 'kind' | 'organisationId' | 'forceRule'>,
-): Promise<Refusal | null> {
+): Promise<EffectFault | null> {
   const { joins, leaves, seats } = proposal.effects;
   const named = await organisations.byIds([
     ...new Set([...joins, ...leaves, ...seats].map(({ memberId }) => memberId)),
@@ -28,10 +28,8 @@ export async function effectFaultOf(
     });
   if (fault === null) return null;
   const member = named.find(({ id }) => id === fault.memberId);
-  return refuse(fault.refused, fault.field, {
-    ...fault.facts,
-    member: member === undefined ? '' : nameOn(member, today),
-  });
+  const facts = { ...fault.facts, member: member === undefined ? '' : nameOn(member, today) };
+  return { ...refuse(fault.refused, fault.field, facts), memberId: fault.memberId };
 }
 
 /** Why the förbund would lack a part that it must have when the proposal begins to apply; null where it would lack none. */

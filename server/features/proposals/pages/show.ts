@@ -25,6 +25,7 @@ import {
   proposalsPath,
   proposalTextPath,
   ratificationPath,
+  effectsPath,
   termsPath,
 } from '../paths.ts';
 import type { Standing } from '../standing.ts';
@@ -252,7 +253,12 @@ function waysOf({ organisation, proposal, can, words, next }: ProposalView) {
         ? [{ path: proposalTextPath(organisation, id), words: words('proposals.show.readText') }]
         : []),
     ...(can.editTerms
-      ? [{ path: termsPath(organisation, id), words: words('proposals.show.editTerms') }]
+      ? [
+          { path: termsPath(organisation, id), words: words('proposals.show.editTerms') },
+          ...(proposal.kind === 'bylaws'
+            ? []
+            : [{ path: effectsPath(organisation, id), words: words('effects.link') }]),
+        ]
       : []),
     ...(can.consultation
       ? [{ path: consultationPath(organisation, id), words: words('proposals.next.to.consultation') }]

@@ -7,7 +7,7 @@ import type { Form } from '../../../web/body.ts';
 import type { Language, Words } from '../../../web/i18n.ts';
 import type { StoredOrganisation } from '../../organisations/index.ts';
 import { typedTerms } from '../drafting-forms.ts';
-import { proposalPath, termsPath } from '../paths.ts';
+import { effectsPath, proposalPath, termsPath } from '../paths.ts';
 import { crumbsUnder } from './crumbs.ts';
 import { effectsTold, forcesToChoose, forceTold } from './terms-told.ts';
 
@@ -49,6 +49,7 @@ export function termsPage(view: TermsView): Page {
       fallsBoard: proposal.board !== null,
       effects: effectsTold(proposal.effects, view.names, words),
       termsPath: termsPath(organisation, proposal.id),
+      effectsPath: proposal.kind === 'bylaws' ? null : effectsPath(organisation, proposal.id),
       proposalPath: proposalPath(organisation, proposal.id),
     },
     view.refusals,
