@@ -81,6 +81,16 @@ export function pairWithBase(comparison: Comparison, base: Content, side: Conten
   return { clauses, units, ...cuts };
 }
 
+/** The units of one clause and of what became of it, counted from its first; one rewritten past likeness has no partner. */
+export function pairClauseUnits(old: ContentClause, fresh: ContentClause): Omit<Pairs, 'clauses'> {
+  const unitsIn = (clause: ContentClause): Unit[] =>
+    unitsOf({ title: null, opening: [], clauses: [clause], closing: [] });
+  const [before, after] = [unitsIn(old), unitsIn(fresh)];
+  const found: Found = { pairs: new Map(), replaced: [] };
+  pairInOrder(before, after, found);
+  return { units: found.pairs, ...findCuts(before, after, found.pairs) };
+}
+
 interface Found {
   readonly pairs: Map<number, number>;
   /** What took the place of what, where nothing better is found. */

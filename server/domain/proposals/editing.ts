@@ -17,6 +17,7 @@ import {
   type OpenReference,
   type PlacedClause,
 } from './reference-following.ts';
+import { strayPlaces } from './reference-places.ts';
 
 export type { FollowedReference, OpenReference } from './reference-following.ts';
 
@@ -196,8 +197,9 @@ function edited(text: ReadText, content: Content, list: readonly PlacedClause[])
     content.clauses,
   );
   if (twice !== null) return refuse('proposal.numberTaken', 'number', { number: twice });
-  const { clauses, followed, open } = followReferences(content.clauses, list, content.title);
+  const { clauses, followed, open: left } = followReferences(content.clauses, list, content.title);
   const after = { ...content, clauses };
+  const open = [...left, ...strayPlaces(content.clauses, list, content.title)];
   return { text: same(content, after) ? text : writeContent(after), followed, open };
 }
 

@@ -10,6 +10,7 @@ import { withSaid } from './amendment-reasons.ts';
 import { linesOf } from './amendments-outside.ts';
 import type { Amendment, CarriedOver } from './proposal.ts';
 import { nameOfClause, strayReferences, type OpenReference } from './reference-following.ts';
+import { strayPlaces } from './reference-places.ts';
 
 export interface Rebased extends CarriedOver {
   readonly text: ReadText;
@@ -152,6 +153,8 @@ class Paths {
     const found = [
       ...strayReferences(this.onto, placed('ours'), title),
       ...strayReferences(this.proposal, placed('theirs'), title),
+      ...strayPlaces(this.onto, placed('ours'), title),
+      ...strayPlaces(this.proposal, placed('theirs'), title),
     ];
     return [...new Map(found.map((each) => [JSON.stringify(each), each])).values()];
   }

@@ -17,7 +17,7 @@ const ordinals = '(?:första|andra|tredje|fjärde|femte|sjätte|sjunde|åttonde|
 const parts = '(?:stycket|styckena|st\\.|meningen|meningarna|punkten|punkterna|strecksatsen|ledet)';
 const next = '(?:, | och | eller | samt |[–-])';
 /** A number that is not itself one of a clause: "andra stycket 3", but not "och 7 §". */
-const plain = String.raw`\d{1,2}(?![\d.]| ?(?:[a-zåäö] ?)?§| ?kap|[–-]\d+ ?§)`;
+const plain = String.raw`\d{1,2}(?!\d|\.\d| ?(?:[a-zåäö] ?)?§| ?kap|[–-]\d+ ?§)`;
 const within = String.raw`(?:${plain}|[a-z]\))(?:${next}(?:${plain}|[a-z]\)))*`;
 /** Numbers straight after a reference may begin the next: "5 § 3" is a punkt, "5 § 3 och 7 §§" is none. */
 const notList = String.raw`(?!\d[^§.]{0,40}§§)`;

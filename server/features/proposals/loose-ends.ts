@@ -4,6 +4,7 @@ import type { Comparison, Run } from '../../domain/comparison/change.ts';
 import { contentOf } from '../../domain/comparison/merge-content.ts';
 import type { ProposalText } from '../../domain/proposals/proposal.ts';
 import { strayReferences } from '../../domain/proposals/reference-following.ts';
+import { strayPlaces } from '../../domain/proposals/reference-places.ts';
 import { clauseReference } from '../../domain/statutes/citation.ts';
 import type { Reading } from '../../domain/statutes/statute.ts';
 
@@ -36,7 +37,8 @@ export function looseEndsOf(
   );
   const content = contentOf(text.reading);
   const placed = content.clauses.map((clause, index) => ({ clause, from: cameFrom.get(index) ?? null }));
-  const stray = strayReferences(contentOf(before).clauses, placed, content.title);
+  const old = contentOf(before).clauses;
+  const stray = [...strayReferences(old, placed, content.title), ...strayPlaces(old, placed, content.title)];
   return {
     followed,
     dangling: stray
