@@ -23,6 +23,8 @@ export interface Standing {
     /** Those that have answered, though not by adopting it as it is. */
     readonly objections: readonly string[];
   } | null;
+  /** The slug of a member that whoever asks speaks for, and that has not answered; null where there is none. */
+  readonly ownAnswer: string | null;
   /** Until when the members comment; null where they have not been asked to. */
   readonly commentsUntil: Day | null;
   /** All that it says is what its base says. */
@@ -37,7 +39,8 @@ export async function standingOf(visit: V, proposal: Proposal): Promise<Standing
   const newest = rounds.at(-1);
   const sent = new Set(rounds.map(({ textNumber }) => textNumber));
   const isOwn = may(who, 'proposal.see', proposal.organisationId);
-  const isContact = !isOwn && (await spokenFor(visit, proposal.organisationId)).length > 0;
+  const speaksFor = isOwn ? [] : await spokenFor(visit, proposal.organisationId);
+  const isContact = speaksFor.length > 0;
   const consulted = new Set(isContact ? consultations.map(({ textNumber }) => textNumber) : []);
   // A text that is being revised after it was sent is the förbund's own until it is sent again.
   const isNewestShown = isSettled(proposal) || (sent.size === 0 && consulted.size === 0);
@@ -51,6 +54,11 @@ export async function standingOf(visit: V, proposal: Proposal): Promise<Standing
   const versions = new Map((await desk.statutes.versionsByIds(ids)).map((each) => [each.id, each]));
   const base = versions.get(baseId ?? '') ?? null;
   const counted = newest === undefined ? null : tallyOf(newest, await desk.proposals.answers(newest.id));
+  const own = counted?.standings.find(
+    (each) =>
+      each.answer === 'pending' && speaksFor.some(({ memberId }) => memberId === each.member.memberId),
+  )?.member;
+  const [member] = own === undefined ? [] : await desk.organisations.byIds([own.memberId]);
   return {
     base,
     version: versions.get(proposal.versionId ?? '') ?? null,
@@ -66,6 +74,7 @@ export async function standingOf(visit: V, proposal: Proposal): Promise<Standing
               .filter(({ answer }) => answer !== 'adopted' && answer !== 'pending')
               .map(({ member }) => member.name),
           },
+    ownAnswer: member?.slug ?? null,
     commentsUntil: consultations.at(-1)?.answerBy ?? null,
     isUnchanged: base !== null && shown?.amendments.length === 0,
   };

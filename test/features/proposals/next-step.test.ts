@@ -2,7 +2,15 @@
 import { expect } from 'chai';
 import { appOfSuite } from '../../support/app.ts';
 import { expectPage } from '../../support/page.ts';
-import { answered, approved, askedOf, dispatched, drafted, root } from '../../support/rounds.ts';
+import {
+  answered,
+  approved,
+  askedOf,
+  dispatched,
+  drafted,
+  officialNamed,
+  root,
+} from '../../support/rounds.ts';
 
 describe('what comes next with a proposal', () => {
   const app = appOfSuite();
@@ -23,6 +31,20 @@ describe('what comes next with a proposal', () => {
     const { id } = await approved(app());
     expect((await seenBy('secretary', id)).links).to.include(`${root}/${id}/utskick`);
     expect((await seenBy('boardMember', id)).text).to.include('Styrelsen 20 februari 2026, § 9');
+  });
+
+  it('leads a member’s official to the page of its answer, until it is given', async () => {
+    const proposal = await dispatched(app());
+    const [member] = await askedOf(app(), proposal);
+    if (member === undefined) throw new Error('nobody was asked');
+    await officialNamed(app(), member.memberId);
+    const official = await app().as('memberOfficial');
+    const links = async () => expectPage(await official.get(`${root}/${proposal.id}`)).links;
+    const own = (await links()).find((each) => each.startsWith(`${root}/${proposal.id}/antagande/`));
+    expect(own).to.be.a('string');
+    expectPage(await official.get(own ?? ''));
+    await answered(app(), proposal, member.memberId);
+    expect(await links()).to.not.include(own);
   });
 
   it("names who is missing, who has said no, and that somebody else confirms the last one's word", async () => {

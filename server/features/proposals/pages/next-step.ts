@@ -10,6 +10,7 @@ import {
   boardDecisionPath,
   consultationPath,
   dispatchPath,
+  memberPath,
   proposalTextPath,
   ratificationPath,
   rebasePath,
@@ -18,7 +19,8 @@ import type { Standing } from '../standing.ts';
 
 /** `name` is told by `proposals.next.to.*`. */
 export interface Way {
-  readonly name: 'text' | 'consultation' | 'board' | 'dispatch' | 'ratification' | 'rebase' | 'version';
+  readonly name:
+    'answer' | 'text' | 'consultation' | 'board' | 'dispatch' | 'ratification' | 'rebase' | 'version';
   readonly path: string;
 }
 
@@ -92,7 +94,10 @@ export function nextStep(
       if (names === '') return { sentence: words('proposals.next.confirm'), ways: [ratification] };
       const answers = words(isOwn ? 'proposals.next.answers' : 'proposals.next.answersOther', { names });
       const objected = objections === '' ? [] : [words('proposals.next.objections', { names: objections })];
-      return { sentence: [answers, ...objected].join(' '), ways: [ratification] };
+      const { ownAnswer } = standing;
+      const answer: readonly Way[] =
+        ownAnswer === null ? [] : [{ name: 'answer', path: memberPath(organisation, id, ownAnswer) }];
+      return { sentence: [answers, ...objected].join(' '), ways: [...answer, ratification] };
     }
     case 'ratified':
       if (standing.version !== null)
