@@ -9,6 +9,7 @@ export interface Schema {
     forming_since: string | null;
     liquidation_from: string | null;
     dissolved_on: string | null;
+    outside_regions_from: string | null;
     note: string | null;
     revision: number;
   };

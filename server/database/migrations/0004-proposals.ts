@@ -343,6 +343,11 @@ const tables = (binary: string): readonly string[] => [
   `create index replies_by_comment on comment_replies (comment_id)`,
 ];
 
+/** Facts of what the first version had already. */
+const grown: readonly string[] = [
+  `alter table organisations add column outside_regions_from text ${partialDate('outside_regions_from')}`,
+];
+
 /** Tables whose lists of kinds grow are made anew: SQLite changes no check. */
 const remade = (binary: string): readonly string[] => [
   `create table kept_rules as select * from network_rules`,
@@ -423,7 +428,7 @@ const written = [
 ] as const;
 
 export async function up(transaction: Writing, engine: Engine): Promise<void> {
-  for (const table of [...tables(engine.binaryType), ...remade(engine.binaryType)])
+  for (const table of [...tables(engine.binaryType), ...grown, ...remade(engine.binaryType)])
     await sql.raw(table).execute(transaction);
   for (const table of written) await engine.insertOnly(transaction, table);
 }

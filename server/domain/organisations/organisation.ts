@@ -21,6 +21,8 @@ export interface Organisation {
   readonly formedOn: PartialDate | null;
   readonly liquidationFrom: PartialDate | null;
   readonly dissolvedOn: PartialDate | null;
+  /** Since when it is a kommun that belongs to no region; null for all others, and where nobody has said so. */
+  readonly outsideRegionsFrom?: PartialDate | null;
 }
 
 /** The name on a day: the last that had surely come, a renaming on an unknown day counting as come; else the oldest. */
@@ -30,6 +32,13 @@ export function nameOn(organisation: Pick<Organisation, 'names'>, on: Day): stri
   );
   return borne.at(-1)?.name ?? '';
 }
+
+/** Does the kommun surely belong to no region that day, so that it can be in a förbund without one (3 § lag 2003:1210)? */
+export const isOutsideRegions = (
+  { kind, outsideRegionsFrom = null }: Pick<Organisation, 'kind' | 'outsideRegionsFrom'>,
+  on: Day,
+): boolean =>
+  kind === 'municipality' && outsideRegionsFrom !== null && hasCome(outsideRegionsFrom, on) === 'yes';
 
 export type OrganisationState = 'notYetFormed' | 'forming' | 'active' | 'inLiquidation' | 'dissolved';
 

@@ -35,6 +35,13 @@ export const lawfulShares: Readonly<Record<CostPart, Fraction>> = {
   municipalities: { numerator: 1, denominator: 4 },
 };
 
+/** The same of a förbund's own parts: where no region takes part the kommun pays half (5 a §). */
+export function lawfulSharesAmong(parties: readonly Party[]): typeof lawfulShares {
+  if (!parties.includes('municipalities') || parties.includes('regions')) return lawfulShares;
+  const { socialInsuranceAgency: half, employmentService: none } = lawfulShares;
+  return { ...lawfulShares, regions: none, municipalities: half };
+}
+
 const divisor = (a: bigint, b: bigint): bigint => (b === 0n ? a : divisor(b, a % b));
 
 interface Exact {
@@ -160,6 +167,7 @@ export type ShareFinding =
 
 /** Where the shares of a day differ from ½ + ¼ + ¼ (5 § lag 2003:1210) or do not add up. What is not known is no fault. */
 export function shareFindings(shares: readonly PartShares[]): readonly ShareFinding[] {
+  const lawful = lawfulSharesAmong(shares.map(({ party }) => party));
   const within = shares.flatMap(({ party, share, members }): readonly ShareFinding[] => {
     if (share === null) return [];
     const known = members.map((member) => member.share).filter((each) => each !== null);
@@ -167,15 +175,16 @@ export function shareFindings(shares: readonly PartShares[]): readonly ShareFind
     const addsUp =
       known.length < members.length || members.length === 0 || (sum !== null && isSameShare(sum, share));
     return [
-      ...(isSameShare(share, lawfulShares[party])
+      ...(isSameShare(share, lawful[party])
         ? []
-        : [{ kind: 'againstTheLaw', party, lawful: lawfulShares[party] } as const]),
+        : [{ kind: 'againstTheLaw', party, lawful: lawful[party] } as const]),
       ...(addsUp ? [] : [{ kind: 'membersDoNotAddUp', party, sum } as const]),
     ];
   });
   const parts = shares.map(({ share }) => share).filter((share) => share !== null);
-  const payers = shares.filter(({ party }) => lawfulShares[party].numerator > 0);
-  const allKnown = payers.length === 3 && payers.every(({ share }) => share !== null);
+  const payers = shares.filter(({ party }) => lawful[party].numerator > 0);
+  const wanted = Object.values(lawful).filter(({ numerator }) => numerator > 0);
+  const allKnown = payers.length === wanted.length && payers.every(({ share }) => share !== null);
   const sum = sumOfShares(parts);
   const isWhole = sum !== null && isSameShare(sum, { numerator: 1, denominator: 1 });
   return [...within, ...(allKnown && !isWhole ? [{ kind: 'notTheWhole', sum } as const] : [])];

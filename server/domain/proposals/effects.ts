@@ -1,7 +1,7 @@
 // Whether what is to follow from a proposal can come about: who joins, leaves, has seats and pays.
 import { dayBefore, hasCome, type Day } from '../language/dates.ts';
 import { missingParties } from '../organisations/formation.ts';
-import { isMemberFrom, isMemberOn, partiesFor } from '../organisations/membership.ts';
+import { isMemberFrom, isMemberOn, partiesFor, type Membership } from '../organisations/membership.ts';
 import type { OrganisationKind } from '../organisations/organisation.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import { noticeOf, type Recorded } from './must-adopt.ts';
@@ -10,6 +10,8 @@ import type { Proposal } from './proposal.ts';
 export interface Around extends Recorded {
   /** What kind of organisation each of those that are named is, by id; one that is not there is not in the register. */
   readonly kinds: ReadonlyMap<string, OrganisationKind>;
+  /** The kommuner that belong to no region on the day that it begins to apply. */
+  readonly outsideRegions?: ReadonlySet<string>;
   readonly today: Day;
 }
 
@@ -29,7 +31,7 @@ export function effectFault(
     organisationId,
     forceRule,
   }: Pick<Proposal, 'effects' | 'kind' | 'organisationId' | 'forceRule'>,
-  { memberships, notices, kinds, today }: Around,
+  { memberships, notices, kinds, outsideRegions, today }: Around,
 ): EffectFault | null {
   const members = memberships.filter((each) => isMemberFrom(each, today));
   const isMember = (id: string): boolean => members.some(({ memberId }) => memberId === id);
@@ -57,7 +59,7 @@ export function effectFault(
         memberId,
       };
   }
-  const parts = partsFault({ effects, kind, forceRule }, { memberships, today });
+  const parts = partsFault({ effects, kind, forceRule }, { memberships, outsideRegions, today });
   if (parts !== null) return { ...parts, memberId: null };
   const isMemberThen = (id: string): boolean =>
     joins.some(({ memberId }) => memberId === id) ||
@@ -79,17 +81,27 @@ export function effectFault(
  */
 export function partsFault(
   { effects, kind, forceRule }: Pick<Proposal, 'effects' | 'kind' | 'forceRule'>,
-  { memberships, today }: Pick<Around, 'memberships' | 'today'>,
+  {
+    memberships,
+    outsideRegions = new Set(),
+    today,
+  }: { readonly outsideRegions?: ReadonlySet<string> | undefined } & Pick<Around, 'memberships' | 'today'>,
 ): Refusal | null {
   if (kind === 'bylaws') return null;
   const on = appliesOn(forceRule, today);
+  const told = ({ memberId, party }: Pick<Membership, 'memberId' | 'party'>) => ({
+    party,
+    isOutsideRegions: outsideRegions.has(memberId),
+  });
   const stay = memberships.filter(
     (each) =>
       isMemberOn(each, on) !== 'no' && !effects.leaves.some(({ memberId }) => memberId === each.memberId),
   );
   const known = kind === 'formation' ? [] : memberships.filter((each) => isMemberOn(each, today) !== 'no');
-  const unknown = kind === 'formation' ? [] : missingParties(known);
-  const missing = missingParties([...stay, ...effects.joins]).filter((party) => !unknown.includes(party));
+  const unknown = kind === 'formation' ? [] : missingParties(known.map(told));
+  const missing = missingParties([...stay, ...effects.joins].map(told)).filter(
+    (party) => !unknown.includes(party),
+  );
   return missing.length === 0
     ? null
     : refuse('proposal.partyMissing', 'members', { parties: missing.join(' ') });

@@ -108,10 +108,14 @@ const dates = z.strictObject({
   formedOn: optionalPartialDate,
   liquidationFrom: optionalPartialDate,
   dissolvedOn: optionalPartialDate,
+  outsideRegionsFrom: optionalPartialDate,
   revision,
 });
 export const datesForm = (form: Form) => readForm(dates, form);
-export type DatesCommand = z.output<typeof dates>;
+/** Since when a kommun belongs to no region, where that is told with it; it stays as it is where not. */
+export type DatesCommand = Omit<z.output<typeof dates>, 'outsideRegionsFrom'> & {
+  readonly outsideRegionsFrom?: PartialDate | null;
+};
 
 const withdrawal = z.strictObject({
   member: requiredLine(60),

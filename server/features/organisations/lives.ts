@@ -2,8 +2,7 @@
 import { firstDraft } from '../../domain/organisations/first-draft.ts';
 import { withNewMember } from '../../domain/organisations/accession.ts';
 import { isMemberOn } from '../../domain/organisations/membership.ts';
-import { missingParties } from '../../domain/organisations/formation.ts';
-import { lawfulShares, type CostPart } from '../../domain/organisations/shares.ts';
+import { lawfulSharesAmong, type CostPart } from '../../domain/organisations/shares.ts';
 import { isBeingFormed, nameOn } from '../../domain/organisations/organisation.ts';
 import { noEffects, type Effects } from '../../domain/proposals/proposal.ts';
 import type { ReadText } from '../../domain/comparison/pieces.ts';
@@ -16,7 +15,7 @@ import { redirect, type Answer } from '../../web/answer.ts';
 import type { Words } from '../../web/i18n.ts';
 import type { Handler, Visit } from '../../web/room.ts';
 import type { OrganisationsDesk } from './actions/desk.ts';
-import { beginForming } from './actions/formation.ts';
+import { beginForming, foundersFault } from './actions/formation.ts';
 import { findOrRegister } from './actions/register.ts';
 import { noticeWithdrawal, takeBackWithdrawal } from './actions/withdrawal.ts';
 import { accessionForm, withdrawalForm, type AccessionCommand, type SetUpCommand } from './forms.ts';
@@ -83,9 +82,8 @@ export async function prepareForming<D extends OrganisationsDesk>(
   again: (visit: Visit<D>, refusals: readonly Refusal[]) => Promise<Answer>,
   visit: Visit<D>,
 ): Promise<Prepared<D>> {
-  const missing = missingParties(command.members);
-  if (missing.length > 0)
-    return again(visit, [refuse('formation.partyMissing', 'members', { parties: missing.join(' ') })]);
+  const fault = await foundersFault(visit.desk, command.members);
+  if (fault !== null) return again(visit, [fault]);
   const names = command.members.map(({ name }) => name);
   const text = await doors.read(firstDraft(command.name, names));
   if (isRefusal(text)) return again(visit, [text]);
@@ -106,7 +104,7 @@ export async function prepareForming<D extends OrganisationsDesk>(
             seats === null
               ? []
               : founders.map(({ memberId }) => ({ memberId, ordinary: seats, alternates: seats })),
-          shares: Object.entries(lawfulShares)
+          shares: Object.entries(lawfulSharesAmong(founders.map(({ party }) => party)))
             .filter(([, share]) => share.numerator > 0)
             .map(([party, share]) => ({ party: party as CostPart, memberId: null, ...share })),
         },

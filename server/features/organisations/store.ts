@@ -95,6 +95,7 @@ export function organisationStore(queries: Queries): OrganisationStore {
           formed_on: organisation.formedOn,
           liquidation_from: organisation.liquidationFrom,
           dissolved_on: organisation.dissolvedOn,
+          outside_regions_from: organisation.outsideRegionsFrom ?? null,
           note: organisation.note,
           revision: 1,
         })
@@ -107,6 +108,7 @@ export function organisationStore(queries: Queries): OrganisationStore {
           formed_on: organisation.formedOn,
           liquidation_from: organisation.liquidationFrom,
           dissolved_on: organisation.dissolvedOn,
+          outside_regions_from: organisation.outsideRegionsFrom ?? null,
           revision: organisation.revision + 1,
         })
         .where('id', '=', organisation.id)
@@ -357,6 +359,7 @@ interface OrganisationRow {
   readonly formed_on: string | null;
   readonly liquidation_from: string | null;
   readonly dissolved_on: string | null;
+  readonly outside_regions_from: string | null;
   readonly note: string | null;
   readonly revision: number;
 }
@@ -377,6 +380,7 @@ function organisationOf(
     formedOn: row.formed_on as PartialDate | null,
     liquidationFrom: row.liquidation_from as PartialDate | null,
     dissolvedOn: row.dissolved_on as PartialDate | null,
+    outsideRegionsFrom: row.outside_regions_from as PartialDate | null,
     note: row.note,
     revision: row.revision,
   };

@@ -71,6 +71,11 @@ describe('formation: what a förbund must have', () => {
     expect(
       of('municipalities', 'municipalities', 'regions', 'socialInsuranceAgency', 'employmentService'),
     ).to.deep.equal([]);
+    const agencies = [{ party: 'socialInsuranceAgency' }, { party: 'employmentService' }] as const;
+    const kommun = (isOutsideRegions: boolean) => ({ party: 'municipalities', isOutsideRegions }) as const;
+    expect(missingParties([...agencies, kommun(true)])).to.deep.equal([]);
+    expect(missingParties([...agencies, kommun(true), kommun(false)])).to.deep.equal(['regions']);
+    expect(missingParties(agencies)).to.deep.equal(['municipalities', 'regions']);
     expect(of('regions', 'socialInsuranceAgency', 'employmentService')).to.deep.equal(['municipalities']);
     expect(of()).to.deep.equal(['municipalities', 'regions', 'socialInsuranceAgency', 'employmentService']);
   });

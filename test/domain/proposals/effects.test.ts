@@ -60,6 +60,17 @@ describe('the parts that a förbund has when a proposal begins to apply (3 § la
     );
   });
 
+  it('are without a region where the kommun belongs to none', () => {
+    const effects = { joins: [], leaves: [{ memberId: 'r' }], seats: [], shares: [] };
+    const asked = { kind: 'revision', forceRule: adopted, effects } as const;
+    const outsideRegions = new Set(['k']);
+    expect(partsFault(asked, { memberships: whole, today, outsideRegions })).to.equal(null);
+    const two = [...whole, spell('l', 'municipalities')];
+    expect(partsFault(asked, { memberships: two, today, outsideRegions })?.facts).to.deep.equal({
+      parties: 'regions',
+    });
+  });
+
   it('may be unknown to the register, which a revision does not mend; a formation needs them all', () => {
     expect(missing(agencies, {})).to.equal(undefined);
     const joins = whole.map(({ memberId, party }) => [memberId, party] as const);

@@ -20,6 +20,7 @@ describe('organisation store', () => {
         formedOn: known('2005-12'),
         liquidationFrom: known('2024'),
         dissolvedOn: known('2025-06-30'),
+        outsideRegionsFrom: known('1971'),
         note: 'Åäö "<&>\'',
       } as const;
       await engine.write(async (transaction) => {

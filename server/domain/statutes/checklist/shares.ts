@@ -1,5 +1,6 @@
 // 5 § lag (2003:1210): the state pays half, the region or regions a quarter, the kommun or kommuner a quarter.
 import type { Party } from '../../organisations/membership.ts';
+import { lawfulSharesAmong, type Fraction } from '../../organisations/shares.ts';
 import { finding, type CheckedForbund, type CheckedMember, type Finding } from './finding.ts';
 import { anyOf, type Statement } from './statement.ts';
 
@@ -293,12 +294,15 @@ export function costShares(all: readonly Statement[], forbund: CheckedForbund): 
     : finding('doubtful', 'sharesDiffer', grounds, { shares });
 }
 
-/** 5 a §: without a region, the kommun pays half. */
+/** What the law asks of each; of Försäkringskassan for the state. */
 function expectedOf(members: readonly CheckedMember[]): Readonly<Record<Payer, number>> {
-  const isWithoutRegion = members.length > 0 && members.every(({ party }) => party !== 'regions');
-  return isWithoutRegion
-    ? { state: 1 / 2, regions: 0, municipalities: 1 / 2 }
-    : { state: 1 / 2, regions: 1 / 4, municipalities: 1 / 4 };
+  const lawful = lawfulSharesAmong(members.map(({ party }) => party));
+  const share = ({ numerator, denominator }: Fraction): number => numerator / denominator;
+  return {
+    state: share(lawful.socialInsuranceAgency),
+    regions: share(lawful.regions),
+    municipalities: share(lawful.municipalities),
+  };
 }
 
 /** What each pays by all the sentences: said once of the whole, or added up of its members. */

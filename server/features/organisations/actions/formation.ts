@@ -1,5 +1,7 @@
 // The act that enters a förbund which is yet to be formed: its name, and who found it.
+import { sameName } from '../../../domain/language/swedish.ts';
 import { missingParties } from '../../../domain/organisations/formation.ts';
+import { isOutsideRegions } from '../../../domain/organisations/organisation.ts';
 import type { Party } from '../../../domain/organisations/membership.ts';
 import { refuse, type Refusal } from '../../../domain/refusal.ts';
 import type { SetUpCommand } from '../forms.ts';
@@ -20,8 +22,8 @@ export async function beginForming(
   desk: OrganisationsDesk,
   { name, members }: Pick<SetUpCommand, 'name' | 'members'>,
 ): Promise<Founding | Refusal> {
-  const missing = missingParties(members);
-  if (missing.length > 0) return refuse('formation.partyMissing', 'members', { parties: missing.join(' ') });
+  const fault = await foundersFault(desk, members);
+  if (fault !== null) return fault;
   const forbund = await registerOrganisation(desk, {
     ...{ name, nameFrom: null, kind: 'forbund', formingSince: desk.today, formedOn: null },
     ...{ note: null, shortName: null },
@@ -37,4 +39,21 @@ export async function beginForming(
     founders.push({ memberId: found.id, party: member.party, name: member.name });
   }
   return { forbund, founders };
+}
+
+/** Why these cannot form a förbund: a part that it must have is missing, by what the register knows of its kommuner. */
+export async function foundersFault(
+  desk: Pick<OrganisationsDesk, 'organisations' | 'today'>,
+  members: SetUpCommand['members'],
+): Promise<Refusal | null> {
+  const all = await desk.organisations.all();
+  const missing = missingParties(
+    members.map(({ name, party }) => {
+      const known = all.find(({ names }) => names.some((borne) => sameName(borne.name, name)));
+      return { party, isOutsideRegions: known !== undefined && isOutsideRegions(known, desk.today) };
+    }),
+  );
+  return missing.length === 0
+    ? null
+    : refuse('formation.partyMissing', 'members', { parties: missing.join(' ') });
 }

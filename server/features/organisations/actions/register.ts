@@ -265,7 +265,7 @@ export async function renameOrganisation(
 export async function changeDates(
   desk: OrganisationsDesk,
   organisation: StoredOrganisation,
-  { formedOn, liquidationFrom, dissolvedOn, revision }: DatesCommand,
+  { formedOn, liquidationFrom, dissolvedOn, outsideRegionsFrom, revision }: DatesCommand,
 ): Promise<Refusal | null> {
   await desk.serialise('organisations');
   if (isBefore(liquidationFrom, formedOn) === 'yes')
@@ -273,11 +273,14 @@ export async function changeDates(
   if (isBefore(dissolvedOn, liquidationFrom) === 'yes' || isBefore(dissolvedOn, formedOn) === 'yes') {
     return refuse('membership.endsBeforeItBegins', 'dissolvedOn');
   }
+  const { kind } = organisation;
+  const regions = kind === 'municipality' ? { outsideRegionsFrom: outsideRegionsFrom ?? null } : {};
   const changed = await desk.organisations.changeDates({
     ...organisation,
     formedOn,
     liquidationFrom,
     dissolvedOn,
+    ...regions,
     revision,
   });
   if (!changed) return refuse('edit.conflict');
@@ -285,7 +288,7 @@ export async function changeDates(
     kind: 'organisation.changed',
     organisationId: organisation.id,
     subjectId: organisation.id,
-    facts: { formedOn, liquidationFrom, dissolvedOn },
+    facts: { formedOn, liquidationFrom, dissolvedOn, ...regions },
   });
   return null;
 }

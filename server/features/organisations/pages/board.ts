@@ -10,7 +10,7 @@ import {
   sumOfSeats,
 } from '../../../domain/organisations/seats.ts';
 import {
-  lawfulShares,
+  lawfulSharesAmong,
   shareFindings,
   sharesOn,
   shownShare,
@@ -54,6 +54,7 @@ export function boardThen(facts: OrganisationFacts, on: Day) {
   const isKnown = rows.some(({ ordinary, alternates }) => ordinary !== null || alternates !== null);
   const sum = sumOfSeats(rows);
   const parts = sharesOn(facts.shares, members, on);
+  const lawful = lawfulSharesAmong(parts.map(({ party }) => party));
   const names = new Map(members.map(({ memberId, name }) => [memberId, name]));
   return {
     seats: rows,
@@ -62,13 +63,13 @@ export function boardThen(facts: OrganisationFacts, on: Day) {
     hasUnknownSeats: rows.some(({ ordinary, alternates }) => ordinary === null || alternates === null),
     // What Arbetsförmedlingen pays stands in the state's half unless somebody says otherwise.
     shares: parts
-      .filter(({ party, share }) => share !== null || lawfulShares[party].numerator > 0)
+      .filter(({ party, share }) => share !== null || lawful[party].numerator > 0)
       .map((part) => shownPart(part, names)),
     isShareKnown: parts.some(
       ({ share, members: within }) => share !== null || within.some((each) => each.share !== null),
     ),
     shareFindings: shareFindings(parts).map(shownFinding),
-    hasUnknownShares: parts.some(({ party, share }) => share === null && lawfulShares[party].numerator > 0),
+    hasUnknownShares: parts.some(({ party, share }) => share === null && lawful[party].numerator > 0),
   };
 }
 
@@ -184,15 +185,17 @@ export function sharesPage(
   const { organisation, shares } = facts;
   const isConflict = refusals.some(({ refused }) => refused === 'edit.conflict');
   const names = new Map(facts.others.map((other) => [other.id, nameOn(other, today)]));
+  const lines = shareLines(facts, today);
+  const lawful = lawfulSharesAmong(lines.map(({ party }) => party));
   return page(
     'organisations/shares',
     {
       title: { key: 'organisations.shares.title' },
       crumbs: crumbsTo(organisation, today),
-      rows: shareLines(facts, today).map(({ key, party, name, shown }) => ({
+      rows: lines.map(({ key, party, name, shown }) => ({
         ...{ party, name, stored: shown, field: `share.${key}` },
         value: form[`share.${key}`] === undefined ? shown : field(form, `share.${key}`),
-        lawful: name === null && party !== 'none' ? shownShare(lawfulShares[party]) : null,
+        lawful: name === null && party !== 'none' ? shownShare(lawful[party]) : null,
         told: party === 'employmentService' ? 'withinTheState' : 'share',
       })),
       from: field(form, 'from'),

@@ -29,7 +29,9 @@ export function factsPage(
       crumbs: crumbsTo(organisation, today),
       names: organisation.names,
       hasEvents: organisation.kind === 'forbund' || organisation.kind === 'network',
+      isKommun: organisation.kind === 'municipality',
       typed: {
+        outsideRegionsFrom: typedOr('outsideRegionsFrom', organisation.outsideRegionsFrom ?? null),
         name: field(form, 'name'),
         from: field(form, 'from'),
         formedOn: typedOr('formedOn', organisation.formedOn),
@@ -46,6 +48,7 @@ export function factsPage(
             formedOn: organisation.formedOn,
             liquidationFrom: organisation.liquidationFrom,
             dissolvedOn: organisation.dissolvedOn,
+            outsideRegionsFrom: organisation.outsideRegionsFrom ?? null,
           }
         : null,
       candidates: inSwedishOrder(

@@ -1,7 +1,8 @@
 // Whether what a proposal brings with it can come about, asked of the register as it is.
-import { nameOn } from '../../../domain/organisations/organisation.ts';
+import type { Day } from '../../../domain/language/dates.ts';
+import { isOutsideRegions, nameOn } from '../../../domain/organisations/organisation.ts';
 import { seatsFault } from '../../../domain/proposals/effect-seats.ts';
-import { effectFault, partsFault, type EffectFault } from '../../../domain/proposals/effects.ts';
+import { appliesOn, effectFault, partsFault, type EffectFault } from '../../../domain/proposals/effects.ts';
 import type { Proposal } from '../../../domain/proposals/proposal.ts';
 import { refuse, type Refusal } from '../../../domain/refusal.ts';
 import type { ProposalsDesk } from './desk.ts';
@@ -19,6 +20,7 @@ export async function effectFaultOf(
   const fault =
     effectFault(proposal, {
       ...{ memberships, today },
+      outsideRegions: await outsideRegions(organisations, proposal, memberships, today),
       notices: await organisations.withdrawals(proposal.organisationId),
       kinds: new Map(named.map(({ id, kind }) => [id, kind])),
     }) ??
@@ -38,5 +40,21 @@ export async function partsFaultOf(
   proposal: Pick<Proposal, 'effects' | 'kind' | 'organisationId' | 'forceRule'>,
 ): Promise<Refusal | null> {
   const memberships = await organisations.memberships(proposal.organisationId);
-  return partsFault(proposal, { memberships, today });
+  return partsFault(proposal, {
+    ...{ memberships, today },
+    outsideRegions: await outsideRegions(organisations, proposal, memberships, today),
+  });
+}
+
+/** The kommuner among its members, and those that join, that belong to no region on the day that it begins to apply. */
+async function outsideRegions(
+  organisations: ProposalsDesk['organisations'],
+  { effects, forceRule }: Pick<Proposal, 'effects' | 'forceRule'>,
+  memberships: readonly { readonly memberId: string }[],
+  today: Day,
+): Promise<ReadonlySet<string>> {
+  const ids = [...memberships, ...effects.joins].map(({ memberId }) => memberId);
+  const found = await organisations.byIds([...new Set(ids)]);
+  const on = appliesOn(forceRule, today);
+  return new Set(found.filter((each) => isOutsideRegions(each, on)).map(({ id }) => id));
 }
