@@ -105,12 +105,16 @@ export function monthsAfter(day: Day, months: number): Day {
   return later.toISOString().slice(0, 10) as Day;
 }
 
-/** The first wording that says what the newest says: carried over to another version it is still what was adopted, edited it is not. */
+/** The first wording that says what the newest says: carried over to another version, or saved again in the same words, it is still what was adopted; edited it is not. */
 export function standingSince(
-  texts: readonly { readonly number: number; readonly because: TextReason }[],
+  texts: readonly {
+    readonly number: number;
+    readonly because: TextReason;
+    readonly textHash?: string;
+  }[],
 ): number {
-  return texts.reduce(
-    (since, { number, because }) => (because === 'rebased' ? since : Math.max(since, number)),
-    1,
-  );
+  return texts.reduce((since, { number, because, textHash }, index) => {
+    const isSame = textHash !== undefined && textHash === texts[index - 1]?.textHash;
+    return because === 'rebased' || isSame ? since : Math.max(since, number);
+  }, 1);
 }

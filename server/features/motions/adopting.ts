@@ -1,5 +1,7 @@
 // A decided change of the bylaws: what the meeting decided beside what was proposed, written in where it differs, and recorded.
 import { amendedBylaws, wordingOf } from '../../domain/motions/amendment.ts';
+import type { ReadText } from '../../domain/comparison/pieces.ts';
+import type { Day } from '../../domain/language/dates.ts';
 import { clauseAt } from '../../domain/motions/citation.ts';
 import type { Motion, ResolutionClause } from '../../domain/motions/motion.ts';
 import { may } from '../../domain/permissions.ts';
@@ -11,7 +13,7 @@ import { sentenceOf } from '../../web/errors.ts';
 import { recordMeeting, writeDecided, writtenIn } from '../proposals/index.ts';
 import { adoptionOf, type Adoption } from './adoptions.ts';
 import { columnsOf, textsOf, textsOfProposal } from './amendments.ts';
-import { decidedForm } from './forms.ts';
+import { decidedForm, decidedWholeForm } from './forms.ts';
 import { adoptionPage } from './pages/adopting.ts';
 import { adoptionPath } from './paths.ts';
 import { numberText } from './reading.ts';
@@ -79,6 +81,7 @@ export async function showAdoption(
     fault: adoption.fault === null ? null : sentenceOf(adoption.fault, visit.words),
     today: visit.today,
     wording: toWrite === null ? null : wordingOf(toWrite.clause),
+    isWholeToWrite: isChanged && !adoption.isRecorded && row.amendment.kind === 'proposal',
     meetingPath: doors.meetingPath,
     pollPath: doors.pollPath,
     form: visit.form,
@@ -107,19 +110,44 @@ export async function adopt(visit: V, doors: MotionsDoors): Promise<Answer> {
 async function write(visit: V, doors: MotionsDoors, found: Carried, path: string): Promise<Answer> {
   const { row, motion, adoption } = found;
   if (!may(visit.who, 'proposal.change', motion.networkId)) return refuse('access.forbidden');
-  const filled = decidedForm(visit.form);
-  if ('refusals' in filled) return showAdoption(visit, doors, filled.refusals);
-  const { wording, from, revision } = filled.command;
-  const toWrite = await clauseToWrite(visit, found);
-  if (toWrite === null || row.amendment?.kind !== 'wording') return refuse('proposal.notNow');
-  const { anchor } = row.amendment;
-  const text = amendedBylaws(toWrite.text, { anchor, clauseHash: clauseHash(toWrite.clause), wording });
-  // The words may be as proposed, where the meeting changed only the att-sats or the day.
-  const isSame = isRefusal(text) && text.refused === 'motion.amendmentSame';
-  if (isRefusal(text) && !isSame) return showAdoption(visit, doors, [text]);
+  const decided =
+    row.amendment?.kind === 'wording' ? await clauseTyped(visit, found) : await wholeSaid(visit, found);
+  if ('refusals' in decided) return showAdoption(visit, doors, decided.refusals);
+  const { revision, text, from } = decided;
   const saved = await writeDecided(visit.desk, adoption.proposal, {
-    ...{ clauseId: row.id, revision, text: isRefusal(text) ? toWrite.text : text },
+    ...{ clauseId: row.id, revision, text },
     forceRule: from === null ? { kind: 'whenAdopted', earliest: null } : { kind: 'fixedDay', day: from },
   });
   return isRefusal(saved) ? showAdoption(visit, doors, [saved]) : redirect(`${path}?kvitto=wordingWritten`);
+}
+
+interface Decided {
+  readonly revision: number;
+  readonly text: ReadText;
+  readonly from: Day | null;
+}
+type DecidedOrNot = Decided | { readonly refusals: readonly Refusal[] };
+
+async function clauseTyped(visit: V, found: Carried): Promise<DecidedOrNot> {
+  const filled = decidedForm(visit.form);
+  if ('refusals' in filled) return filled;
+  const { wording, from, revision } = filled.command;
+  const toWrite = await clauseToWrite(visit, found);
+  const { amendment } = found.row;
+  if (toWrite === null || amendment?.kind !== 'wording') return { refusals: [refuse('proposal.notNow')] };
+  const pinned = { anchor: amendment.anchor, clauseHash: clauseHash(toWrite.clause) };
+  const text = amendedBylaws(toWrite.text, { ...pinned, wording });
+  if (!isRefusal(text)) return { revision, text, from };
+  // The words may be as proposed, where the meeting changed only the att-sats or the day.
+  return text.refused === 'motion.amendmentSame'
+    ? { revision, text: toWrite.text, from }
+    : { refusals: [text] };
+}
+
+/** A whole proposal is edited in its own editor; here somebody says that what stands is what was decided. */
+async function wholeSaid({ form, desk }: V, { adoption: { proposal } }: Carried): Promise<DecidedOrNot> {
+  const filled = decidedWholeForm(form);
+  if ('refusals' in filled) return filled;
+  const text = await desk.proposals.text(proposal.id, proposal.textNumber);
+  return text === null ? { refusals: [refuse('proposal.notNow')] } : { ...filled.command, text };
 }

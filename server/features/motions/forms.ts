@@ -192,6 +192,10 @@ const decided = z.object({ revision, wording: clauseWording, from: optionalDay }
 /** A clause as the meeting decided it. */
 export const decidedForm = (form: Form) => readForm(decided, form);
 
+const decidedWhole = z.object({ revision, from: optionalDay });
+/** That a whole proposal stands as the meeting decided it. */
+export const decidedWholeForm = (form: Form) => readForm(decidedWhole, form);
+
 const endorsement = z.strictObject({ endorsedOn: wholeDay, minutes: requiredLine(40) });
 export const endorsementForm = (form: Form) => readForm(endorsement, form);
 

@@ -171,6 +171,23 @@ const cases: Readonly<Record<string, Work>> = {
     expect(decisions.map(({ on: day }) => day)).to.deep.equal(['2026-09-10', '2027-04-20']);
   },
 
+  'counts both where the second changed the att-sats and not the words': async (open) => {
+    const app = open();
+    const { house, world } = app;
+    await twoThirds(house, world, { meetings: 2 });
+    const first = await adoptedOnce(app);
+    const second = await again(app, first, '2026-09-10');
+    await heldOn(house, second, 'approved', 'att stadgarna ändras genast');
+    app.clock.now += 60_000;
+    const office = await app.as('networkOffice');
+    const path = pathOf(second.motion);
+    const page = expectPage(await office.get(path));
+    expect(page.text).to.include('Texten är som mötet beslutade');
+    const said = { revision: page.values('revision')[0] ?? '', from: '', step: 'write' };
+    expect(expectRedirect(await office.upload(path, said))).to.include('wordingWritten');
+    expect(done(await record(house, second.teller, second.motion)).state).to.equal('ratified');
+  },
+
   'falls where the second says no, and is never a version': async (open) => {
     const app = open();
     const { house, world } = app;

@@ -36,6 +36,8 @@ export interface AdoptionView {
   readonly written: boolean;
   /** The clause to write in, as it stands now; null where nothing is to be written here. */
   readonly wording: string | null;
+  /** Did the meeting change what a whole proposal says? It is edited as such, and said here to be what was decided. */
+  readonly isWholeToWrite: boolean;
   readonly meetingPath: (slug: string) => string;
   readonly pollPath: (id: string) => string;
   /** Why it cannot be recorded by whoever asks, in words; null where it can. */
@@ -102,6 +104,7 @@ export function adoptionPage(view: AdoptionView): Page {
       mayRecordNow: isToRecord && view.fault === null,
       fault: isToRecord ? view.fault : null,
       isToWrite,
+      isWholeToWrite: view.isWholeToWrite && view.mayWrite && adoption.state === 'toRecord',
       isWritten: view.written,
       wording: typed('wording', view.wording ?? ''),
       from: typed('from', forceRule.kind === 'fixedDay' ? forceRule.day : (forceRule.earliest ?? '')),
