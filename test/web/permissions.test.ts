@@ -44,6 +44,7 @@ const table: Readonly<Record<string, string>> = {
   'GET /medlemmar/:slug': 'Y YYYYY YY',
   'GET /medlemmar/:slug/uppgifter': 'S FFFFF FY',
   'POST /medlemmar/:slug/namn': 'S FFFFF FY',
+  'POST /medlemmar/:slug/uppgifter': 'S FFFFF FY',
   'GET /forbund/:slug/medlemmar': 'S YFFFF FF',
   'POST /forbund/:slug/medlemmar': 'S YFFFF FF',
   'GET /forbund/:slug/medlemmar/:id': 'S YFFFF FF',

@@ -133,10 +133,15 @@ export function organisationsRoutes<D extends OrganisationsDesk>(
     onOrganisation('motion.handle'),
     inAddress((visit, network) => saveRule(visit, network, doors.ruleClauses)),
   );
-  // Kommuner, regioner and agencies have no users of their own here: the network's office records their new names.
+  // Kommuner, regioner and agencies have no users of their own here: the network's office records their new names, and what the law asks of a kommun.
   room.get('/medlemmar/:slug/uppgifter', { act: 'organisation.oversee' }, (visit) => showFacts(visit, []));
   room.act('/medlemmar/:slug/namn', { act: 'organisation.oversee' }, (visit) =>
     submit(visit, renamingForm(visit.form), renameOrganisation, factsPath, 'saved', (refusals) =>
+      showFacts(visit, refusals),
+    ),
+  );
+  room.act('/medlemmar/:slug/uppgifter', { act: 'organisation.oversee' }, (visit) =>
+    submit(visit, datesForm(visit.form), changeDates, factsPath, 'saved', (refusals) =>
       showFacts(visit, refusals),
     ),
   );

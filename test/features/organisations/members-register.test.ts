@@ -86,7 +86,28 @@ describe('the name of a kommun', () => {
     expect([page.value('name'), page.value('from')]).to.deep.equal(['granbys KOMMUN', '2026']);
   });
 
-  it('is the only thing to change there, and only there', async () => {
+  it('is told to belong to no region from a day on, and can then found a förbund without one', async () => {
+    const office = await open().as('networkOffice');
+    const founded = {
+      ...{ name: 'Samordningsförbundet Ekholm', formedOn: '', stage: 'forming', seats: '1' },
+      ...{ municipalityName: ['Ekdals kommun'], municipalityFrom: [''], regionName: [''], regionFrom: [''] },
+      ...{ socialInsuranceAgencyName: ['Försäkringskassan'], socialInsuranceAgencyFrom: [''] },
+      ...{ employmentServiceName: ['Arbetsförmedlingen'], employmentServiceFrom: [''] },
+    };
+    expect(expectPage(await office.post('/forbund/ny', founded), 422).mistakes.join(' ')).to.match(
+      /Detta saknas: minst en region\./,
+    );
+    const dates = { revision: '1', formedOn: '', liquidationFrom: '', dissolvedOn: '' };
+    const { done } = await expectLogged(open().house.engine, ['organisation.changed'], () =>
+      office.post(facts, { ...dates, outsideRegionsFrom: '1971' }),
+    );
+    expect(expectPage(await office.get(expectRedirect(done))).value('outsideRegionsFrom')).to.equal('1971');
+    const stale = expectPage(await office.post(facts, { ...dates, outsideRegionsFrom: '' }), 409);
+    expect(stale.text).to.include('1971');
+    expect(expectRedirect(await office.post('/forbund/ny', founded))).to.match(/^\/forbund\/ekholm\//);
+  });
+
+  it('has its names and its region to change there, and only there', async () => {
     const office = await open().as('networkOffice');
     for (const slug of ['granby', 'natverket', 'ingen']) {
       expectPage(await office.get(`/medlemmar/${slug}/uppgifter`), 404);
@@ -95,7 +116,7 @@ describe('the name of a kommun', () => {
         404,
       );
     }
-    expectPage(await office.post(facts, { formedOn: '', liquidationFrom: '', dissolvedOn: '' }), 404);
+    expectPage(await office.post(`${facts.replace('uppgifter', 'sammanslagningar')}`, {}), 404);
     expectPage(await office.get('/medlemmar/ekdals-kommun/medlemmar'), 404);
   });
 });
