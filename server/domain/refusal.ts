@@ -192,6 +192,7 @@ export const refusals = {
   'proposal.wordingBySame': 'forbidden',
   'proposal.nothingChanged': 'conflict',
   'proposal.decidedInTheFuture': 'invalid',
+  'proposal.decidedBeforeWording': 'invalid',
   'proposal.answerByPassed': 'invalid',
   'proposal.withoutMembers': 'conflict',
   'proposal.joinsAlready': 'conflict',

@@ -98,7 +98,7 @@ export const rewritten = (app: TestApp, proposal: Proposal, source: string): Pro
 
 export const decision = {
   body: 'Styrelsen',
-  on: on('2026-02-20'),
+  on: on('2026-03-02'),
   minutes: '9',
   registryNumber: '',
 } as const;
@@ -127,7 +127,7 @@ export const membersOf = async (
 
 /** An answer of a member; adopted on the day that tests begin, where nothing else is said. */
 export const answerOf = (memberId: string, change: Partial<NewAnswer> = {}): NewAnswer => ({
-  ...{ roundNumber: 1, memberId, answer: 'adopted', condition: 'none', decidedOn: on('2026-03-01') },
+  ...{ roundNumber: 1, memberId, answer: 'adopted', condition: 'none', decidedOn: on('2026-03-02') },
   ...{ minutes: '47', registryNumber: '', deviation: null, attachment: null, note: '' },
   ...change,
 });

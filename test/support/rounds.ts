@@ -12,6 +12,8 @@ import { emailOf, wording } from './cast.ts';
 import { on } from './days.ts';
 import { acting, done } from './held-meeting.ts';
 
+const writtenAt = '2026-02-16T09:00:00.000Z';
+
 let begun = 0;
 /** Every proposal has its own: what waits is told by it. */
 const nextHeading = (): string => `Reviderad förbundsordning, förslag ${String((begun += 1))}`;
@@ -31,7 +33,7 @@ export const read = (source: string) => ({ source, reading: readStatute(source) 
 export const doing = <T>({ house }: TestApp, act: (desk: HouseDesk) => Promise<T>): Promise<T> =>
   acting(house, null, act);
 
-/** A draft that changes Granby's purpose. */
+/** A draft that changes Granby's purpose, written two weeks before the tests begin: the board decides after that. */
 export const drafted = (
   app: TestApp,
   forceRule: ForceRule = { kind: 'whenAdopted', earliest: null },
@@ -39,7 +41,7 @@ export const drafted = (
 ): Promise<Proposal> =>
   doing(app, async (desk) =>
     done(
-      await beginProposal(desk, app.world.granby, {
+      await beginProposal({ ...desk, now: writtenAt }, app.world.granby, {
         ...{ kind: 'revision', heading: nextHeading(), adoptedAs: 'whole', forceRule },
         effects: { joins: [], leaves: [], seats: [], shares: [] },
         text: read(source),

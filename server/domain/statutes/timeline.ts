@@ -84,6 +84,22 @@ export function newestOf<V extends Dated>(versions: readonly V[]): V | null {
   return dated.at(-1) ?? saved.at(-1) ?? null;
 }
 
+/**
+ * What a version from that date would stand next to: the one before it, the one after it, and those of the same date. One
+ * without a date may stand next to any, and any to it.
+ */
+export function besideOf<V extends Dated>(versions: readonly V[], from: PartialDate | null): readonly V[] {
+  if (from === null) return versions;
+  const dated = versions.filter(isDated).toSorted(inOrderOfTime);
+  const on = latest(from);
+  return [
+    ...dated.filter(({ effectiveFrom }) => latest(effectiveFrom) < on).slice(-1),
+    ...dated.filter(({ effectiveFrom }) => latest(effectiveFrom) === on),
+    ...dated.filter(({ effectiveFrom }) => latest(effectiveFrom) > on).slice(0, 1),
+    ...versions.filter(({ effectiveFrom }) => effectiveFrom === null),
+  ];
+}
+
 const isSameDay = (from: PartialDate, next: PartialDate | null): boolean =>
   from === next && from.length === 10;
 

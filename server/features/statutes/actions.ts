@@ -1,7 +1,9 @@
 // The acts on statutes: begin a draft from a text, change it, make it a version, discard it.
 import { partialDate, type Day, type PartialDate } from '../../domain/language/dates.ts';
 import { refuse, type Refusal } from '../../domain/refusal.ts';
+import { isSameText } from '../../domain/proposals/adopted-words.ts';
 import { textHash } from '../../domain/statutes/identity.ts';
+import { besideOf } from '../../domain/statutes/timeline.ts';
 import type { Reading } from '../../domain/statutes/statute.ts';
 import { readStatute } from '../../domain/statutes/parse/read-statute.ts';
 import type { Desk } from '../../web/desk.ts';
@@ -9,7 +11,7 @@ import type { AccountStore } from '../accounts/index.ts';
 import { orderDocument, type DocumentsDesk } from '../documents/index.ts';
 import type { OrganisationStore, StoredOrganisation } from '../organisations/index.ts';
 import type { DraftCommand } from './forms.ts';
-import type { Decision, Draft, NewVersion, VersionHeader, VersionText } from './records.ts';
+import type { Decision, Draft, NewVersion, VersionText } from './records.ts';
 import type { StatuteStore } from './store.ts';
 
 export interface StatutesDesk extends DocumentsDesk {
@@ -103,7 +105,7 @@ export interface SavedVersion {
 
 /**
  * Makes a draft an immutable version, read in: decisions are as the text states them, not evidenced here.
- * Refused when a version with the same wording, or in force from the same day, is there already, and for a proposal
+ * Refused when the version before or after it in time reads the same, another is in force from the same day, and for a proposal
  * that is not said to have been adopted.
  */
 export async function saveVersion(
@@ -139,8 +141,7 @@ export async function readInVersion(
 ): Promise<SavedVersion | Refusal> {
   await desk.serialise(`statute ${organisation.id}`);
   if (reading.clauses.length === 0) return refuse('statute.withoutClause', 'source');
-  const hash = textHash(reading);
-  const clash = versionClash(await desk.statutes.versions(organisation.id), hash, effectiveFrom);
+  const clash = await versionClash(desk, organisation.id, reading, effectiveFrom);
   if (clash !== null) return clash;
   return storeVersion(desk, organisation, 'statute.versionReadIn', {
     ...{ source, reading, effectiveFrom, decisions },
@@ -217,13 +218,19 @@ async function statuteOf(desk: StatutesDesk, organisation: StoredOrganisation): 
   return id;
 }
 
-function versionClash(
-  versions: readonly VersionHeader[],
-  hash: string,
+/** A history may go back to older words, or change a name alone: only what it stands next to must read otherwise. */
+async function versionClash(
+  desk: StatutesDesk,
+  organisationId: string,
+  reading: Reading,
   effectiveFrom: PartialDate | null,
-): Refusal | null {
-  const same = versions.find((version) => version.textHash === hash);
-  if (same !== undefined) return refuse('statute.sameText', 'source', { number: same.sequence });
+): Promise<Refusal | null> {
+  const versions = await desk.statutes.versions(organisationId);
+  for (const { id, sequence } of besideOf(versions, effectiveFrom)) {
+    const text = await desk.statutes.text(organisationId, id);
+    if (text !== null && isSameText(text.reading, reading))
+      return refuse('statute.sameText', 'source', { number: sequence });
+  }
   const sameDay = versions.find(
     (version) => version.effectiveFrom !== null && version.effectiveFrom === effectiveFrom,
   );

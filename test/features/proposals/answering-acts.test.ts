@@ -194,13 +194,13 @@ describe("a member's answer", () => {
     const proposal = await sent(app());
     const memberId = await firstOf(app(), proposal);
     for (const [decidedOn, code] of [
-      ['2026-02-19', 'ratification.beforeProposal'],
+      ['2026-03-01', 'ratification.beforeProposal'],
       ['2026-03-03', 'ratification.inTheFuture'],
       ['2028-02-29', 'ratification.inTheFuture'],
     ] as const)
       expect(await refused(proposal, memberId, { decidedOn: on(decidedOn) })).to.equal(code);
-    expect(await answer(app(), proposal, memberId, { decidedOn: on('2026-02-20') })).to.include({
-      decidedOn: '2026-02-20',
+    expect(await answer(app(), proposal, memberId, { decidedOn: on('2026-03-02') })).to.include({
+      decidedOn: '2026-03-02',
     });
   });
 
@@ -346,7 +346,7 @@ describe('the end of a round', () => {
     expect(refusedOf(await sign(first, '2026-02-28'))).to.equal('ratification.signedBeforeAdopted');
     expect(refusedOf(await sign(first, '2026-03-02', 2))).to.equal('ratification.oldRound');
     expect(refusedOf(await sign('nobody', '2026-03-02'))).to.equal('ratification.notAsked');
-    for (const memberId of others) expect(await sign(memberId, '2026-03-01')).to.include({ versionId: null });
+    for (const memberId of others) expect(await sign(memberId, '2026-03-02')).to.include({ versionId: null });
     expect(refusedOf(await sign(others[0] ?? '', '2026-03-01'))).to.equal('ratification.alreadySigned');
     const confirmSigned = (who: Somebody) =>
       doAs(app(), who, (desk) => confirmSignatures(desk, ratified, { roundNumber: 1 }));

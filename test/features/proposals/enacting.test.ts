@@ -60,11 +60,12 @@ describe('a proposal that all have adopted', () => {
   it('becomes a version from the day of the last adoption, with every decision and its evidence', async () => {
     const proposal = await sentOut(app, await begun(app, wording('Ett nytt ändamål.', 'sex')));
     const members = await membersOf(app, proposal);
+    app.clock.now = Date.parse('2026-03-09T09:00:00.000Z');
     const attachment = { name: 'utdrag.pdf', bytes: Buffer.from('%PDF-1.7 utdrag') };
     for (const [index, memberId] of members.entries())
       await doneAs(app, 'secretary', (desk) =>
         recordAnswer(desk, proposal, {
-          ...answerOf(memberId, { decidedOn: on(`2026-02-2${String(index + 2)}`) }),
+          ...answerOf(memberId, { decidedOn: on(`2026-03-0${String(index + 2)}`) }),
           ...{ registryNumber: `Dnr ${String(index)}`, attachment: index === 0 ? attachment : null },
         }),
       );
@@ -75,15 +76,15 @@ describe('a proposal that all have adopted', () => {
     );
     const version = (await versions()).at(-1);
     expect(done).to.deep.include({ state: 'ratified', versionId: version?.id });
-    expect(version).to.include({ evidence: 'ratified', effectiveFrom: '2026-02-25', sequence: 4 });
+    expect(version).to.include({ evidence: 'ratified', effectiveFrom: '2026-03-05', sequence: 4 });
     expect(version).to.include({ proposalId: proposal.id, correctsVersionId: null });
-    expect(entries.at(-1)?.facts).to.include({ from: '2026-02-25', because: 'adopted' });
+    expect(entries.at(-1)?.facts).to.include({ from: '2026-03-05', because: 'adopted' });
     const decisions = await reading(app).statutes.decisions(app.world.granby.id, version?.id ?? '');
     expect(decisions.map(({ body, on: day, registryNumber }) => [body, day, registryNumber])).to.deep.equal([
-      ['Kommunfullmäktige i Granbys kommun', '2026-02-22', 'Dnr 0'],
-      ['Regionfullmäktige i Region Grandal', '2026-02-23', 'Dnr 1'],
-      ['Försäkringskassan', '2026-02-24', 'Dnr 2'],
-      ['Arbetsförmedlingen', '2026-02-25', 'Dnr 3'],
+      ['Kommunfullmäktige i Granbys kommun', '2026-03-02', 'Dnr 0'],
+      ['Regionfullmäktige i Region Grandal', '2026-03-03', 'Dnr 1'],
+      ['Försäkringskassan', '2026-03-04', 'Dnr 2'],
+      ['Arbetsförmedlingen', '2026-03-05', 'Dnr 3'],
     ]);
     const [file] = await reading(app).proposals.attachmentsByIds([decisions[0]?.attachmentId ?? '']);
     expect(file).to.include({ name: 'utdrag.pdf', mediaType: 'application/pdf' });
@@ -114,7 +115,7 @@ describe('a proposal that all have adopted', () => {
 
   it('gives way to the last decision where its stated day has passed', async () => {
     await enacted(wording('Ett nytt ändamål.'), { kind: 'fixedDay', day: on('2026-01-01') });
-    expect((await versions()).at(-1)?.effectiveFrom).to.equal('2026-03-01');
+    expect((await versions()).at(-1)?.effectiveFrom).to.equal('2026-03-02');
   });
 
   it('never applies before what it changes does, and replaces it the same day', async () => {
@@ -364,9 +365,12 @@ describe('a proposal that all have adopted', () => {
           decision: { ...decision, on: on(day) },
         }),
       );
-    expect(refusedOf(await approve(unchanged, '2026-03-01'))).to.equal('proposal.nothingChanged');
+    expect(refusedOf(await approve(unchanged, '2026-03-02'))).to.equal('proposal.nothingChanged');
     const draft = await begun(app, wording('Ett nytt ändamål.'));
     expect(refusedOf(await approve(draft, '2026-03-03'))).to.equal('proposal.decidedInTheFuture');
+    expect(await approve(draft, '2026-03-01')).to.deep.include({
+      ...{ refused: 'proposal.decidedBeforeWording', facts: { date: '2026-03-02' } },
+    });
     expect(await approve(draft, '2026-03-02')).to.deep.include({ state: 'boardApproved' });
   });
 });

@@ -165,7 +165,7 @@ forEachEngine((under) => {
       expect(refusedOf(await confirm(sent))).to.equal('ratification.missingAdoptions');
       await doneAs(app, 'secretary', (desk) => recordAnswer(desk, sent, answerOf(leaving.id)));
       expect(await confirm(sent)).to.include({ state: 'ratified' });
-      expect((await spells()).find(({ memberId }) => memberId === leaving.id)?.to).to.equal('2026-03-01');
+      expect((await spells()).find(({ memberId }) => memberId === leaving.id)?.to).to.equal('2026-03-02');
     });
 
     it('who has given notice is not asked, and the text waits until it has left', async () => {

@@ -3,6 +3,7 @@ import type { ReadText } from '../../../domain/comparison/pieces.ts';
 import { isBefore, type Day, type PartialDate } from '../../../domain/language/dates.ts';
 import { nextAnswer } from '../../../domain/proposals/answer-lifecycle.ts';
 import { isAdoptionOf, wholeHash } from '../../../domain/proposals/adopted-words.ts';
+import { answerDayFault } from '../../../domain/proposals/decision-days.ts';
 import type { ProposalAct } from '../../../domain/proposals/lifecycle.ts';
 import type { Proposal } from '../../../domain/proposals/proposal.ts';
 import { tallyOf, type MemberStanding } from '../../../domain/proposals/ratification-tally.ts';
@@ -181,9 +182,8 @@ async function leftFault(
 }
 
 function decisionFault({ board }: Proposal, given: NewAnswer, today: Day): Refusal | null {
-  if (given.decidedOn > today) return refuse('ratification.inTheFuture', 'decidedOn');
-  if (board !== null && given.decidedOn < board.on)
-    return refuse('ratification.beforeProposal', 'decidedOn', { date: board.on });
+  const fault = answerDayFault(given.decidedOn, board?.on ?? null, today);
+  if (fault !== null) return fault;
   return given.minutes.trim() === '' && given.registryNumber.trim() === ''
     ? refuse('ratification.withoutReference', 'minutes')
     : null;

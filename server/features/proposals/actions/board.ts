@@ -1,4 +1,5 @@
 // The board's own decisions on a proposal: approve it, take it back to be revised, withdraw it, let it lapse.
+import { approvalDayFault, wordedOn } from '../../../domain/proposals/decision-days.ts';
 import type { BoardDecision, Proposal } from '../../../domain/proposals/proposal.ts';
 import { refuse, type Refusal } from '../../../domain/refusal.ts';
 import { after, newestText, readyFor, save, type Named, type ProposalsDesk } from './desk.ts';
@@ -12,8 +13,8 @@ export const longestReason = 2000;
 
 /**
  * Records the decision on the wording as it stands: the board's, or in a formation that of those who propose it. A new
- * decision on the same words takes the place of the old. Refused while there is nothing proposed, conflicts wait, or
- * what is to follow cannot come about.
+ * decision on the same words takes the place of the old. Refused with a day before these words were
+ * saved or ahead, while there is nothing proposed, conflicts wait, or what is to follow cannot come about.
  */
 export async function approveProposal(
   desk: ProposalsDesk,
@@ -22,7 +23,9 @@ export async function approveProposal(
 ): Promise<Proposal | Refusal> {
   const current = await readyFor(desk, proposal, 'approve', revision);
   if ('refused' in current) return current;
-  if (decision.on > desk.today) return refuse('proposal.decidedInTheFuture', 'decidedOn');
+  const worded = wordedOn(await desk.proposals.textHeaders(current.id));
+  const dayFault = approvalDayFault(decision.on, worded, desk.today);
+  if (dayFault !== null) return dayFault;
   const fault = await settledFault(desk, current);
   if (fault !== null) return fault;
   const impossible = await effectFaultOf(desk, current);

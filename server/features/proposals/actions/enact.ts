@@ -1,6 +1,7 @@
 // From a ratified proposal to a version: its day is computed, and what follows is carried out.
 import { dayInSweden, type Day, type PartialDate } from '../../../domain/language/dates.ts';
 import { begunBy, entryIntoForce, type EntryIntoForce } from '../../../domain/proposals/entry-into-force.ts';
+import { isAlreadyInForce } from '../../../domain/proposals/already-in-force.ts';
 import { allows } from '../../../domain/proposals/lifecycle.ts';
 import { standingSince } from '../../../domain/proposals/meeting-adoption.ts';
 import type { Signature } from '../../../domain/proposals/ratification.ts';
@@ -12,7 +13,7 @@ import { carryOut, markFormed } from '../../organisations/index.ts';
 import { addRatifiedVersion, type Decision } from '../../statutes/index.ts';
 import type { StoredMeetingAdoption, StoredRound } from '../records.ts';
 import { after, dissolvedFault, newestText, ownerOf, save, type ProposalsDesk } from './desk.ts';
-import { rebaseOthers, settledFault } from './rebase.ts';
+import { endAsDone, rebaseOthers, settledFault } from './rebase.ts';
 
 /** When it enters into force, or what is missing: for pages, and for the act itself. Null before it is sent. */
 export async function forceOf(
@@ -108,8 +109,8 @@ const lastOf = (days: readonly (Day | null)[]): Day | null =>
 
 /**
  * What became of it once its day is known: the version (which may lie ahead), the effects from that day, and every other
- * proposal carried over. Unchanged where the day is not known yet, the last signature awaits its second person, or
- * another version came between.
+ * proposal carried over. It lapses where all of it is in force already. Unchanged where the day is not known yet, the
+ * last signature awaits its second person, or another version came between.
  */
 export async function enactWhenDue(desk: ProposalsDesk, current: Proposal): Promise<Proposal | Refusal> {
   if (!allows(current, 'enact') || (await awaitsSecondSigner(desk, current))) return current;
@@ -119,7 +120,9 @@ export async function enactWhenDue(desk: ProposalsDesk, current: Proposal): Prom
   const fault = await settledFault(desk, current);
   if (fault !== null) return fault;
   const organisation = await ownerOf(desk, current);
-  const { source, reading } = await newestText(desk, current);
+  const text = await newestText(desk, current);
+  if (isAlreadyInForce(current, text)) return endAsDone(desk, current);
+  const { source, reading } = text;
   const { from } = force;
   const gone = dissolvedFault(organisation, from);
   if (gone !== null) return gone;

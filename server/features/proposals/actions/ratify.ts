@@ -48,7 +48,7 @@ export async function confirmRatification(
   });
   if ('refused' in saved) return saved;
   const enacted = await enactWhenDue(desk, saved);
-  if ('refused' in enacted) return enacted;
+  if ('refused' in enacted || enacted.state === 'lapsed') return enacted;
   const force = await forceOf(desk, enacted);
   const from = force !== null && 'from' in force ? force.from : null;
   await mailOutcome(desk, enacted, round, { kind: 'adopted', from });

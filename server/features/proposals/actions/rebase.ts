@@ -3,6 +3,7 @@ import type { ReadText } from '../../../domain/comparison/pieces.ts';
 import type { Choice } from '../../../domain/comparison/merge-conflicts.ts';
 import { mergeStatutes } from '../../../domain/comparison/merge.ts';
 import { wholeHash } from '../../../domain/proposals/adopted-words.ts';
+import { alreadyInForce, isAlreadyInForce } from '../../../domain/proposals/already-in-force.ts';
 import { numberTwice } from '../../../domain/proposals/clause-numbers.ts';
 import { isSuperseded } from '../../../domain/proposals/lifecycle.ts';
 import { amendmentsStand, carryingTold, rebase } from '../../../domain/proposals/rebase.ts';
@@ -19,6 +20,7 @@ import {
   type Named,
   type ProposalsDesk,
 } from './desk.ts';
+import { mailOutcome } from '../papers/mails.ts';
 import { hasUnasked } from './must-adopt.ts';
 import { addWording, amendmentsFor, baseOf, writtenAgainst } from './wording.ts';
 
@@ -58,7 +60,7 @@ export async function rebaseOthers(
 /**
  * Carries one over. Where members have it before them, what they were asked to adopt must still be what it says: a whole
  * text is another one now, and amendments only stand where each is exactly as it was, and nobody else has become a member. Else it waits,
- * superseded.
+ * superseded. Where nothing of it is left, since all of it is in the version, it ends.
  */
 export async function carryOver(
   desk: ProposalsDesk,
@@ -79,8 +81,12 @@ export async function carryOver(
   const stands =
     'done' in outcome &&
     amendmentsStand(text.amendments, [...outcome.done.amendments, ...outcome.done.alreadyThere]);
+  const isDone =
+    'done' in outcome &&
+    outcome.done.yielded.length === 0 &&
+    isAlreadyInForce(current, { baseVersionId: versionId, amendments: outcome.done.amendments });
   const isAdoptable = stands && current.adoptedAs === 'amendments' && !(await hasUnasked(desk, current));
-  if (!('done' in outcome) || (isBeforeMembers && !isAdoptable)) {
+  if (!('done' in outcome) || (isBeforeMembers && !isAdoptable && !isDone)) {
     const waiting = after(current, 'rebase', { board, rebaseOnto: versionId, rebaseChoices: choices });
     return save(desk, current, waiting, 'proposal.rebaseWaits', {
       ...{ onto: versionId, conflicts: 'done' in outcome ? 0 : outcome.conflicts.length },
@@ -98,7 +104,22 @@ export async function carryOver(
     // What a meeting has adopted of bylaws counts on while it was only carried over.
     because: current.kind === 'bylaws' && !stands ? 'edited' : 'rebased',
   });
-  return saved;
+  return isBeforeMembers && isDone ? endAsDone(desk, saved) : saved;
+}
+
+/** It lapses, as there is nothing left to adopt; what the members answered stays to be read, and they are told. */
+export async function endAsDone(desk: ProposalsDesk, current: Proposal): Promise<Proposal | Refusal> {
+  const ended = await save(
+    desk,
+    current,
+    after(current, 'lapse', { endedBecause: alreadyInForce }),
+    'proposal.lapsed',
+    { from: current.state, because: alreadyInForce },
+  );
+  const round = (await desk.proposals.newestRounds([current.id])).get(current.id);
+  if ('refused' in ended || round === undefined) return ended;
+  await mailOutcome(desk, current, round, { kind: 'lapsed', because: alreadyInForce });
+  return ended;
 }
 
 /** Where yet another version came while conflicts waited, what was chosen stands for those that are the same as before. */

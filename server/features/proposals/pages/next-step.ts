@@ -63,6 +63,10 @@ export function nextStep(
     );
   switch (state) {
     case 'draft':
+      if (standing.isUnchanged && standing.texts.at(-1)?.because === 'rebased')
+        return told(changes, words('proposals.next.nothingLeft'), words('proposals.next.nothingLeftOther'), [
+          text,
+        ]);
       if (standing.isUnchanged)
         return told(changes, words('proposals.next.change'), words('proposals.next.changeOther'), [text]);
       return kind === 'bylaws'
