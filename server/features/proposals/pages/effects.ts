@@ -52,7 +52,7 @@ export function effectsPage(view: EffectsView): Page {
       revision: view.revision,
       isOpen: view.isOpen,
       isFormation: proposal.kind === 'formation',
-      fallsBoard: proposal.board !== null,
+      fallsBoard: view.isOpen && proposal.board !== null,
       stored: view.hasConflict ? { told: effectsTold(proposal.effects, view.names, words) } : null,
       members: listed.members.map((member) => memberRow(view, member)),
       joins: joinRows(view),
