@@ -31,6 +31,7 @@ import {
   clauseStepIn,
   conflictChoiceIn,
   isConfirmed,
+  openNamed,
   renumbering,
   textNumberIn,
   type TypedClauseForm,
@@ -117,7 +118,8 @@ async function clauseWritten(
   const current = await currentOf(doors, edited, index);
   const faults = isWorded || refusals.some(({ field: at }) => at === worded.field) ? [] : [worded];
   return clausePage({
-    ...{ edited, clause, typed, after: null, afterAnchor: '', renumbers: false, follows: null },
+    ...{ edited, clause, typed, after: null, afterAnchor: '', renumbers: false },
+    follows: isWorded && worded.open.length > 0 ? worded : null,
     current: current?.clause ?? null,
     change: isWorded ? await changeOf(doors, edited, worded.text, index, current?.index ?? null) : null,
     suggested: amendmentOf(edited.seen.amendments, clause, index)?.nature ?? null,
@@ -170,7 +172,9 @@ export async function changeClause<D extends ProposalsDesk>(
     );
   }
   const worded = withClauseWorded(edited.seen, index, typed);
-  if (step === 'preview' || refusals.length > 0 || isRefusal(worded))
+  const isSeen =
+    isRefusal(worded) || worded.open.length === 0 || isConfirmed(visit.form, openNamed(worded.open));
+  if (step === 'preview' || refusals.length > 0 || isRefusal(worded) || !isSeen)
     return clauseWritten(visit, doors, found, typed, refusals);
   const { seen, now } = edited;
   const again = (acting: V<D>, refusal: Refusal): Promise<Answer> =>

@@ -1,5 +1,6 @@
 // From the editor's forms to commands: which button was pressed, and the clause as it was typed.
 import { z } from 'zod';
+import type { OpenReference } from '../../domain/proposals/editing.ts';
 import { amendmentNatures, type AmendmentNature } from '../../domain/proposals/proposal.ts';
 import { refuse, type Refusal } from '../../domain/refusal.ts';
 import { field, type Form } from '../../web/body.ts';
@@ -29,6 +30,15 @@ export const textNumberIn = (form: Form, name = 'text'): number => revision.catc
 
 /** Has somebody seen what follows from this very number (or button), and said yes? */
 export const isConfirmed = (form: Form, what: string): boolean => field(form, 'confirmed') === what;
+/** UTF-16 units of a form's field: what is seen is longer only where nobody reads it all. */
+const longestNamed = 2000;
+/** The references that a rewording leaves behind, for somebody to say yes to. */
+export const openNamed = (open: readonly OpenReference[]): string =>
+  open
+    .map(({ reference }) => reference)
+    .join(', ')
+    .slice(0, longestNamed)
+    .trim();
 /** A new clause that takes the next number, and the numbers after it follow. */
 export const renumbering = 'alla';
 

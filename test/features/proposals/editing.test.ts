@@ -148,6 +148,24 @@ describe('the editor of a proposal', () => {
     expect(text.source).to.include('enligt 7 §');
   });
 
+  it('asks once more where a reference to a punkt would lead to another', async () => {
+    const { id, here, secretary } = await inEditor(app());
+    const save = async (clause: string, change: Readonly<Record<string, string>>) => {
+      const form = await clauseForm(secretary, `${here}/${clause}`, change);
+      return secretary.upload(`${here}/${clause}`, form);
+    };
+    expectRedirect(await save('p2', { source: board }));
+    expectRedirect(await save('p1', { source: 'Förbundet stöder samverkan enligt 2 § 2 och 2 §.' }));
+    const source =
+      'Styrelsen består av sex ledamöter. Den ska\n\n1. utse revisor,\n2. leda verksamheten enligt 1 §,\n3. svara för ekonomin.';
+    const asked = expectPage(await save('p2', { source }));
+    expect(asked.text).to.include('2 § 2 (1 §)').and.include('Spara en gång till');
+    expect(asked.value('source')).to.equal(source);
+    expect((await newest(app(), id)).text.number).to.equal(3);
+    expectRedirect(await save('p2', { source, confirmed: asked.values('confirmed')[0] ?? '' }));
+    expect((await newest(app(), id)).text.number).to.equal(4);
+  });
+
   it('moves, repeals and takes back', async () => {
     const { id, here, secretary } = await inEditor(app());
     expectRedirect(await secretary.post(here, { text: '1', step: 'down.p2' }));

@@ -13,7 +13,7 @@ import type { Words } from '../../../web/i18n.ts';
 import { paragraphModel } from '../../comparison/index.ts';
 import { shownBlocks } from '../../documents/index.ts';
 import type { EditedText } from '../edited-text.ts';
-import { renumbering, type ConflictChoice, type TypedClauseForm } from '../editing-forms.ts';
+import { openNamed, renumbering, type ConflictChoice, type TypedClauseForm } from '../editing-forms.ts';
 import { proposalTextPath } from '../paths.ts';
 import { crumbsUnder } from './crumbs.ts';
 import { plainRows } from './editor.ts';
@@ -108,7 +108,7 @@ export function clausePage(view: ClauseView): Page {
       mayReset: view.current !== null,
       change: view.change,
       follows: view.follows === null ? null : followsModel(view.follows),
-      confirms: view.renumbers ? renumbering : typed.number,
+      confirms: !isNew ? openNamed(view.follows?.open ?? []) : view.renumbers ? renumbering : typed.number,
       natures: amendmentNatures,
       suggested:
         view.suggested === null
