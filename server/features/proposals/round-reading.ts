@@ -1,4 +1,5 @@
 // A round as pages tell it: each member's line, the day that it leads to, and who may confirm it.
+import { authorize } from '../../domain/permissions.ts';
 import { allows, isSuperseded } from '../../domain/proposals/lifecycle.ts';
 import type { Proposal } from '../../domain/proposals/proposal.ts';
 import type { Refusal } from '../../domain/refusal.ts';
@@ -77,11 +78,13 @@ export function confirmableOf(
 }
 
 /** Why whoever asks may not confirm it; null where they may. */
-export const confirmFault = (
+export const confirmFault = async (
   { desk, who }: Pick<V, 'desk' | 'who'>,
   { organisationId }: Pick<Proposal, 'organisationId'>,
   confirmable: Confirmable,
-): Promise<Refusal | null> => secondPersonFault(desk, who, organisationId, confirmable);
+): Promise<Refusal | null> =>
+  authorize(who, 'proposal.confirm', organisationId) ??
+  secondPersonFault(desk, who, organisationId, confirmable);
 
 /** @param isInside whether whoever asks may open what evidences the answer */
 export function lineOf(

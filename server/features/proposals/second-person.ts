@@ -1,11 +1,11 @@
 // The second person's word on what was recorded last: who may give it. Pages, what waits, and the acts ask this alike.
 import { seeLinks } from '../../domain/accounts/personal-link.ts';
-import { authorize, type Who } from '../../domain/permissions.ts';
+import type { Who } from '../../domain/permissions.ts';
 import { refuse, type Refusal } from '../../domain/refusal.ts';
 import type { ProposalsDesk } from './actions/desk.ts';
 
 /**
- * Why they may not confirm what `recordedBy` recorded; null where they may. It is another's word, also where whoever
+ * Why they, of those who hold `proposal.confirm`, may not confirm what `recordedBy` recorded; null where they may. It is another's word, also where whoever
  * recorded it came by a link that the office has seen, or is a contact that they named, maybe by an address of their own:
  * then somebody else of the board confirms.
  */
@@ -15,8 +15,7 @@ export async function secondPersonFault(
   organisationId: string,
   { memberId, recordedBy }: { readonly memberId: string; readonly recordedBy: string | null },
 ): Promise<Refusal | null> {
-  const fault = authorize(who, 'proposal.confirm', organisationId);
-  if (fault !== null || who === null) return fault ?? refuse('access.signIn');
+  if (who === null) return refuse('access.signIn');
   if (recordedBy === null) return null;
   if (recordedBy === who.accountId) return refuse('ratification.samePerson');
   const namers = await proposals.namersOf({ organisationId, memberId, accountId: recordedBy });
