@@ -15,10 +15,12 @@ export function wordedOn(texts: readonly Pick<ProposalText, 'textHash' | 'savedA
   return dayInSweden(Date.parse(since.savedAt));
 }
 
-/** Why the board, or whoever proposes a formation, cannot have decided that day on words saved on `worded`; null where it can. */
-export function approvalDayFault(on: Day, worded: Day, today: Day): Refusal | null {
+/** Why the board, or whoever proposes a formation, cannot have decided that day on words saved on `worded` (null: any day); null where it can. */
+export function approvalDayFault(on: Day, worded: Day | null, today: Day): Refusal | null {
   if (on > today) return refuse('proposal.decidedInTheFuture', 'decidedOn');
-  return on < worded ? refuse('proposal.decidedBeforeWording', 'decidedOn', { date: worded }) : null;
+  return worded !== null && on < worded
+    ? refuse('proposal.decidedBeforeWording', 'decidedOn', { date: worded })
+    : null;
 }
 
 /** Why a member cannot have decided that day on what the board decided on `approved`; null where it can. */

@@ -124,7 +124,7 @@ describe('what waits among the proposals', () => {
           text: read(wording('Förbundet ska samordna mer.').replace('Granby', 'Ekdal')),
         }),
       );
-      const decision = { body: 'Styrelsen', on: on('2026-02-01'), minutes: '§ 1', registryNumber: '' };
+      const decision = { body: 'Styrelsen', on: on('2026-03-02'), minutes: '§ 1', registryNumber: '' };
       const ready = done(await approveProposal(desk, begun, { revision: begun.revision, decision }));
       const sending = {
         revision: ready.revision,

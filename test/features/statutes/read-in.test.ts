@@ -286,7 +286,7 @@ describe('the review', () => {
     [
       'the wording of a version there is',
       granbyTexts['2018-01-01'].replaceAll(' §', '§'),
-      '2030',
+      '2018-06',
       /Samma lydelse finns redan, som lydelse 2/,
     ],
     [

@@ -23,7 +23,8 @@ export async function approveProposal(
 ): Promise<Proposal | Refusal> {
   const current = await readyFor(desk, proposal, 'approve', revision);
   if ('refused' in current) return current;
-  const worded = wordedOn(await desk.proposals.textHeaders(current.id));
+  // Bylaws apply by the meeting that adopts them; what the board sends there is dated with the motion.
+  const worded = current.kind === 'bylaws' ? null : wordedOn(await desk.proposals.textHeaders(current.id));
   const dayFault = approvalDayFault(decision.on, worded, desk.today);
   if (dayFault !== null) return dayFault;
   const fault = await settledFault(desk, current);
