@@ -17,7 +17,7 @@ interface Conditions {
 const ofProposals: Conditions = {
   of: conditions,
   means:
-    'Acts marked *fallen* are for what the members adopted and can no longer apply by it: another version came between, or somebody who must adopt it was not asked. Those marked *standing* are shut once another version came between. What has become a version can be changed by no act.',
+    'Acts marked _fallen_ are for what the members adopted and can no longer apply by it: another version came between, or somebody who must adopt it was not asked. Those marked _standing_ are shut once another version came between. What has become a version can be changed by no act.',
 };
 
 type Table = readonly [title: string, file: string, lifecycle: Lifecycle, conditions?: Conditions];
@@ -36,7 +36,7 @@ export function lifecyclePage(): string {
     const rows = Object.entries(lifecycle).map(([state, acts]) => {
       const named = (act: string): string => {
         const condition = asks?.of[state]?.[act];
-        return condition === undefined ? act : `${act} (*${condition}*)`;
+        return condition === undefined ? act : `${act} (_${condition}_)`;
       };
       const moves = Object.entries(acts).filter(([, next]) => next !== state);
       const stays = Object.entries(acts).filter(([, next]) => next === state);
