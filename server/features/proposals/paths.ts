@@ -34,7 +34,8 @@ export const proposalFilePath = (organisation: Addressed, id: string, kind: 'wor
 export const proposalChecklistPath = (organisation: Addressed, id: string): string =>
   under(organisation, id, 'kontroll');
 export const termsPath = (organisation: Addressed, id: string): string => under(organisation, id, 'villkor');
-export const effectsPath = (organisation: Addressed, id: string): string => under(organisation, id, 'foljder');
+export const effectsPath = (organisation: Addressed, id: string): string =>
+  under(organisation, id, 'foljder');
 export const rebasePath = (organisation: Addressed, id: string): string =>
   under(organisation, id, 'ombasering');
 export const consultationPath = (organisation: Addressed, id: string): string =>

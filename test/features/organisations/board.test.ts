@@ -146,7 +146,9 @@ describe('shares of the cost', () => {
 
   it('are asked for in words only', async () => {
     const form = expectPage(await (await open().as('secretary')).get(`${path}/andelar`));
-    expect(form.text).to.include('Enligt lagen 1/2.').and.not.match(/\bshare\b/);
+    expect(form.text)
+      .to.include('Enligt lagen 1/2.')
+      .and.not.match(/\bshare\b/);
   });
 
   it('against the law are kept, and marked', async () => {

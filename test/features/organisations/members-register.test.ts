@@ -116,7 +116,7 @@ describe('the name of a kommun', () => {
         404,
       );
     }
-    expectPage(await office.post(`${facts.replace('uppgifter', 'sammanslagningar')}`, {}), 404);
+    expectPage(await office.post(facts.replace('uppgifter', 'sammanslagningar'), {}), 404);
     expectPage(await office.get('/medlemmar/ekdals-kommun/medlemmar'), 404);
   });
 });
