@@ -103,7 +103,7 @@ describe('a statute on any date', () => {
     ).to.equal(true);
     expect(await textNow('/historik'))
       .to.include('KS 2026/12')
-      .and.include('1 mars 2026');
+      .and.include('2 mars 2026');
   });
 
   it('says which of two versions from the same day counts', async () => {
