@@ -159,10 +159,10 @@ async function comment(walk: Walk, page: Page, go: Go, proposal: string, words: 
   await go(`${proposal}/samrad`);
   await walk.look(page, 'an official reads the proposal');
   await page.locator('article.consulted-clause[data-changed] .actions a').first().click();
-  await page.waitForSelector('form.comment-form');
+  await page.waitForSelector('form[action$="/synpunkter"]');
   await walk.look(page, 'an official writes a comment');
-  await page.locator('form.comment-form #text').fill(words);
-  await page.locator('form.comment-form button').click();
+  await page.locator('form[action$="/synpunkter"] #text').fill(words);
+  await page.locator('form[action$="/synpunkter"] button').click();
   await page.waitForLoadState();
   expect(await mainText(page)).to.contain(words);
 }
