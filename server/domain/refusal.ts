@@ -193,6 +193,7 @@ export const refusals = {
   'proposal.nothingChanged': 'conflict',
   'proposal.decidedInTheFuture': 'invalid',
   'proposal.decidedBeforeWording': 'invalid',
+  'proposal.decidedLongBefore': 'invalid',
   'proposal.answerByPassed': 'invalid',
   'proposal.withoutMembers': 'conflict',
   'proposal.joinsAlready': 'conflict',

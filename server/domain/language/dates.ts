@@ -64,6 +64,10 @@ export function dayBefore(date: Day): Day {
   return `${pad(year - 1, 4)}-12-31` as Day;
 }
 
+/** The day so many days before. */
+export const daysBefore = (date: Day, count: number): Day =>
+  new Date(Date.parse(`${date}T00:00:00Z`) - count * 86_400_000).toISOString().slice(0, 10) as Day;
+
 /** The calendar day in Sweden at an instant (milliseconds since 1970, UTC): statutes take effect at midnight Europe/Stockholm. */
 export function dayInSweden(instant: number): Day {
   return swedishDay.format(instant) as Day;

@@ -1,5 +1,5 @@
-// On which days a proposal can have been decided on: by the board once the words were there, by a member after the board.
-import { dayInSweden, type Day } from '../language/dates.ts';
+// On which days a proposal can have been decided on: by the board on words of its time, by a member after the board.
+import { dayInSweden, daysBefore, type Day } from '../language/dates.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { ProposalText } from './proposal.ts';
 
@@ -15,11 +15,27 @@ export function wordedOn(texts: readonly Pick<ProposalText, 'textHash' | 'savedA
   return dayInSweden(Date.parse(since.savedAt));
 }
 
-/** Why the board, or whoever proposes a formation, cannot have decided that day on words saved on `worded` (null: any day); null where it can. */
-export function approvalDayFault(on: Day, worded: Day | null, today: Day): Refusal | null {
+/** The newest words: since when they are there, and whether members have been shown any of the proposal before. */
+export interface NewestWords {
+  readonly on: Day;
+  readonly isShown: boolean;
+}
+
+/** Boards meet elsewhere, and what they decided on is often written in afterwards; a slip of the year is more than this. */
+const mostDaysBefore = 300;
+
+/**
+ * Why the board, or whoever proposes a formation, cannot have decided that day on these words; null where it can. Words
+ * that members have not seen in another form may have been decided on before they were written in here.
+ * @param words null where any day will do
+ */
+export function approvalDayFault(on: Day, words: NewestWords | null, today: Day): Refusal | null {
   if (on > today) return refuse('proposal.decidedInTheFuture', 'decidedOn');
-  return worded !== null && on < worded
-    ? refuse('proposal.decidedBeforeWording', 'decidedOn', { date: worded })
+  if (words === null) return null;
+  if (words.isShown)
+    return on < words.on ? refuse('proposal.decidedBeforeWording', 'decidedOn', { date: words.on }) : null;
+  return on < daysBefore(words.on, mostDaysBefore)
+    ? refuse('proposal.decidedLongBefore', 'decidedOn', { date: words.on })
     : null;
 }
 

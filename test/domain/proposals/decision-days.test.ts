@@ -27,13 +27,25 @@ describe('the days that a proposal can have been decided on', () => {
 
   it('are told where one is too early or ahead', () => {
     const [worded, today] = [on('2026-02-10'), on('2026-03-02')];
-    expect(approvalDayFault(on('1900-01-01'), worded, today)).to.deep.include({
+    const [shown, unseen] = [
+      { on: worded, isShown: true },
+      { on: worded, isShown: false },
+    ];
+    expect(approvalDayFault(on('2026-02-09'), shown, today)).to.deep.include({
       ...{ refused: 'proposal.decidedBeforeWording', field: 'decidedOn', facts: { date: worded } },
     });
-    expect(approvalDayFault(on('2026-03-03'), worded, today)).to.include({
+    expect(approvalDayFault(on('2026-03-03'), shown, today)).to.include({
       refused: 'proposal.decidedInTheFuture',
     });
-    expect(approvalDayFault(worded, worded, today)).to.equal(null);
+    expect(approvalDayFault(worded, shown, today)).to.equal(null);
+    // Decided at a meeting, and written in afterwards.
+    expect(approvalDayFault(on('2025-12-01'), unseen, today)).to.equal(null);
+    expect(approvalDayFault(on('2025-04-16'), unseen, today)).to.equal(null);
+    for (const early of ['1900-01-01', '2025-02-10', '2025-04-15'])
+      expect(approvalDayFault(on(early), unseen, today), early).to.deep.include({
+        ...{ refused: 'proposal.decidedLongBefore', field: 'decidedOn', facts: { date: worded } },
+      });
+    expect(approvalDayFault(on('1900-01-01'), null, today)).to.equal(null);
     expect(answerDayFault(on('2026-02-09'), worded, today)).to.include({
       refused: 'ratification.beforeProposal',
     });
@@ -54,7 +66,8 @@ describe('the days that a proposal can have been decided on', () => {
     const today = on('2028-12-31');
     fc.assert(
       fc.property(day, day, fc.array(day, { maxLength: 6 }), rule, (worded, board, days, force) => {
-        const approved = approvalDayFault(board, worded, today) === null ? board : worded;
+        const approved =
+          approvalDayFault(board, { on: worded, isShown: true }, today) === null ? board : worded;
         const taken = days.filter((each) => answerDayFault(each, approved, today) === null);
         const adoptions = [...taken, approved];
         const found = entryIntoForce(force, { adoptions, signatures: [], baseFrom: null });

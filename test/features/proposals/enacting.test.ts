@@ -368,9 +368,9 @@ describe('a proposal that all have adopted', () => {
     expect(refusedOf(await approve(unchanged, '2026-03-02'))).to.equal('proposal.nothingChanged');
     const draft = await begun(app, wording('Ett nytt ändamål.'));
     expect(refusedOf(await approve(draft, '2026-03-03'))).to.equal('proposal.decidedInTheFuture');
-    expect(await approve(draft, '2026-03-01')).to.deep.include({
-      ...{ refused: 'proposal.decidedBeforeWording', facts: { date: '2026-03-02' } },
+    expect(await approve(draft, '2025-03-02')).to.deep.include({
+      ...{ refused: 'proposal.decidedLongBefore', facts: { date: '2026-03-02' } },
     });
-    expect(await approve(draft, '2026-03-02')).to.deep.include({ state: 'boardApproved' });
+    expect(await approve(draft, '2026-03-01')).to.deep.include({ state: 'boardApproved' });
   });
 });

@@ -1,5 +1,5 @@
 // The board's own decisions on a proposal: approve it, take it back to be revised, withdraw it, let it lapse.
-import { approvalDayFault, wordedOn } from '../../../domain/proposals/decision-days.ts';
+import { approvalDayFault, wordedOn, type NewestWords } from '../../../domain/proposals/decision-days.ts';
 import type { BoardDecision, Proposal } from '../../../domain/proposals/proposal.ts';
 import { refuse, type Refusal } from '../../../domain/refusal.ts';
 import { after, newestText, readyFor, save, type Named, type ProposalsDesk } from './desk.ts';
@@ -13,8 +13,8 @@ export const longestReason = 2000;
 
 /**
  * Records the decision on the wording as it stands: the board's, or in a formation that of those who propose it. A new
- * decision on the same words takes the place of the old. Refused with a day before these words were
- * saved or ahead, while there is nothing proposed, conflicts wait, or what is to follow cannot come about.
+ * decision on the same words takes the place of the old. Refused with a day ahead, or too
+ * early for these words; while there is nothing proposed, conflicts wait, or what is to follow cannot come about.
  */
 export async function approveProposal(
   desk: ProposalsDesk,
@@ -24,8 +24,8 @@ export async function approveProposal(
   const current = await readyFor(desk, proposal, 'approve', revision);
   if ('refused' in current) return current;
   // Bylaws apply by the meeting that adopts them; what the board sends there is dated with the motion.
-  const worded = current.kind === 'bylaws' ? null : wordedOn(await desk.proposals.textHeaders(current.id));
-  const dayFault = approvalDayFault(decision.on, worded, desk.today);
+  const words = current.kind === 'bylaws' ? null : await newestWords(desk, current);
+  const dayFault = approvalDayFault(decision.on, words, desk.today);
   if (dayFault !== null) return dayFault;
   const fault = await settledFault(desk, current);
   if (fault !== null) return fault;
@@ -37,6 +37,12 @@ export async function approveProposal(
     ...{ ...decision },
     textHash: text.textHash,
   });
+}
+
+async function newestWords(desk: ProposalsDesk, { id }: Proposal): Promise<NewestWords> {
+  const isShown =
+    (await desk.proposals.newestRounds([id])).size > 0 || (await desk.proposals.consultations(id)).length > 0;
+  return { on: wordedOn(await desk.proposals.textHeaders(id)), isShown };
 }
 
 /** Takes it back to be drafted anew. From the members, it ends the round: what they answered stays to be read. */
