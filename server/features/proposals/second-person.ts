@@ -5,9 +5,9 @@ import { refuse, type Refusal } from '../../domain/refusal.ts';
 import type { ProposalsDesk } from './actions/desk.ts';
 
 /**
- * Why they, of those who hold `proposal.confirm`, may not confirm what `recordedBy` recorded; null where they may. It is another's word, also where whoever
- * recorded it came by a link that the office has seen, or is a contact that they named, maybe by an address of their own:
- * then somebody else of the board confirms.
+ * Why they, of those who hold `proposal.confirm`, may not confirm what `recordedBy` recorded; null where they may. It is
+ * another's word, also where whoever recorded it came by a link that the office has seen, or is a contact that they named,
+ * maybe by an address of their own: then somebody else of the board confirms.
  */
 export async function secondPersonFault(
   { accounts, proposals }: Pick<ProposalsDesk, 'accounts' | 'proposals'>,

@@ -222,7 +222,7 @@ describe('the confirmation', () => {
     expectRedirect(await secretary.upload(`${board}/${members.at(-1)?.slug ?? ''}`, typed));
     const path = `${root}/${proposal.id}/bekraftelse`;
     const own = expectPage(await secretary.get(path));
-    expect(own.text).to.include('Du registrerade det sista svaret.');
+    expect(own.text).to.include('Du registrerade det som kom sist.');
     expect(own.values('round')).to.deep.equal([]);
     expect((await secretary.post(path, { round: '1' })).status).to.be.within(400, 499);
     const boardMember = await app().as('boardMember');
