@@ -28,7 +28,8 @@ export interface Outcome {
 }
 
 /**
- * Runs each part by the program in a process of its own, and prints what they say one after the other.
+ * Runs each part by the program in a process of its own, and prints what they say one after the other: the first as it
+ * says it, the others when it has ended.
  * @param program the file of the test runner, which ends with "N passed, N failed" when it is given files
  * @returns all parts' counts together; a part that ended without telling counts as a failure
  */
@@ -36,22 +37,32 @@ export async function runParts(
   program: string,
   parts: readonly (readonly string[])[],
 ): Promise<readonly Outcome[]> {
-  const running = parts.map((files) => runPart(program, files));
+  const heading = (index: number): string => `\n# Part ${String(index + 1)} of ${String(parts.length)}\n`;
+  process.stdout.write(heading(0));
+  const running = parts.map((files, index) =>
+    runPart(program, files, (bytes) => {
+      if (index === 0) process.stdout.write(bytes);
+    }),
+  );
   const outcomes: Outcome[] = [];
   for (const [index, part] of running.entries()) {
     const said = await part;
-    process.stdout.write(`\n# Part ${String(index + 1)} of ${String(parts.length)}\n${said}`);
+    if (index > 0) process.stdout.write(heading(index) + said);
     outcomes.push(outcomeIn(said));
   }
   return outcomes;
 }
 
-function runPart(program: string, files: readonly string[]): Promise<string> {
+function runPart(program: string, files: readonly string[], hear: (bytes: Buffer) => void): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [program, ...files], { stdio: ['ignore', 'pipe', 'pipe'] });
     const said: Buffer[] = [];
-    child.stdout.on('data', (bytes: Buffer) => said.push(bytes));
-    child.stderr.on('data', (bytes: Buffer) => said.push(bytes));
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (bytes: Buffer) => {
+        said.push(bytes);
+        hear(bytes);
+      });
+    }
     child.once('error', reject);
     child.once('close', () => {
       resolve(Buffer.concat(said).toString('utf8'));
