@@ -18,7 +18,7 @@ installTestPrograms();
 
 if (asked.length === 0 && availableParallelism() > 1) {
   const outcomes = await runParts(import.meta.filename, inParts(files, 2));
-  end(
+  await end(
     outcomes.reduce((sum, each) => ({
       passed: sum.passed + each.passed,
       failed: sum.failed + each.failed,
@@ -67,9 +67,12 @@ function tell({ passed, failed, skipped }: Outcome): void {
   process.stdout.write(`${String(passed)} passed, ${String(failed)} failed${skips}\n`);
 }
 
-function end(outcome: Outcome): never {
+/** Ends when all that was said has been taken: much of it may still be on its way. */
+function end(outcome: Outcome): Promise<never> {
   tell(outcome);
-  process.exit(outcome.failed > 0 || outcome.passed === 0 ? 1 : 0);
+  return new Promise(() => {
+    process.stdout.write('', () => process.exit(outcome.failed > 0 || outcome.passed === 0 ? 1 : 0));
+  });
 }
 
 function testFiles(asked: string): string[] {

@@ -129,7 +129,9 @@ describe('migrate', () => {
         expect(await migrate(engine, now)).to.deep.equal(names.slice(index + 1));
         expect(await schemaOf(engine)).to.deep.equal(fresh);
         const kept = await engine.read.selectFrom('organisations').selectAll().execute();
-        expect(kept).to.deep.equal([{ ...organisation, ...dates, forming_since: null }]);
+        expect(kept).to.deep.equal([
+          { ...organisation, ...dates, forming_since: null, outside_regions_from: null },
+        ]);
       });
     }
 
