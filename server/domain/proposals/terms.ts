@@ -2,12 +2,10 @@
 import { day } from '../language/dates.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { Effects, ForceRule, Proposal, ProposalKind } from './proposal.ts';
+import { mostSeats } from '../organisations/seats.ts';
+import { finest } from '../organisations/shares.ts';
 
 export const longestHeading = 200;
-/** More seats than this at one member is a slip of the keyboard. */
-const mostSeats = 99;
-/** As far as shares are counted exactly everywhere. */
-const mostParts = 1_000_000;
 
 /** Why the terms cannot stand; null where they can. */
 export function termsFault(
@@ -42,8 +40,8 @@ function effectsFault({ joins, leaves, seats, shares }: Effects, kind: ProposalK
     return refuse('proposal.memberTwice', 'shares');
   const isShare = shares.every(
     ({ numerator, denominator }) =>
-      isCount(numerator, mostParts) &&
-      isCount(denominator, mostParts) &&
+      isCount(numerator, finest) &&
+      isCount(denominator, finest) &&
       denominator > 0 &&
       numerator <= denominator,
   );

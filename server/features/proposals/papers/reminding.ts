@@ -1,5 +1,5 @@
 // Who is reminded: a member by the secretary, and by itself whoever is silent some days before the last day.
-import type { Day } from '../../../domain/language/dates.ts';
+import { dayInSweden, daysBefore, type Day } from '../../../domain/language/dates.ts';
 import type { Proposal } from '../../../domain/proposals/proposal.ts';
 import { tallyOf } from '../../../domain/proposals/ratification-tally.ts';
 import { isSuperseded } from '../../../domain/proposals/lifecycle.ts';
@@ -83,7 +83,7 @@ export async function remindDue(desk: ProposalsDesk, days: number): Promise<void
         ? [what.round.id, what.round.dispatchedAt]
         : [what.consultation.id, what.consultation.openedAt];
     // Whoever was asked this late needs no reminder yet.
-    if (asked.slice(0, 10) >= daysBefore(silent.by, days)) continue;
+    if (dayInSweden(Date.parse(asked)) >= daysBefore(silent.by, days)) continue;
     const reminded = new Set(
       (await desk.mail.about(subjectId)).flatMap(({ kind, memberId }) =>
         kind === 'reminder' ? (memberId ?? []) : [],
@@ -99,6 +99,3 @@ export async function remindDue(desk: ProposalsDesk, days: number): Promise<void
     if (count > 0) await record(desk, proposal, 'proposal.reminded', { members, letters: count });
   }
 }
-
-const daysBefore = (day: Day, days: number): string =>
-  new Date(Date.parse(day) - days * 86_400_000).toISOString().slice(0, 10);
