@@ -15,6 +15,7 @@ import { statutePatterns } from '../statutes/index.ts';
 import { comment, closeConsultation, openConsultation, replyToComment } from './actions/consultation.ts';
 import { endContact, nameContact } from './actions/contacts.ts';
 import { newestText, type ProposalsDesk } from './actions/desk.ts';
+import { baseOf } from './actions/wording.ts';
 import { commentByFile, writerFault } from './consulting-file.ts';
 import { commentForm, contactForm, openingForm, replyForm } from './consulting-forms.ts';
 import { membersAsked } from './asked-members.ts';
@@ -162,8 +163,7 @@ async function comparedToBase(
   { organisation }: ProposalFound,
   text: ProposalText,
 ): Promise<Comparison | null> {
-  if (text.baseVersionId === null) return null;
-  const base = await desk.statutes.text(organisation.id, text.baseVersionId);
+  const base = await baseOf(desk, organisation.id, text.baseVersionId);
   const outcome = base === null ? null : await doors.compare({ before: base, after: text });
   return outcome === null || typeof outcome === 'string' ? null : outcome.result;
 }
